@@ -1,0 +1,54 @@
+# Everything a contributor does. `make run` and `make test` work alone on a machine with
+# Python 3.11, make and a package registry.
+.DEFAULT_GOAL := run
+.PHONY: run test setup check fmt bench shots demo clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL = $(BIN)/python -m pip --disable-pip-version-check install -q --no-deps --require-hashes -r
+
+.venv/.run: requirements-run.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	@$(PYTHON) -m venv .venv || { echo "Could not make .venv. On Debian: apt install python3-venv"; exit 1; }
+	@echo "Installing what Calfcare runs on. This takes a minute the first time."
+	@$(INSTALL) requirements-run.lock
+	@touch $@
+
+.venv/.dev: requirements.lock .venv/.run
+	@echo "Installing what the tests need. This takes a minute the first time."
+	@$(INSTALL) requirements.lock
+	@touch $@
+
+## run: migrate, load the shipped content, make a first admin, serve on http://127.0.0.1:8000
+run: .venv/.run
+	@$(BIN)/python -m calfcare
+
+## test: every test on SQLite, and again on a PostgreSQL that it starts and stops itself
+test: .venv/.dev
+	@$(BIN)/python -m tests
+
+## setup: the environment with everything the developers use
+setup: .venv/.dev
+
+## check: lint, types, import contracts, migrations, production settings, templates
+check: .venv/.dev
+	@$(BIN)/python -m tests.check
+
+## fmt: put code into its one format
+fmt: .venv/.dev
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix --quiet .
+
+## bench: work per request, engine speed and page weights, as ratios to a bare Django
+bench: .venv/.dev
+	@$(BIN)/python -m tests.bench
+
+## shots: pictures of the main pages at phone size, light and dark, into docs/pictures/
+shots: .venv/.dev
+	@$(BIN)/python -m tests.browser.shots
+
+## demo: a person with four weeks of history in the local database
+demo: .venv/.run
+	@$(BIN)/python -m calfcare demo
+
+clean:
+	rm -rf .venv var

@@ -1,0 +1,19 @@
+"""Exercise figures: poses solved by a two-bone solver and drawn as SVG (pure)."""
+
+from routines.figures.checks import check
+from routines.figures.drawing import still
+from routines.figures.motion import frames
+from routines.figures.poses import FIGURES
+from routines.figures.scenes import legs_back, seated, stage
+from routines.figures.skeleton import FigureError
+
+__all__ = [
+    "FIGURES",
+    "FigureError",
+    "check",
+    "frames",
+    "legs_back",
+    "seated",
+    "stage",
+    "still",
+]

@@ -1,0 +1,108 @@
+"""What one figure is: how it is solved, where it stands in its picture, what it needs."""
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+
+from routines.figures.outlines import body_parts, traced
+from routines.figures.skeleton import Point, Pose
+
+HALO = 1.5
+"""Width of the ground-coloured line around each layer, in view units (figures.md)."""
+FRAMES = 9
+"""Solved poses from p = 0 to 1. Nine keep limbs true to 0.5% between them (figures.md)."""
+
+
+def message(text: str) -> str:
+    """Mark a sentence for translation; the page translates it."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Body heights to picture units: `height` units a body, the point (0, 0) at x, y."""
+
+    height: float
+    x: float
+    y: float
+
+    def __call__(self, point: Point) -> Point:
+        """The place in the picture, x to the right and y down."""
+        return complex(self.x + point.real * self.height, self.y - point.imag * self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of the picture; its lower edge is the floor."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+def crop(view: View, points: Iterable[Point]) -> Box:
+    """The smallest box of whole units with room for the halo, that ends at the floor."""
+    drawn = [view(point) for point in points]
+    left = math.floor(min(point.real for point in drawn) - HALO)
+    right = math.ceil(max(point.real for point in drawn) + HALO)
+    top = math.floor(min(point.imag for point in drawn) - HALO)
+    floor = round(view.y)
+    return Box(left, top, right - left, floor - top)
+
+
+class Layer(IntEnum):
+    """Where a prop is drawn, from back to front."""
+
+    BEHIND_BODY = 0
+    BETWEEN_LEGS = 1
+    LAST = 2  # like the floor line, so that no halo bites into it
+
+
+@dataclass(frozen=True, slots=True)
+class Prop:
+    """A thing the figure uses: its SVG, and points around it, so that the crop holds it."""
+
+    layer: Layer
+    draw: Callable[[Pose, View], str]
+    extent: Callable[[Pose], list[Point]]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One exercise as a moving figure that faces right, so the right leg is the near one.
+
+    `solve` takes p from 0 (start) to 1 (end) and may go to 1.04 for the sway of a hold.
+    `contacts` are the parts that stand on the floor and `fixed` the joints that never
+    move; `loaded` are the feet that carry weight. `title` and `description` are message
+    ids with {side} for the word left or right.
+    """
+
+    name: str
+    title: str
+    description: str
+    view: View
+    solve: Callable[[float], Pose]
+    fixed: tuple[str, ...]
+    contacts: tuple[str, ...]
+    loaded: tuple[str, ...]
+    props: tuple[Prop, ...]
+    arrow: tuple[Point, Point] | None = None
+    wall: float | None = None
+
+    def poses(self) -> list[Pose]:
+        """The solved frames, evenly spaced in p."""
+        return [self.solve(index / (FRAMES - 1)) for index in range(FRAMES)]
+
+    @cached_property
+    def box(self) -> Box:
+        """The part of the picture that every frame needs, down to the floor."""
+        return crop(self.view, (point for pose in self.poses() for point in self.extent(pose)))
+
+    def extent(self, pose: Pose) -> list[Point]:
+        """Points around everything that is drawn, arrow included, in body heights."""
+        body = [point for part in body_parts(pose).values() for point in traced(part, 3)]
+        props = [point for prop in self.props for point in prop.extent(pose)]
+        return [*body, *props, *(self.arrow or ())]

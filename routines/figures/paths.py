@@ -1,0 +1,96 @@
+"""SVG path data: smooth outlines as short relative numbers, one decimal."""
+
+from collections.abc import Iterable, Sequence
+
+from routines.figures.figure import View
+from routines.figures.outlines import Limb, Outline, Ring, curves
+from routines.figures.skeleton import Point
+
+
+def shape(view: View, outlines: Iterable[Outline]) -> str:
+    """Closed outlines as one path; all turn the same way, so overlaps stay filled.
+
+    One path lets the stylesheet paint its stroke first, as a halo around the union.
+    """
+    return "".join(_closed(view, outline) for outline in outlines)
+
+
+def lines(view: View, strokes: Iterable[Sequence[Point]]) -> str:
+    """Open smooth lines as one path."""
+    return "".join(_move(view, stroke) + _spline(view, stroke) for stroke in strokes)
+
+
+def polyline(view: View, points: Sequence[Point]) -> str:
+    """Straight lines from point to point."""
+    first, *others = (_tenths(view(point)) for point in points)
+    return f"M{_numbers(first)}L{_numbers(*others)}"
+
+
+def number(value: float) -> str:
+    """A number with one decimal at most, as short as SVG allows."""
+    return _decimal(round(value * 10))
+
+
+def _closed(view: View, outline: Outline) -> str:
+    if isinstance(outline, Limb):
+        front, back = outline.front, outline.back
+        return (
+            f"{_move(view, front)}{_spline(view, front)}{_cap(view, front[-1], back[0])}"
+            f"{_spline(view, back)}{_cap(view, back[-1], front[0])}z"
+        )
+    ring = _clockwise(outline)
+    return f"{_move(view, ring)}{_spline(view, ring, closed=True)}z"
+
+
+def _move(view: View, points: Sequence[Point]) -> str:
+    return f"M{_numbers(_tenths(view(points[0])))}"
+
+
+def _spline(view: View, points: Sequence[Point], closed: bool = False) -> str:
+    """A spline from the current point; its handles mirror, so `s` can leave the first one out."""
+    start, *others = curves([view(point) for point in points], closed)
+    at, first, second, end = (_tenths(point) for point in start)
+    data = f"c{_numbers(first - at, second - at, end - at)}s"
+    at = end
+    numbers: list[Point] = []
+    for curve in others:
+        _, _, second, end = (_tenths(point) for point in curve)
+        numbers += (second - at, end - at)
+        at = end
+    return data + _numbers(*numbers) if numbers else data.rstrip("s")
+
+
+def _cap(view: View, start: Point, end: Point) -> str:
+    radius = number(abs(view(end) - view(start)) / 2)
+    return (
+        f"a{radius} {radius} 0 0 1{_numbers(_tenths(view(end)) - _tenths(view(start)), glue=True)}"
+    )
+
+
+def _clockwise(ring: Ring) -> Ring:
+    area = sum((a.conjugate() * b).imag for a, b in zip(ring, [*ring[1:], ring[0]], strict=True))
+    return ring[::-1] if area > 0 else ring
+
+
+def _tenths(point: Point) -> Point:
+    return complex(round(point.real * 10), round(point.imag * 10))
+
+
+def _numbers(*tenths: Point, glue: bool = False) -> str:
+    """Coordinates given in tenths; a minus sign needs no space before it.
+
+    `glue` keeps the space in front, for numbers that follow other numbers.
+    """
+    values = (value for point in tenths for value in (point.real, point.imag))
+    text = "".join(
+        part if part.startswith("-") else f" {part}"
+        for part in (_decimal(round(v)) for v in values)
+    )
+    return text if glue else text.lstrip()
+
+
+def _decimal(tenths: int) -> str:
+    sign, (whole, tenth) = "-" if tenths < 0 else "", divmod(abs(tenths), 10)
+    if tenth == 0:
+        return f"{sign}{whole}"
+    return f"{sign}{whole or ''}.{tenth}"

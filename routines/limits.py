@@ -1,0 +1,115 @@
+"""What a routine may ask of a leg and of a reader, with the source of every number.
+
+These are the outer limits of publishing. Within them the clinician decides.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from routines.shape import Path, Problem
+
+
+def _(message: str) -> str:
+    """Mark a message for translation without translating it here."""
+    return message
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A whole number from `low` to `high`, both allowed."""
+
+    low: int
+    high: int
+    source: str
+
+    def allows(self, value: int) -> bool:
+        """Whether the value is inside."""
+        return self.low <= value <= self.high
+
+
+LIMITS = {
+    "reps_start": Limit(5, 10, "clinical.md 1.2: start with 5 rolls, progress to 10"),
+    "reps_target": Limit(5, 10, "clinical.md 1.2: start with 5 rolls, progress to 10"),
+    "seconds_each_way": Limit(2, 10, "clinical.md 2, O3: 2–4 s a pass, slower does no harm"),
+    "hold_seconds": Limit(
+        10, 60, "clinical.md 2, O1: 10–30 s for most adults, 30–60 s may help older adults"
+    ),
+    "ease_in_seconds": Limit(3, 10, "ux.md 2.6: 4 s; shorter cuts off the words"),
+    "ease_off_seconds": Limit(2, 10, "ux.md 2.6: 3 s; shorter cuts off the words"),
+    "rest_seconds": Limit(10, 30, "clinical.md 2, O2: 10 s, up to 30; 0 where the legs take turns"),
+    "repeats": Limit(1, 5, "clinical.md 1.3 and 2, O1: 2, leaflets 3–5"),
+    "short_repeats": Limit(0, 5, "as repeats; 0 leaves the step out of the short session"),
+}
+
+HOLD_SECONDS_WITH_REASON = Limit(10, 120, "over 60 s needs a written reason: ux.md 2.14")
+
+# Words. Where a number stands for room, the room is the 12 seconds of "Get ready" or a phone
+# of 360 px.
+SENTENCE_WORDS = 20  # ux.md 2.1
+CUE_WORDS = 8  # ux.md 2.14
+CUE_CHARACTERS = 48
+POSITION_CHARACTERS = 130  # spoken with a cue in less than 12 s, at 60 ms a character
+STOP_RULE_CHARACTERS = 60
+NAME_CHARACTERS = 40
+
+# Said for every exercise, whatever its author wrote: clinical.md 4, general stop signs.
+GENERAL_STOP_SIGNS = (
+    "Sharp or shooting pain",
+    "Pain above 5 out of 10",
+    "New tingling or numbness",
+    "Swelling",
+    "Dizziness",
+)
+# Said first for every rolling exercise: clinical.md 7.4, H1.
+ROLLING_CAUTION = "Do not roll a leg that is swollen, warm or red."
+
+
+def outside(path: Path, value: int, limit: Limit) -> Iterator[Problem]:
+    """A problem where the number is not allowed."""
+    if not limit.allows(value):
+        message = _("Enter a number from %(low)s to %(high)s, not %(value)s.")
+        params = {"low": limit.low, "high": limit.high, "value": value}
+        yield Problem(path, message, params)
+
+
+def blank(path: Path, text: str) -> Iterator[Problem]:
+    """A problem where there is nothing to read."""
+    if not text.strip():
+        yield Problem(path, _("This cannot be blank."))
+
+
+def too_few(path: Path, lines: tuple[str, ...], fewest: int) -> Iterator[Problem]:
+    """A problem where lines are missing or blank."""
+    if len(lines) < fewest:
+        yield Problem(path, _("Write at least %(fewest)s of these."), {"fewest": fewest})
+    for n, line in enumerate(lines):
+        yield from blank((*path, n), line)
+
+
+def too_long(path: Path, text: str, most: int) -> Iterator[Problem]:
+    """A problem where the text has more characters than there is room for."""
+    if len(text) > most:
+        message = _("Use %(most)s characters at most, not %(count)s.")
+        yield Problem(path, message, {"most": most, "count": len(text)})
+
+
+def wordy(path: Path, text: str, most: int = SENTENCE_WORDS) -> Iterator[Problem]:
+    """A problem for each sentence with too many words."""
+    for part in re.split(r"[.!?:;…\n]+", text):
+        count = len(part.split())
+        if count > most:
+            message = _("Use %(most)s words at most in a sentence, not %(count)s.")
+            yield Problem(path, message, {"most": most, "count": count})
+
+
+def braced(path: Path, text: str, *allowed: str) -> Iterator[Problem]:
+    """A problem where braces hold anything but the places a session fills."""
+    for place in allowed:
+        text = text.replace(place, "")
+    if "{" in text or "}" in text:
+        if allowed:
+            message = _("Only these may stand in braces: %(allowed)s.")
+            yield Problem(path, message, {"allowed": ", ".join(allowed)})
+        else:
+            yield Problem(path, _("Do not use braces here."))

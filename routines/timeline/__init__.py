@@ -1,0 +1,71 @@
+"""A routine's script, a dose, a side and a variant, made into timed states (ux.md 2.6).
+
+The page, the audio track, the pages without JavaScript and the tests all read this one
+timeline. It is a pure function: the same arguments give the same timeline for ever.
+"""
+
+from routines.script import Script
+from routines.timeline.bouts import Dose, Naming, bouts
+from routines.timeline.composer import Composer
+from routines.timeline.cues import ClipMs, Voice
+from routines.timeline.phrases import Words
+from routines.timeline.states import State, Step, Timeline
+
+__all__ = ["Dose", "State", "Step", "Timeline", "compile", "spoken_texts"]
+
+SIDES = ("left", "right", "both")
+VARIANTS = ("full", "short")
+PACES = ("normal", "slow")
+
+
+def compile(
+    script: Script,
+    dose: Dose,
+    side: str,
+    variant: str,
+    pace: str = "normal",
+    *,
+    words: Words = str,
+    clip_ms: ClipMs | None = None,
+) -> Timeline:
+    """The timeline of one session.
+
+    `script` has passed `script.validate`. `side` is the sore side: left, right or both;
+    `variant` is full or short; `pace` is normal, or slow for rolls of 6 seconds each way.
+    `words` translates the player's own phrases. `clip_ms` gives the length of a clip in
+    milliseconds: with it, states grow to hold their words (ux.md 2.6); without it, they keep
+    the lengths of the script.
+
+    Raises ValueError for an unknown word, for a short session of both sides (the person
+    chooses one, clinical.md 1.4), and where the dose leaves nothing to do.
+    """
+    for value, known in ((side, SIDES), (variant, VARIANTS), (pace, PACES)):
+        if value not in known:
+            raise ValueError(f"{value!r} is none of {', '.join(known)}")
+    if variant == "short" and side == "both":
+        raise ValueError("a short session is for one side")
+    work = list(bouts(script, dose, side, variant, pace))
+    if not work:
+        raise ValueError("this dose leaves nothing to do")
+    composer = Composer(Naming(words), Voice(clip_ms))
+    for before, bout, after in zip([None, *work], work, [*work[1:], None], strict=False):
+        composer.change_over(before, bout)
+        composer.work(bout, after)
+    return composer.finish(work[-1], both_calves=side == "both")
+
+
+def spoken_texts(script: Script, *, words: Words = str) -> tuple[str, ...]:
+    """Everything the voice may ever say in this script, sorted: the clips to make.
+
+    At the slow pace no remark is left out for want of time."""
+    rolls = [step.reps_target for step in script.steps if step.movement == "roll"]
+    doses = [Dose(None), *(Dose(reps) for reps in range(1, max(rolls, default=0) + 1))]
+    sessions = [("left", "short"), ("right", "short"), *((side, "full") for side in SIDES)]
+    texts = {
+        cue.text
+        for dose in doses
+        for side, variant in sessions
+        for state in compile(script, dose, side, variant, "slow", words=words).states
+        for cue in state.spoken
+    }
+    return tuple(sorted(texts))

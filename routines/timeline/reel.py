@@ -1,0 +1,104 @@
+"""The states written so far, one after the other, and the clock that runs along with them."""
+
+from collections.abc import Iterable, Sequence
+
+from routines.timeline import phrases
+from routines.timeline.bouts import Bout, Naming
+from routines.timeline.cues import Cue
+from routines.timeline.states import Key, Line, Number, State, Step, Timeline, Tone
+
+WORKING = frozenset({"roll", "ease-in", "hold", "ease-out"})
+COUNTDOWN = Number("seconds")
+
+
+class Reel:
+    """Steps are opened, states are added, and the whole is handed out as a `Timeline`."""
+
+    def __init__(self, naming: Naming) -> None:
+        self._name = naming
+        self._states: list[State] = []
+        self._steps: list[tuple[Bout, str, bool]] = []  # work, label, whether it is the work
+
+    def open_step(self, bout: Bout, *, walk_to_wall: bool = False) -> None:
+        """The states that follow belong to a new step: a bout, or the walk that leads to it."""
+        label = phrases.WALL_LABEL if walk_to_wall else ""
+        self._steps.append(
+            (bout, self._name.say(label) if label else self._name.label(bout), not walk_to_wall)
+        )
+
+    def add(
+        self,
+        name: str,
+        bout: Bout,
+        length_ms: int,
+        *,
+        lines: Iterable[Line],
+        told: str,
+        phase: Iterable[Key],
+        spoken: Iterable[Cue],
+        tones: Sequence[Tone],
+        coming: str = "",
+        number: Number = COUNTDOWN,
+        half: Line | None = None,
+        note: str = "",
+    ) -> None:
+        """Append one state. All its times count from its own start; here they become times of
+        the session."""
+        now = self._states[-1].end_ms if self._states else 0
+        say = self._name.say
+        heading = say(phrases.HEADINGS[name])
+        is_work, is_end = name in WORKING, name == "finish"
+        if self._states and self._states[-1].name == "ready":
+            # Three ticks and then the start tone, whatever comes first.
+            tones = [Tone(0, "start"), *tones[1:]]
+        units = {
+            "reps": say(phrases.UNIT_REPS, n=bout.reps),
+            "seconds": say(phrases.UNIT_SECONDS),
+            "none": "",
+        }
+        self._states.append(
+            State(
+                index=len(self._states),
+                name=name,
+                start_ms=now,
+                end_ms=now + length_ms,
+                step=len(self._steps),
+                side="" if is_end else bout.side,
+                heading=heading,
+                label=heading if is_end else self._steps[-1][1],
+                number=Number(number.kind, tuple(now + mark for mark in number.marks)),
+                unit=units[number.kind],
+                cues=tuple(line._replace(at_ms=now + line.at_ms) for line in lines),
+                next=say(phrases.NEXT, what=coming) if coming else "",
+                stop_rule=bout.step.stop_rule if is_work else "",
+                note=note,
+                ground="work" if is_work else "rest",
+                figure=bout.step.figure,
+                phase=tuple(key._replace(at_ms=now + key.at_ms) for key in phase),
+                announce=say(phrases.TELL, heading=heading, what=told),
+                half=half._replace(at_ms=now + half.at_ms) if half else None,
+                spoken=tuple(cue._replace(at_ms=now + cue.at_ms) for cue in spoken),
+                tones=tuple(tone._replace(at_ms=now + tone.at_ms) for tone in tones),
+            )
+        )
+
+    def timeline(self) -> Timeline:
+        """Everything so far."""
+        steps = (self._step(n, *step) for n, step in enumerate(self._steps, start=1))
+        return Timeline(tuple(self._states), tuple(steps))
+
+    def _step(self, number: int, bout: Bout, label: str, is_bout: bool) -> Step:
+        states = [state for state in self._states if state.step == number]
+        length_ms = sum(state.length_ms for state in states if state.name != "finish")
+        return Step(
+            number=number,
+            label=label,
+            side=bout.side,
+            start_ms=states[0].start_ms,
+            seconds=round(length_ms / 1_000),
+            dose=self._name.dose(bout) if is_bout else "",
+            position=self._name.position(bout),
+            instructions=bout.step.instructions if is_bout else (),
+            figure=bout.step.figure,
+            stop_rule=bout.step.stop_rule,
+        )

@@ -1,0 +1,120 @@
+"""A session as timed states: what is on the screen and in the ear at every moment.
+
+All times are whole milliseconds from the start of the session, so that page, audio track and
+tests can compare them without arithmetic (ux.md 2.6).
+"""
+
+from bisect import bisect_right
+from dataclasses import asdict, dataclass
+from typing import Any, NamedTuple
+
+from routines.shape import plain
+from routines.timeline.cues import Cue
+
+
+class Line(NamedTuple):
+    """Words on the screen from a moment on, until the next line or the end of the state."""
+
+    at_ms: int
+    text: str
+
+
+class Tone(NamedTuple):
+    """A sound: tick, start, low-up, low-back, swap, rest, half, end or finish."""
+
+    at_ms: int
+    name: str
+
+
+class Key(NamedTuple):
+    """Where the figure's movement is at a moment: phase 0 is its start, 1 its far end. Between
+    two keys the page eases by a cosine."""
+
+    at_ms: int
+    phase: float
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The large number. `reps`: how many of `marks` have passed, so 1 from the first mark on.
+    `seconds`: whole seconds to the end of the state, rounded up. `none`: no number."""
+
+    kind: str
+    marks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One stretch of time in which the screen says one thing. It lasts from `start_ms` up to,
+    but not including, `end_ms`."""
+
+    index: int
+    name: str  # ready, roll, swap-roll, to-wall, ease-in, hold, ease-out, rest, swap, finish
+    start_ms: int
+    end_ms: int
+    step: int  # number of its step, from 1; a change-over belongs to the coming step
+    side: str  # left or right; empty at the finish
+    heading: str  # the one large word
+    label: str  # where the person is: "Wall stretch, left leg, 1 of 2"
+    number: Number
+    unit: str  # beside the number: "of 5", "seconds"
+    cues: tuple[Line, ...]
+    next: str  # "Next: right leg, 1 of 2"; empty at the finish
+    stop_rule: str  # while working, else empty
+    note: str  # in the stop rule's place otherwise: the kit, or that there is no hurry
+    ground: str  # work or rest: the colour of the band
+    figure: str
+    phase: tuple[Key, ...]
+    announce: str  # the one sentence for a screen reader when the state starts
+    half: Line | None  # a hold's second sentence, at half-way
+    spoken: tuple[Cue, ...]
+    tones: tuple[Tone, ...]
+
+    @property
+    def length_ms(self) -> int:
+        """How long it lasts."""
+        return self.end_ms - self.start_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the list of steps, and where Back and Skip land: a roll of one calf, the
+    walk to the wall, or one hold."""
+
+    number: int
+    label: str
+    side: str
+    start_ms: int
+    seconds: int  # with its change-over and easing in and off, to the nearest second
+    dose: str  # "5 rolls, 3 seconds each way", "hold for 20 seconds"; empty for the walk
+    position: str
+    instructions: tuple[str, ...]
+    figure: str
+    stop_rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Everything a session says, shows and sounds, as a function of time alone."""
+
+    states: tuple[State, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def duration_ms(self) -> int:
+        """When the last state ends."""
+        return self.states[-1].end_ms
+
+    def minutes(self) -> int:
+        """The length in whole minutes for "about 5 minutes", at least 1, half a minute up."""
+        return max(1, (self.duration_ms + 30_000) // 60_000)
+
+    def state_at(self, ms: int) -> State:
+        """The state at a moment; the first before the start, the last after the end."""
+        starts = [state.start_ms for state in self.states]
+        return self.states[max(0, bisect_right(starts, ms) - 1)]
+
+    def as_json(self) -> dict[str, Any]:
+        """The plain form of `timeline.json`: `Line`, `Tone`, `Key` and `Cue` are lists of
+        their fields in order, everything else is an object with the names used here."""
+        return dict(plain({"duration_ms": self.duration_ms, **asdict(self)}))

@@ -1,0 +1,63 @@
+"""What the tests of the admin share: authors with rights, and forms sent back as a browser does."""
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.forms import BaseForm
+from django.test import Client
+
+from accounts.models import User
+from routines.models import Exercise, Routine
+
+EDITOR = [
+    *("add_exercise", "change_exercise", "view_exercise"),
+    *("add_routine", "change_routine", "view_routine", "view_routineversion"),
+]
+
+
+def author(*permissions: str) -> Client:
+    """A client signed in as staff with exactly these rights in `routines`."""
+    user = User.objects.create_user(f"author{User.objects.count()}@example.org", is_staff=True)
+    wanted = Permission.objects.filter(content_type__app_label="routines", codename__in=permissions)
+    assert wanted.count() == len(permissions)
+    user.user_permissions.set(wanted)
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def page(kind: str, row: Any, name: str = "change") -> str:
+    """The address of a page of the admin."""
+    return f"/admin/routines/{kind}/{row.pk}/{name}/"
+
+
+def send(client: Client, url: str, press: str = "_continue", **changes: Any) -> Any:
+    """Open a form of the admin, fill in the changes, press a button; the answer, followed.
+
+    `press` may hold the button's value: "_move=3 up". A change of None unticks a box."""
+    response = client.get(url)
+    fields: dict[str, Any] = values(response.context["adminform"].form)
+    for inline in response.context["inline_admin_formsets"]:
+        fields |= values(inline.formset.management_form)
+        for form in inline.formset.forms:
+            fields |= values(form)
+    name, _equals, value = press.partition("=")
+    fields |= changes | {name: value or "1"}
+    return client.post(url, {k: v for k, v in fields.items() if v is not None}, follow=True)
+
+
+def values(form: BaseForm) -> dict[str, Any]:
+    """The form's fields as a browser would send them untouched."""
+    return {field.html_name: field.value() for field in form if field.value() not in (None, False)}
+
+
+def change_exercise(slug: str, **columns: Any) -> Exercise:
+    """Change a draft exercise behind the forms' back."""
+    Exercise.objects.filter(slug=slug).update(**columns)
+    return Exercise.objects.get(slug=slug)
+
+
+def order(routine: Routine) -> list[tuple[int, str]]:
+    """The steps of the draft: place and exercise."""
+    steps = routine.steps.order_by("position", "pk").select_related("exercise")
+    return [(step.position, step.exercise.slug) for step in steps]

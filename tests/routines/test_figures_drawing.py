@@ -1,0 +1,126 @@
+"""The drawn SVG: what is in it, what must never be, and where it stands."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from routines.figures import FIGURES, FigureError, legs_back, seated, stage, still
+
+SVG = "{http://www.w3.org/2000/svg}"
+PICTURES = {
+    **{
+        f"{name} {phase} {side}": still(name, phase, side, arrow=phase == 0)
+        for name in FIGURES
+        for phase in (0, 0.5, 1)
+        for side in ("left", "right")
+    },
+    "stage": stage("left"),
+    "seated": seated("right"),
+    "legs back": legs_back(),
+}
+ALLOWED = {
+    *("class", "viewBox", "preserveAspectRatio", "aria-hidden", "focusable", "role"),
+    *("d", "transform", "r", "rx", "ry", "cx", "cy"),
+}
+pictures = pytest.mark.parametrize("svg", PICTURES.values(), ids=PICTURES)
+
+
+def parsed(svg: str) -> ElementTree.Element:
+    return ElementTree.fromstring(
+        svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    )
+
+
+@pictures
+def test_colour_comes_from_classes_alone(svg: str) -> None:
+    for element in parsed(svg).iter():
+        assert element.tag.removeprefix(SVG) in {"svg", "g", "path", "circle", "ellipse"}
+        assert element.attrib.keys() <= ALLOWED
+
+
+@pictures
+def test_every_shape_has_a_class_of_its_own_or_of_its_group(svg: str) -> None:
+    for shape in re.findall(r"<path[^>]*>", re.sub(r'<g class="cc-fig-roller".*?</g>', "", svg)):
+        assert 'class="cc-fig-' in shape
+
+
+@pictures
+def test_a_picture_without_a_title_is_hidden_from_a_screen_reader(svg: str) -> None:
+    root = parsed(svg)
+    assert root.get("aria-hidden") == "true"
+    assert root.get("focusable") == "false"
+    assert root.get("role") is None
+
+
+@pictures
+def test_feet_stay_on_the_floor_when_the_box_is_taller_than_the_picture(svg: str) -> None:
+    assert parsed(svg).get("preserveAspectRatio") == "xMidYMax"
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_lower_edge_of_a_picture_is_the_floor(name: str) -> None:
+    _x, y, _width, height = map(int, parsed(still(name, 1)).attrib["viewBox"].split())
+    assert y + height == FIGURES[name].view.y
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_still_is_small(name: str) -> None:
+    assert len(still(name, 1, "left", arrow=True)) < 5000
+
+
+def test_the_right_leg_faces_right_and_the_left_leg_is_its_mirror_image() -> None:
+    right, left = still("wall", 1, "right"), still("wall", 1, "left")
+    assert "matrix" not in right
+    x, _y, width, _height = map(int, parsed(left).attrib["viewBox"].split())
+    group = parsed(left)[0]
+    assert group.get("transform") == f"matrix(-1 0 0 1 {2 * x + width} 0)"
+    inside = right[right.index(">") + 1 : right.rindex("</svg>")]
+    assert f">{inside}</g></svg>" in left
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_one_calf_is_marked_with_its_edge_and_three_fibres(name: str) -> None:
+    svg = still(name, 0.5)
+    assert svg.count('class="cc-fig-calf"') == 1
+    (fibres,) = re.findall(r'class="cc-fig-fibre" d="([^"]*)"', svg)
+    assert fibres.count("M") == 3
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_arrow_is_drawn_only_when_asked_for(name: str) -> None:
+    assert "cc-fig-arrow" not in still(name, 0)
+    assert "cc-fig-arrow" in still(name, 0, arrow=True)
+
+
+def test_the_wall_is_drawn_last_so_that_no_halo_bites_into_it() -> None:
+    assert list(parsed(still("wall", 0)))[-1].get("class") == "cc-fig-wall"
+
+
+def test_the_roller_shows_its_turn() -> None:
+    assert "rotate" not in still("roll", 0)
+    assert "rotate(127.3)" in still("roll", 1)
+
+
+def test_a_named_picture_has_its_title_and_description() -> None:
+    root = parsed(still("roll", 0, title="Rolling <left> & right", desc="A person sits."))
+    assert root.get("role") == "img"
+    assert root.get("aria-hidden") is None
+    assert [(part.tag, part.text) for part in root][:2] == [
+        (f"{SVG}title", "Rolling <left> & right"),
+        (f"{SVG}desc", "A person sits."),
+    ]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_title_and_description_take_the_side(name: str) -> None:
+    figure = FIGURES[name]
+    for sentence in (figure.title, figure.description):
+        assert "left" in sentence.format(side="left")
+
+
+def test_an_unknown_figure_or_side_is_refused() -> None:
+    with pytest.raises(FigureError, match="no figure 'hop'"):
+        still("hop", 0)
+    with pytest.raises(FigureError, match="not 'both'"):
+        still("roll", 0, "both")

@@ -1,0 +1,95 @@
+"""One setting a form."""
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from checkins.models import Plan
+
+_CHOOSE = _("Select one of these.")
+
+
+def one_of(choices: Any, **options: Any) -> forms.ChoiceField:
+    """A radio question with one error text."""
+    errors = {"required": _CHOOSE, "invalid_choice": _CHOOSE}
+    return forms.ChoiceField(
+        choices=choices, widget=forms.RadioSelect, label="", error_messages=errors, **options
+    )
+
+
+class SettingForm(forms.Form):
+    """A question about how to be guided. `initial` is what holds now."""
+
+    use_required_attribute = False
+
+
+class VoiceForm(SettingForm):
+    """How much the voice says."""
+
+    voice = one_of(User.Voice.choices)
+
+
+class PaceForm(SettingForm):
+    """How fast the rolls go."""
+
+    pace = one_of(User.Pace.choices)
+
+
+class WaitsForm(SettingForm):
+    """Whether the player waits between steps."""
+
+    waits = one_of([("no", _("No, go on by itself")), ("yes", _("Yes, wait until I tap"))])
+
+
+class RegionForm(SettingForm):
+    """Whose phone numbers to show."""
+
+    region = one_of(User.Region.choices, required=False)
+
+
+class AppearanceForm(SettingForm):
+    """Light or dark."""
+
+    appearance = one_of(
+        [("auto", _("Same as your phone")), ("light", _("Light")), ("dark", _("Dark"))]
+    )
+
+
+class TimeZoneForm(SettingForm):
+    """Which clock decides what day it is."""
+
+    time_zone = forms.ChoiceField(
+        label="",
+        error_messages={
+            "required": _("Select a time zone from the list."),
+            "invalid_choice": _("Select a time zone from the list."),
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zones = [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones())]
+        field = self.fields["time_zone"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = zones
+
+
+class SideForm(SettingForm):
+    """Which calf the sessions are for."""
+
+    side = one_of(Plan.Side.choices)
+
+
+class RollerForm(SettingForm):
+    """What there is to roll on."""
+
+    roller = one_of(Plan.Roller.choices)
+
+
+class TimesForm(SettingForm):
+    """The most sessions a day the person wants."""
+
+    times = one_of([("1", _("Once a day")), ("2", _("Up to twice a day"))])

@@ -1,0 +1,66 @@
+"""Settings: a list, and a page for each."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.preferences import BY_NAME, COOKIES, PREFERENCES, YEAR, keep
+from checkins.recording import running_plan
+
+
+@require_safe
+def settings_list(request: HttpRequest) -> HttpResponse:
+    """Every setting with what holds now."""
+    plan = running_plan(request.user)
+    rows = [
+        {
+            "name": one.title,
+            "value": one.value_in_words(one.read(request, plan)),
+            "url": reverse("accounts:setting", args=[one.name]),
+            "group": one.group,
+        }
+        for one in PREFERENCES
+        if plan or not one.needs_plan
+    ]
+    groups = [
+        {"name": group, "rows": [row for row in rows if row["group"] == group]}
+        for group in ("during", "plan", "app")
+    ]
+    context = {"groups": groups, "plan": plan, "is_saved": "saved" in request.GET}
+    return render(request, "accounts/settings.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def setting(request: HttpRequest, name: str) -> HttpResponse:
+    """One setting. Saving goes back to the list."""
+    preference = BY_NAME.get(name)
+    plan = running_plan(request.user)
+    if preference is None or (preference.needs_plan and plan is None):
+        raise Http404
+    if request.method == "POST":
+        form = preference.form(request.POST)
+        if form.is_valid():
+            value = form.cleaned_data[preference.field]
+            keep(request, plan, preference, value)
+            response = redirect(f"{reverse('accounts:settings')}?saved=1")
+            if preference.name in COOKIES:
+                response.set_cookie(
+                    preference.name,
+                    value,
+                    max_age=YEAR,
+                    secure=settings.HTTPS,
+                    httponly=True,
+                    samesite="Lax",
+                )
+            return response
+    else:
+        form = preference.form(initial={preference.field: preference.read(request, plan)})
+    context = {
+        "preference": preference,
+        "form": form,
+        "field": form[preference.field],
+        "back": reverse("accounts:settings"),
+    }
+    return render(request, "accounts/setting.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,25 @@
+"""The admin site: where clinicians and coaches edit exercises."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+STAFF_SESSION_SECONDS = 12 * 3600
+
+
+class CalfcareAdminSite(admin.AdminSite):
+    """Django's admin under Calfcare's name. A staff sign-in ends after 12 hours."""
+
+    site_title = site_header = _("Calfcare")
+    index_title = _("Exercises and routines")
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Sign in; people's one-year cookie is not for accounts that can change content."""
+        response = super().login(request, extra_context)
+        if request.method == "POST" and request.user.is_authenticated:
+            request.session.set_expiry(STAFF_SESSION_SECONDS)
+        return response

@@ -1,0 +1,12 @@
+"""What every template may use."""
+
+from django.http import HttpRequest
+
+APPEARANCES = ("auto", "light", "dark")
+
+
+def appearance(request: HttpRequest) -> dict[str, str]:
+    """Light, dark or as the phone has it. From a cookie, so that it costs no query and works
+    with the database down."""
+    chosen = request.COOKIES.get("appearance", "auto")
+    return {"appearance": chosen if chosen in APPEARANCES else "auto"}

@@ -1,0 +1,18 @@
+"""Every address of the site."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from calfcare import health
+
+urlpatterns = [
+    path("", include("routines.urls")),
+    path("", include("checkins.urls")),
+    path("", include("accounts.urls")),
+    path("accounts/", include("accounts.signing_in")),
+    path("admin/", admin.site.urls),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+]
+
+handler500 = "calfcare.errors.server_error"

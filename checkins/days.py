@@ -1,0 +1,20 @@
+"""Which day it is for a person: their own date, rolling over at 04:00 (clinical.md 5.6)."""
+
+from datetime import date, datetime, timedelta, tzinfo
+
+ROLL_OVER = timedelta(hours=4)
+BETWEEN_SESSIONS = timedelta(hours=6)  # clinical.md 2, O12
+LATEST_EVENING_HOUR = 22  # an evening session that would start later is not asked for
+
+
+def day_of(now: datetime, zone: tzinfo) -> date:
+    """The person's day at the moment `now` (aware): until 04:00 it is still yesterday."""
+    return (now.astimezone(zone).replace(tzinfo=None) - ROLL_OVER).date()
+
+
+def evening_from(first_done: datetime, zone: tzinfo) -> datetime | None:
+    """The local time from which the day's second session fits, six hours after the first was
+    done; None where that is too late in the evening, since sessions are never doubled up."""
+    start = (first_done + BETWEEN_SESSIONS).astimezone(zone)
+    too_late = start.hour >= LATEST_EVENING_HOUR or day_of(start, zone) != start.date()
+    return None if too_late or day_of(start, zone) != day_of(first_done, zone) else start

@@ -1,0 +1,123 @@
+"""The inner half of `recording`: how an event becomes a decision and the plan's next state.
+
+Only `recording` calls it, inside a transaction that holds the plan's row."""
+
+from datetime import date, datetime
+from typing import Any
+
+from checkins import events, warning_signs
+from checkins.models import CheckIn, Clearance, Decision, EarlierAnswer, Plan
+from checkins.progression.facts import DayFacts, PlanState
+from checkins.progression.policy import POLICY_V1
+
+
+def decide(plan: Plan, check_in: CheckIn, before: list[DayFacts], now: datetime) -> None:
+    """Fold the sessions since the last event and this answer into the state; save all three."""
+    state_before = plan.state
+    facts = [*before, events.check_in_facts(check_in)]
+    state, decision = events.fold(PlanState.from_json(plan.state), facts)
+    plan.events_count += 1
+    plan.sessions_from = check_in.day
+    check_in.event = plan.events_count
+    check_in.save()
+    _keep_decision(check_in, decision, facts, state_before, now)
+    _leave_rolling_out(plan, check_in.signs)
+    _save_state(plan, state)
+
+
+def change(
+    plan: Plan,
+    check_in: CheckIn,
+    current: Decision,
+    feel: str | None,
+    pain: int,
+    signs: list[str],
+    now: datetime,
+) -> None:
+    """Replace the answer, decide its day anew, and lay the later "seen" events over it."""
+    EarlierAnswer.objects.create(
+        check_in=check_in,
+        feel=check_in.feel,
+        pain=check_in.pain,
+        signs=check_in.signs,
+        max_sessions=check_in.max_sessions,
+        replaced_at=now,
+    )
+    check_in.feel, check_in.pain, check_in.signs = feel, pain, signs
+    check_in.max_sessions, check_in.less = plan.max_sessions, ""
+    check_in.save(update_fields=["feel", "pain", "signs", "max_sessions", "less"])
+    facts = [*events.from_json(current.facts)[:-1], events.check_in_facts(check_in)]
+    state, decision = events.fold(PlanState.from_json(current.state_before), facts)
+    current.superseded_at = now
+    current.save(update_fields=["superseded_at"])
+    _keep_decision(check_in, decision, facts, current.state_before, now)
+    _leave_rolling_out(plan, signs)
+    for later in plan.clearances.filter(event__gt=check_in.event).order_by("event"):
+        state, _none = events.fold(state, events.from_json(later.facts))
+    _save_state(plan, state)
+
+
+def lock_if_serious(plan: Plan, pain: int, signs: list[str], now: datetime) -> None:
+    """Let a locking sign or pain join the plan's newest counted answer."""
+    if pain >= POLICY_V1.severe_pain:
+        signs = [*signs, "F18"]
+    newest = plan.check_ins.filter(event__isnull=False).order_by("-event").first()
+    if newest is None or not warning_signs.outcome(signs).locks:
+        return
+    current = newest.decisions.get(superseded_at=None)
+    together = sorted({*newest.signs, *signs})
+    if together != newest.signs:
+        change(plan, newest, current, newest.feel, newest.pain, together, now)
+
+
+def record_event(plan: Plan, clearance: Clearance, today: date, **fact: bool) -> None:
+    """Fold a clearance into the state, after the sessions of the days before it."""
+    day = max(today, plan.sessions_from)
+    facts = [
+        *events.sessions_between(plan, plan.sessions_from, day),
+        DayFacts(day=day.toordinal(), **fact),
+    ]
+    state, _none = events.fold(PlanState.from_json(plan.state), facts)
+    plan.events_count += 1
+    plan.sessions_from = day
+    clearance.plan, clearance.event = plan, plan.events_count
+    clearance.day, clearance.facts = day, events.to_json(facts)
+    clearance.save()
+    _save_state(plan, state)
+
+
+def _leave_rolling_out(plan: Plan, signs: list[str]) -> None:
+    """A sore spot on the bone ends the rolling (F21, clinical.md 3.1); unticking it later does
+    not bring it back."""
+    if any(sign.no_rolling for sign in warning_signs.outcome(signs).signs):
+        plan.may_roll = False
+
+
+def _keep_decision(
+    check_in: CheckIn, decision: Any, facts: list[DayFacts], state_before: Any, now: datetime
+) -> None:
+    """Write down what the rule answered, with everything it looked at."""
+    check_in.decisions.create(
+        rule=decision.rule,
+        status_before=decision.status_before,
+        sessions_before=decision.sessions_before,
+        reps_before=decision.reps_before,
+        status=decision.status,
+        sessions=decision.sessions,
+        reps=decision.reps,
+        book=decision.book,
+        book_reasons=list(decision.book_reasons),
+        facts=events.to_json(facts),
+        state_before=state_before,
+        reason=dict(decision.reason),
+        policy_version=decision.policy_version,
+        made_at=now,
+    )
+
+
+def _save_state(plan: Plan, state: PlanState) -> None:
+    """The engine's state and the columns that pages read, together."""
+    plan.state = state.to_json()
+    plan.status = state.status
+    plan.sessions_per_day, plan.reps, plan.book = state.sessions, state.reps, state.book
+    plan.save()

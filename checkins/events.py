@@ -1,0 +1,126 @@
+"""What happened to a plan, as the engine's facts: gathered from rows, kept as JSON beside each
+event, and folded again to check that the stored state is what the events make of it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from checkins import warning_signs
+from checkins.models import CheckIn, Clearance, Decision, Plan
+from checkins.progression.engine import advance
+from checkins.progression.facts import CheckInFacts, DayFacts, PlanState, SessionFacts
+from checkins.progression.policy import POLICY_V1
+from routines.models import GuidedSession
+
+
+def sessions_between(plan: Plan, first: date, before: date) -> list[DayFacts]:
+    """The sessions done on the days from `first` up to, not including, `before`.
+
+    A stopped session counts only where it hurt: then it can only make the plan gentler. One
+    without an answer about how it felt counts as the same."""
+    rows = GuidedSession.objects.filter(
+        user_id=plan.user_id, routine_id=plan.routine_id, day__gte=first, day__lt=before
+    ).values_list("day", "feel", "worst_pain", "variant", "finished_at")
+    by_day: dict[date, list[SessionFacts]] = defaultdict(list)
+    for day, feel, worst_pain, variant, finished_at in rows:
+        hurt = feel == "worse" or (worst_pain or 0) >= POLICY_V1.bad_session_pain
+        if finished_at or hurt:
+            by_day[day].append(
+                SessionFacts(feel=feel or "same", worst_pain=worst_pain, variant=variant)
+            )
+    return [
+        DayFacts(day=day.toordinal(), sessions=tuple(done)) for day, done in sorted(by_day.items())
+    ]
+
+
+def fold(state: PlanState, facts: Iterable[DayFacts]) -> tuple[PlanState, Any]:
+    """The state after these facts, and the decision of the last check-in among them."""
+    decision = None
+    for day in facts:
+        state, made = advance(state, day, POLICY_V1)
+        decision = made or decision
+    return state, decision
+
+
+def to_json(facts: Iterable[DayFacts]) -> list[dict[str, Any]]:
+    """Facts as they are stored beside the event. Only what was said is written down."""
+    days = []
+    for day in facts:
+        stored: dict[str, Any] = {"day": day.day}
+        if day.cleared:
+            stored["cleared"] = True
+        if day.seen:
+            stored["seen"] = True
+        if day.check_in:
+            answer = day.check_in
+            stored["check_in"] = {
+                "feel": answer.feel,
+                "pain": answer.pain,
+                "signs": sorted(answer.signs),
+            }
+        if day.sessions:
+            stored["sessions"] = [
+                {"feel": done.feel, "worst_pain": done.worst_pain, "variant": done.variant}
+                for done in day.sessions
+            ]
+        if day.max_sessions is not None:
+            stored["max_sessions"] = day.max_sessions
+        days.append(stored)
+    return days
+
+
+def from_json(stored: Iterable[dict[str, Any]]) -> list[DayFacts]:
+    """The facts that `to_json` wrote."""
+    days = []
+    for day in stored:
+        answer = day.get("check_in")
+        days.append(
+            DayFacts(
+                day=day["day"],
+                cleared=day.get("cleared", False),
+                seen=day.get("seen", False),
+                check_in=CheckInFacts(
+                    feel=answer["feel"], pain=answer["pain"], signs=frozenset(answer["signs"])
+                )
+                if answer
+                else None,
+                sessions=tuple(SessionFacts(**done) for done in day.get("sessions", ())),
+                max_sessions=day.get("max_sessions"),
+            )
+        )
+    return days
+
+
+def replayed_state(plan: Plan) -> PlanState:
+    """The plan's state made again from nothing but its events, oldest first (trust.md I3)."""
+    events: list[tuple[int, list[dict[str, Any]]]] = [
+        (event, facts)
+        for event, facts in Decision.objects.filter(
+            check_in__plan=plan, check_in__event__isnull=False, superseded_at=None
+        ).values_list("check_in__event", "facts")
+        if event is not None
+    ]
+    events += [
+        (event, facts)
+        for event, facts in Clearance.objects.filter(plan=plan).values_list("event", "facts")
+        if event is not None
+    ]
+    events.sort(key=lambda event: event[0])
+    state = PlanState.new()
+    for _event, facts in events:
+        state, _decision = fold(state, from_json(facts))
+    return state
+
+
+def check_in_facts(check_in: CheckIn) -> DayFacts:
+    """One day's answer as a fact."""
+    return DayFacts(
+        day=check_in.day.toordinal(),
+        check_in=CheckInFacts(
+            feel=check_in.feel,
+            pain=check_in.pain,
+            signs=frozenset(map(warning_signs.engine_code, check_in.signs)),
+        ),
+        max_sessions=check_in.max_sessions,
+    )

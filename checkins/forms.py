@@ -1,0 +1,177 @@
+"""One question a form. Nothing is chosen at first; an error names what to do."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from checkins import warning_signs
+from checkins.models import Clearance, Plan
+
+NOTHING_OR_BOTH = _("Select the things that apply, or select 'None of these'.")
+PAIN_LABELS = {0: _("No pain"), 10: _("Worst pain you can imagine")}
+_PAIN_CHOICES = [(str(number), PAIN_LABELS.get(number, "")) for number in range(11)]
+
+
+class QuestionForm(forms.Form):
+    """A form that shows one error in place of Django's several."""
+
+    use_required_attribute = False
+
+
+def _question(choices: Any, error: Any) -> forms.ChoiceField:
+    """A radio question with one error text for every wrong answer."""
+    return forms.ChoiceField(
+        choices=choices,
+        widget=forms.RadioSelect,
+        label="",
+        error_messages={"required": error, "invalid_choice": error},
+    )
+
+
+class SideForm(QuestionForm):
+    """Which calf hurts."""
+
+    side = _question(Plan.Side.choices, _("Select which calf hurts."))
+
+
+class SinceForm(QuestionForm):
+    """How long it has hurt."""
+
+    since = _question(Plan.Since.choices, _("Select how long it has hurt."))
+
+
+class RollerForm(QuestionForm):
+    """What there is to roll on."""
+
+    roller = _question(Plan.Roller.choices, _("Select what you have."))
+
+
+class TimeForm(QuestionForm):
+    """When to do it."""
+
+    time = _question(Plan.Time.choices, _("Select a time of day."))
+
+
+class PainForm(QuestionForm):
+    """Pain as a whole number, 0 to 10."""
+
+    pain = _question(_PAIN_CHOICES, _("Select a number from 0 to 10."))
+
+    def clean_pain(self) -> int:
+        """The number itself."""
+        return int(self.cleaned_data["pain"])
+
+
+class FeelForm(QuestionForm):
+    """The calf today, compared with before the last exercises."""
+
+    feel = _question(
+        [
+            ("better", _("Better")),
+            ("same", _("About the same")),
+            ("worse", _("Worse")),
+            ("unsure", _("I am not sure")),
+        ],
+        _("Select how your calf feels."),
+    )
+
+    def clean_feel(self) -> str:
+        """Not being sure counts as the same: unsure input never makes a plan harder."""
+        feel: str = self.cleaned_data["feel"]
+        return "same" if feel == "unsure" else feel
+
+
+class SignsForm(QuestionForm):
+    """Warning signs, or "None of these": a blank is not a no (clinical.md 3.1)."""
+
+    signs = forms.MultipleChoiceField(
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        label="",
+        error_messages={"invalid_choice": NOTHING_OR_BOTH},
+    )
+    none = forms.BooleanField(required=False, label=_("None of these"))
+
+    def __init__(self, *args: Any, moment: warning_signs.Moment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.groups = warning_signs.groups_for(moment)
+        self._signs.choices = [
+            (group.heading, [(sign.code, sign.text) for sign in group.choices])
+            for group in self.groups
+        ]
+
+    @property
+    def _signs(self) -> forms.MultipleChoiceField:
+        field = self.fields["signs"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        return field
+
+    def clean(self) -> dict[str, Any]:
+        """Exactly one of the two: some signs, or none of them."""
+        answers = super().clean() or self.cleaned_data
+        if "signs" in answers and bool(answers["signs"]) == bool(answers.get("none")):
+            self.add_error("signs", NOTHING_OR_BOTH)
+        return answers
+
+
+class SafetyForm(SignsForm):
+    """The start screen: all signs, and what rules out rolling (clinical.md 3.2, 3.3).
+
+    Our own page sends `asked`, and then "None of these" must be ticked for rolling too. A client
+    that sends only the documented fields is taken to have asked."""
+
+    conditions = forms.MultipleChoiceField(
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        label="",
+        choices=[
+            *((condition.code, condition.text) for condition in warning_signs.CONDITIONS),
+            ("none", _("None of these")),
+        ],
+        error_messages={"invalid_choice": NOTHING_OR_BOTH},
+    )
+    asked = forms.CharField(required=False, widget=forms.HiddenInput, initial="conditions")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, moment="start", **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """As for the signs, and no condition beside "None of these"."""
+        answers = super().clean()
+        if "conditions" not in answers:
+            return answers
+        chosen = set(answers["conditions"])
+        blank = not chosen and answers.get("asked") == "conditions"
+        if blank or ("none" in chosen and len(chosen) > 1):
+            self.add_error("conditions", NOTHING_OR_BOTH)
+        answers["conditions"] = sorted(chosen - {"none"})
+        return answers
+
+
+class ClearanceForm(QuestionForm):
+    """Who cleared the person for exercise."""
+
+    by = _question(Clearance.By.choices, _("Select who told you that it is fine."))
+
+
+class SessionForm(forms.Form):
+    """Which session to start: the whole routine, or the sore side once."""
+
+    variant = forms.ChoiceField(choices=[("full", _("full")), ("short", _("short"))])
+    side = forms.ChoiceField(choices=[("left", _("left")), ("right", _("right"))], required=False)
+
+    def __init__(self, *args: Any, plan_side: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plan_side = plan_side
+
+    def clean(self) -> dict[str, Any]:
+        """One sore side needs no choice. With two, the short variant does the chosen one."""
+        answers = super().clean() or self.cleaned_data
+        both = self.plan_side == Plan.Side.BOTH
+        if both and answers.get("variant") == "short":
+            if not answers.get("side"):
+                self.add_error("side", _("Select which side to do."))
+        else:
+            answers["side"] = self.plan_side
+        return answers

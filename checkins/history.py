@@ -1,0 +1,123 @@
+"""A person's last weeks, day by day, for the progress page. Reads only; the number of queries
+does not depend on how long the history is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from checkins.models import Decision, Plan
+from routines.models import GuidedSession
+
+RANGES = (14, 28, 84)
+
+
+@dataclass
+class Day:
+    """One day: sessions done, how the next day felt, the plan, the pain. None is blank."""
+
+    day: date
+    done: int = 0
+    partly: int = 0
+    feel: str | None = None
+    pain: int | None = None
+    sessions: int | None = None
+
+
+@dataclass(frozen=True)
+class Week:
+    """Seven days in one table row."""
+
+    first: date
+    last: date
+    days_done: int
+    feels: tuple[str, ...]
+    pains: tuple[int, ...]
+
+    @property
+    def worse(self) -> int:
+        """Days of this week on which it felt worse."""
+        return self.feels.count("worse")
+
+    @property
+    def pain(self) -> str:
+        """The lowest and the highest number of the week: "1–3", "2", or empty."""
+        if not self.pains:
+            return ""
+        low, high = min(self.pains), max(self.pains)
+        return f"{low}" if low == high else f"{low}–{high}"
+
+
+@dataclass
+class History:
+    """The days of the range, oldest first, and what the sentence says about them."""
+
+    days: list[Day] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show yet."""
+        return not any(day.done or day.feel for day in self.days)
+
+    @property
+    def days_done(self) -> int:
+        """Days with a session in the last 14."""
+        return sum(1 for day in self.days[-14:] if day.done)
+
+    @property
+    def answered(self) -> int:
+        """Days in the last 14 on which the next day's question was answered."""
+        return sum(1 for day in self.days[-14:] if day.feel)
+
+    @property
+    def mostly_fine(self) -> bool:
+        """Whether more than half of those answers were better or the same."""
+        fine = sum(1 for day in self.days[-14:] if day.feel in {"better", "same"})
+        return fine * 2 > self.answered
+
+    @property
+    def weeks(self) -> list[Week]:
+        """The same days as table rows, newest first."""
+        return [_week(self.days[end - 7 : end]) for end in range(len(self.days), 0, -7)]
+
+
+def history_of(plan: Plan, *, today: date, length: int) -> History:
+    """The last `length` days up to `today`."""
+    first = today - timedelta(days=length - 1)
+    days = {first + timedelta(days=n): Day(first + timedelta(days=n)) for n in range(length)}
+    done = GuidedSession.objects.filter(
+        user_id=plan.user_id, routine_id=plan.routine_id, day__gte=first, day__lte=today
+    ).values_list("day", "finished_at", "stopped_at")
+    for day, finished_at, stopped_at in done:
+        days[day].done += finished_at is not None
+        days[day].partly += finished_at is None and stopped_at is not None
+    answers = (
+        Decision.objects.filter(
+            check_in__plan=plan,
+            superseded_at=None,
+            check_in__day__gte=first,
+            check_in__day__lte=today,
+        )
+        .exclude(check_in__event=None)
+        .values_list("check_in__day", "check_in__feel", "check_in__pain", "sessions")
+    )
+    for day, feel, pain, sessions in answers:
+        days[day].feel, days[day].pain, days[day].sessions = feel, pain, sessions
+    _carry_plan_forward(days.values())
+    return History(list(days.values()))
+
+
+def _carry_plan_forward(days: Iterable[Day]) -> None:
+    """Between two answers the plan stays as it was."""
+    sessions = None
+    for day in days:
+        sessions = day.sessions = sessions if day.sessions is None else day.sessions
+
+
+def _week(days: list[Day]) -> Week:
+    return Week(
+        first=days[0].day,
+        last=days[-1].day,
+        days_done=sum(1 for day in days if day.done),
+        feels=tuple(day.feel for day in days if day.feel),
+        pains=tuple(day.pain for day in days if day.pain is not None),
+    )

@@ -1,0 +1,46 @@
+"""Run the progression engine from the shell."""
+
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import nullcontext
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from django.core.management.base import BaseCommand, CommandError
+
+from checkins.progression import POLICY_V1
+from checkins.progression.simulation import MAX_LINE, BadLine, simulate
+
+BAD_INPUT = 2
+
+
+class Command(BaseCommand):
+    """Read days as JSON Lines, write the decisions. Touches no database."""
+
+    help = (
+        "Run the progression rules over JSON Lines, one object a day, and print one decision "
+        "a line. Bad input is named on standard error, with exit status 2."
+    )
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", nargs="?", help="read from here, not from standard input")
+
+    def handle(self, *args: Any, file: str | None, **options: Any) -> None:
+        try:
+            with Path(file).open("rb") if file else nullcontext(sys.stdin.buffer) as stream:
+                for decision in simulate(_lines(stream), POLICY_V1):
+                    self.stdout.write(decision)
+        except BrokenPipeError:
+            # Whoever reads has seen enough. What is still buffered must not complain at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except (BadLine, OSError) as fault:
+            raise CommandError(str(fault), returncode=BAD_INPUT) from fault
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Read line by line, and no more of a line than it takes to see that it is too long."""
+    return iter(partial(stream.readline, MAX_LINE + 1), b"")

@@ -1,0 +1,31 @@
+"""`manage.py verify_plans`: is every stored plan what its events make of it?"""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from checkins.events import replayed_state
+from checkins.models import Plan
+
+
+class Command(BaseCommand):
+    """Fold every plan's events from the start and compare with what is stored."""
+
+    help = "Replay every plan from its events and report those whose stored state differs."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Names the plans that differ, by number only, and fails if there is one."""
+        checked, wrong = 0, []
+        for plan in Plan.objects.iterator(chunk_size=200):
+            checked += 1
+            state = replayed_state(plan)
+            columns = (state.status, state.sessions, state.reps, state.book)
+            stored = (plan.status, plan.sessions_per_day, plan.reps, plan.book)
+            if state.to_json() != plan.state or columns != stored:
+                wrong.append(plan.pk)
+        if wrong:
+            raise CommandError(
+                f"{len(wrong)} of {checked} plans differ from their events: "
+                + ", ".join(map(str, wrong))
+            )
+        self.stdout.write(f"{checked} plans replayed, all as stored.")

@@ -1,0 +1,184 @@
+"""The numbers behind the rules: named, bounded, checked when built, and versioned."""
+
+from dataclasses import asdict, dataclass, field, fields
+
+# The engine remembers this many check-ins. No threshold may ask for more.
+WINDOW = 14
+
+
+class PolicyError(ValueError):
+    """A policy breaks its bounds. ``errors`` lists every fault, one sentence each."""
+
+    def __init__(self, errors: list[str]) -> None:
+        super().__init__("; ".join(errors))
+        self.errors = tuple(errors)
+
+
+def _threshold(unit: str, low: int, high: int) -> int:
+    """Declare a whole number with its unit and its inclusive bounds."""
+    declared: int = field(metadata={"unit": unit, "low": low, "high": high})
+    return declared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """Every threshold of clinical.md 5. Raises PolicyError naming all faults at once.
+
+    A released policy is never changed: a new one is written beside it, with a new version.
+    Pain is on the 0-10 scale; "days" are calendar days.
+    """
+
+    version: str
+
+    # Level: rolls in one session.
+    base_reps: int = _threshold("rolls", 1, 20)
+    top_reps: int = _threshold("rolls", 1, 20)
+    step_up_reps: int = _threshold("rolls", 1, 5)
+    step_down_reps: int = _threshold("rolls", 1, 5)
+
+    # Pain limits.
+    pause_pain: int = _threshold("pain", 1, 10)  # from here no exercise that day
+    severe_pain: int = _threshold("pain", 1, 10)  # from here the plan locks
+    bad_session_pain: int = _threshold("pain", 1, 10)  # from here a session was a bad one
+    reps_pain: int = _threshold("pain", 0, 10)  # up to here rolls may be added
+    maintain_pain: int = _threshold("pain", 0, 10)  # up to here maintenance goes on
+    pain_jump: int = _threshold("points", 1, 10)  # a rise beyond measurement error
+
+    # Worse answers.
+    worse_in_a_row: int = _threshold("check-ins", 2, WINDOW)
+    worse_count: int = _threshold("check-ins", 2, WINDOW)
+    worse_days: int = _threshold("days", 2, WINDOW)
+
+    # Days away.
+    gap_once_a_day: int = _threshold("days", 1, 60)
+    gap_fewer_reps: int = _threshold("days", 1, 60)
+    gap_new_episode: int = _threshold("days", 1, 60)
+
+    # Sessions and weeks that hurt.
+    bad_sessions: int = _threshold("sessions", 1, WINDOW)
+    week_days: int = _threshold("days", 1, WINDOW // 2)
+    week_rise_after: int = _threshold("days", 1, 60)
+    week_rise_points: int = _threshold("points", 1, 10)
+    week_rise_check_ins: int = _threshold("check-ins", 1, WINDOW // 2)
+
+    # Going up.
+    better_for_reps: int = _threshold("check-ins", 1, WINDOW)
+    better_after_cool: int = _threshold("check-ins", 1, WINDOW)
+
+    # Going over to maintenance.
+    maintenance_after: int = _threshold("days", 1, 365)
+    maintenance_check_ins: int = _threshold("check-ins", 1, WINDOW)
+    maintenance_within: int = _threshold("days", 1, 60)
+    maintenance_pain: int = _threshold("pain", 0, 10)
+
+    # When to say "see your doctor".
+    book_after: int = _threshold("days", 1, 365)
+    book_always_after: int = _threshold("days", 1, 365)
+    book_paused: int = _threshold("check-ins", 1, WINDOW)
+    improved_points: int = _threshold("points", 1, 10)
+    improved_mean_of: int = _threshold("check-ins", 1, WINDOW)
+    improved_baseline: int = _threshold("pain", 0, 10)
+    improved_mean: int = _threshold("pain", 0, 10)
+    improved_better: int = _threshold("check-ins", 1, WINDOW)
+    improved_better_of: int = _threshold("check-ins", 1, WINDOW)
+
+    def __post_init__(self) -> None:
+        errors = self._errors_in_bounds() or self._errors_in_order()
+        if not (isinstance(self.version, str) and self.version):
+            errors.append("version must be a text that is not empty")
+        if errors:
+            raise PolicyError(errors)
+
+    def numbers(self) -> dict[str, int | str]:
+        """Return every threshold by name, to fill the {placeholders} of a sentence."""
+        return asdict(self)
+
+    def _errors_in_bounds(self) -> list[str]:
+        errors = []
+        for threshold in fields(self):
+            if not threshold.metadata:
+                continue
+            value = getattr(self, threshold.name)
+            low, high = threshold.metadata["low"], threshold.metadata["high"]
+            if type(value) is not int or not low <= value <= high:
+                unit = threshold.metadata["unit"]
+                errors.append(
+                    f"{threshold.name} must be a whole number of {unit} from {low} to {high}, "
+                    f"not {value!r}"
+                )
+        return errors
+
+    def _errors_in_order(self) -> list[str]:
+        """Return the pairs that stand the wrong way round."""
+        not_above = [
+            ("base_reps", "top_reps"),
+            ("maintenance_pain", "maintain_pain"),
+            ("worse_count", "worse_days"),
+            ("week_rise_check_ins", "week_days"),
+            ("maintenance_check_ins", "maintenance_within"),
+            ("improved_better", "improved_better_of"),
+        ]
+        below = [
+            ("reps_pain", "pause_pain"),
+            ("maintain_pain", "pause_pain"),
+            ("pause_pain", "severe_pain"),
+            ("gap_once_a_day", "gap_fewer_reps"),
+            ("gap_fewer_reps", "gap_new_episode"),
+            ("book_after", "book_always_after"),
+        ]
+        errors = [
+            f"{lower} must not be above {upper}"
+            for lower, upper in not_above
+            if getattr(self, lower) > getattr(self, upper)
+        ]
+        errors += [
+            f"{lower} must be below {upper}"
+            for lower, upper in below
+            if getattr(self, lower) >= getattr(self, upper)
+        ]
+        # Both weeks that are compared lie inside the episode, and so inside the window.
+        if self.week_rise_after < 2 * self.week_days:
+            errors.append("week_rise_after must be at least twice week_days")
+        return errors
+
+
+# clinical.md 5, as first released.
+POLICY_V1 = Policy(
+    version="1",
+    base_reps=5,
+    top_reps=10,
+    step_up_reps=1,
+    step_down_reps=2,
+    pause_pain=6,
+    severe_pain=8,
+    bad_session_pain=6,
+    reps_pain=2,
+    maintain_pain=2,
+    pain_jump=2,
+    worse_in_a_row=2,
+    worse_count=3,
+    worse_days=7,
+    gap_once_a_day=3,
+    gap_fewer_reps=7,
+    gap_new_episode=14,
+    bad_sessions=2,
+    week_days=7,
+    week_rise_after=14,
+    week_rise_points=1,
+    week_rise_check_ins=4,
+    better_for_reps=2,
+    better_after_cool=2,
+    maintenance_after=28,
+    maintenance_check_ins=7,
+    maintenance_within=10,
+    maintenance_pain=1,
+    book_after=14,
+    book_always_after=42,
+    book_paused=3,
+    improved_points=2,
+    improved_mean_of=3,
+    improved_baseline=2,
+    improved_mean=1,
+    improved_better=4,
+    improved_better_of=7,
+)

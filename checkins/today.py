@@ -1,0 +1,156 @@
+"""What the Today page says and which session may start: from plan, day and sessions. Reads only."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from checkins.days import evening_from
+from checkins.models import CheckIn, Decision, Plan
+from checkins.progression.policy import POLICY_V1
+from routines.models import GuidedSession, RoutineVersion
+from routines.publishing import version_in_use
+
+# The states of the page (ux.md 2.5), most urgent first.
+LOCKED = "locked"
+PAIN_CHECK = "pain-check"  # a session hurt 8 or more: the signs are asked before anything else
+WITHDRAWN = "withdrawn"
+CHECK_IN = "check-in"
+WELCOME_BACK = "welcome-back"
+REST = "rest"
+REST_AFTER_SESSION = "rest-after-session"
+CARRY_ON = "carry-on"
+DUE = "due"
+EVENING = "evening"
+DONE = "done"
+
+STARTABLE = {CARRY_ON, DUE, EVENING}
+_NO_ANSWER_NEEDED_BEFORE = POLICY_V1.gap_once_a_day  # days off after which the question comes first
+
+
+@dataclass(frozen=True)
+class Today:
+    """One thing to do, with what the page needs to say it."""
+
+    state: str
+    plan: Plan
+    day: date
+    version: RoutineVersion
+    decision: Decision
+    sessions_today: int
+    done: tuple[GuidedSession, ...]
+    going: GuidedSession | None
+    slot: str
+    evening_from: datetime | None
+    gap_days: int
+
+    @property
+    def check_in(self) -> CheckIn:
+        """The newest answer that counts."""
+        return self.decision.check_in
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether that answer is today's."""
+        return self.check_in.day == self.day
+
+    @property
+    def halves(self) -> list[bool]:
+        """One mark for each session of the day, true where it is done."""
+        return [n < len(self.done) for n in range(self.sessions_today)]
+
+    @property
+    def reps(self) -> int | None:
+        """Rolls of the next session; None where rolling is left out."""
+        return self.plan.reps if self.plan.rolls else None
+
+
+def newest_decision(plan: Plan) -> Decision:
+    """The decision in force. Every plan has one from its first moment."""
+    return (
+        Decision.objects.filter(check_in__plan=plan, superseded_at=None)
+        .exclude(check_in__event=None)
+        .select_related("check_in")
+        .order_by("-check_in__event")[:1]
+        .get()
+    )
+
+
+def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool = False) -> Today:
+    """What to do on `day`. With `later` the person has put off the day's question, and gets
+    the level of the last answer, never more."""
+    decision = newest_decision(plan)
+    check_in = decision.check_in
+    # A withdrawn version is left at once; any other change waits for the next check-in.
+    version = plan.version
+    if version.is_withdrawn:
+        version = version_in_use(plan.routine) or version
+    recent = list(
+        GuidedSession.objects.filter(
+            user_id=plan.user_id, routine_id=plan.routine_id, day__gte=check_in.day
+        ).order_by("started_at")
+    )
+    of_day = [session for session in recent if session.day == day]
+    done = tuple(s for s in of_day if s.finished_at and s.slot != GuidedSession.Slot.EXTRA)
+    going = next((s for s in reversed(of_day) if not s.finished_at and s.furthest_state), None)
+    last_active = max([check_in.day, *(s.day for s in recent if s.finished_at and s.day <= day)])
+    gap_days = max(0, (day - last_active).days - 1)
+    at_most = 1 if check_in.day == day and check_in.less == CheckIn.Less.ONCE else 2
+    sessions_today = min(plan.sessions_per_day, at_most)
+    fits = evening_from(done[0].finished_at, zone) if done and done[0].finished_at else None
+
+    def state() -> str:
+        if plan.status == Plan.Status.LOCKED:
+            return LOCKED
+        if any((s.worst_pain or 0) >= POLICY_V1.severe_pain for s in of_day):
+            return PAIN_CHECK
+        if version.is_withdrawn:
+            return WITHDRAWN
+        if check_in.day != day:
+            may_wait = decision.sessions > 0 and gap_days < _NO_ANSWER_NEEDED_BEFORE
+            if not (later and may_wait):
+                return WELCOME_BACK if gap_days else CHECK_IN
+        elif plan.status == Plan.Status.PAUSED or check_in.less == CheckIn.Less.REST:
+            return REST
+        if any(is_bad(s) for s in of_day):
+            return REST_AFTER_SESSION
+        if going:
+            return CARRY_ON
+        if len(done) >= sessions_today or (done and fits is None):
+            return DONE
+        return EVENING if done else DUE
+
+    slots = GuidedSession.Slot
+    first = slots.DAY if sessions_today == 1 else slots.MORNING
+    return Today(
+        state=state(),
+        plan=plan,
+        day=day,
+        version=version,
+        decision=decision,
+        sessions_today=sessions_today,
+        done=done,
+        going=going,
+        slot=going.slot if going else slots.EVENING if done else first,
+        evening_from=fits,
+        gap_days=gap_days,
+    )
+
+
+def is_bad(session: GuidedSession) -> bool:
+    """Felt worse or hurt 6 or more: no further session that day (clinical.md 5.3)."""
+    return session.feel == "worse" or (session.worst_pain or 0) >= POLICY_V1.bad_session_pain
+
+
+def locking_signs(plan: Plan) -> list[str]:
+    """The signs of the answer that locked the plan; severe pain is itself one (F18)."""
+    locked_by = (
+        Decision.objects.filter(
+            check_in__plan=plan, superseded_at=None, rule__in=["FLAG", "SEVERE"]
+        )
+        .select_related("check_in")
+        .order_by("-check_in__event")
+        .first()
+    )
+    if locked_by is None:
+        return []
+    signs: list[str] = locked_by.check_in.signs
+    return [*signs, "F18"] if locked_by.rule == "SEVERE" else signs

@@ -1,0 +1,46 @@
+"""What every page about a plan needs first: the person's own plan, and which day it is."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from checkins.days import day_of
+from checkins.models import Plan
+from checkins.recording import running_plan
+from checkins.regions import Region, region_or_neutral
+
+P = ParamSpec("P")
+
+
+def plan_required(
+    view: Callable[Concatenate[HttpRequest, Plan, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Hand the view the person's running plan; without one, they start at the safety screen."""
+
+    @wraps(view)
+    def with_plan(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        plan = running_plan(request.user)
+        if plan is None:
+            return redirect("checkins:safety")
+        return view(request, plan, *args, **kwargs)
+
+    return with_plan
+
+
+def now_and_day(request: HttpRequest) -> tuple[datetime, date]:
+    """The moment of this request and the person's day. Taken once, in the view."""
+    now = timezone.now()
+    assert request.user.is_authenticated
+    return now, day_of(now, request.user.zone)
+
+
+def region_of(request: HttpRequest) -> Region:
+    """Whose phone numbers to show: the person's choice, kept in a cookie so that the warning
+    pages need no database (trust.md I13), else the site's."""
+    return region_or_neutral(request.COOKIES.get("region") or settings.REGION)

@@ -1,0 +1,125 @@
+"""The daily check-in: how it feels, how much it hurts, and warning signs where they matter."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from checkins import forms, recording, today
+from checkins.models import CheckIn, Plan
+from checkins.progression.policy import POLICY_V1
+from checkins.views.access import now_and_day, plan_required, region_of
+
+DRAFT = "check_in"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@plan_required
+def feel(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """How the calf is today. A day that has its answer shows it, to be changed."""
+    _now, day = now_and_day(request)
+    stored = plan.check_ins.filter(day=day).first()
+    if stored is not None and not recording.is_editable(stored):
+        return render(request, "checkins/answered.html", {"check_in": stored}, status=409)
+    form = forms.FeelForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        request.session[DRAFT] = {
+            "day": day.isoformat(),
+            "key": str(uuid.uuid4()),
+            "changes": stored.pk if stored else None,
+            "feel": form.cleaned_data["feel"],
+        }
+        return redirect("checkins:check-in-pain")
+    context = {"form": form, "stored": stored}
+    return render(
+        request, "checkins/feel_question.html", context, status=422 if form.errors else 200
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@plan_required
+def pain(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """How much it hurts now, 0 to 10."""
+    now, day = now_and_day(request)
+    draft = request.session.get(DRAFT, {})
+    if draft.get("day") != day.isoformat() or "feel" not in draft:
+        return redirect("checkins:check-in")
+    if request.method == "POST":
+        form = forms.PainForm(request.POST)
+        if form.is_valid():
+            draft["pain"] = form.cleaned_data["pain"]
+            request.session[DRAFT] = draft
+            gap_days = today.today_for(plan, day=day, now=now, zone=request.user.zone).gap_days
+            if _signs_are_asked(draft, gap_days):
+                return redirect("checkins:check-in-signs")
+            return _record(request, plan, draft, [])
+    else:
+        form = forms.PainForm(initial={"pain": draft.get("pain")})
+    context = {
+        "form": form,
+        "field": form["pain"],
+        "question": {
+            "name": "pain",
+            "title": _("How bad is the pain today?"),
+            "hint": _("Think about now."),
+        },
+        "back": reverse("checkins:check-in"),
+    }
+    return render(request, "checkins/question.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@plan_required
+def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """Warning signs: when worse, at pain 6 or more, after a gap, and after a session that hurt."""
+    now, day = now_and_day(request)
+    here = today.today_for(plan, day=day, now=now, zone=request.user.zone)
+    draft = request.session.get(DRAFT, {})
+    after_session = here.state == today.PAIN_CHECK
+    if not after_session and (draft.get("day") != day.isoformat() or "pain" not in draft):
+        return redirect("checkins:check-in")
+    moment = "after_gap" if here.gap_days >= POLICY_V1.gap_fewer_reps else "check_in"
+    form = forms.SignsForm(request.POST if request.method == "POST" else None, moment=moment)
+    if form.is_valid():
+        found = form.cleaned_data["signs"]
+        if after_session:
+            recording.report_signs(plan, [*found, "F18"], now=now)
+            return redirect("checkins:result")
+        return _record(request, plan, draft, found)
+    context = {"form": form, "after_session": after_session, "region": region_of(request)}
+    return render(request, "checkins/signs.html", context, status=422 if form.errors else 200)
+
+
+def _signs_are_asked(draft: dict[str, Any], gap_days: int) -> bool:
+    """clinical.md 3.1: worse, pain 6 or more, or a gap of 7 days."""
+    return (
+        draft["feel"] == "worse"
+        or draft["pain"] >= POLICY_V1.pause_pain
+        or gap_days >= POLICY_V1.gap_fewer_reps
+    )
+
+
+def _record(
+    request: HttpRequest, plan: Plan, draft: dict[str, Any], found: list[str]
+) -> HttpResponse:
+    """Keep the answer, or the changed answer; where another device was first, show its answer."""
+    now, day = now_and_day(request)
+    answer = {"feel": draft["feel"], "pain": draft["pain"], "signs": found, "now": now}
+    try:
+        if draft["changes"]:
+            check_in = CheckIn.objects.get(pk=draft["changes"], plan=plan)
+            recording.change_check_in(check_in, **answer)
+        else:
+            recording.record_check_in(
+                plan, day=day, today=day, key=uuid.UUID(draft["key"]), **answer
+            )
+    except recording.AlreadyAnswered as conflict:
+        context = {"check_in": conflict.stored, "typed": draft}
+        return render(request, "checkins/answered.html", context, status=409)
+    except recording.NotEditable:
+        return render(request, "checkins/answered.html", {"check_in": check_in}, status=409)
+    return redirect("checkins:result")

@@ -1,0 +1,180 @@
+"""What to do: rows that editors change freely, and the frozen documents people follow."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from routines.figures import FIGURES
+
+
+def _whole(
+    label: object, default: int, low: int, high: int, help_text: object = ""
+) -> models.PositiveSmallIntegerField:
+    """A whole-number field whose outer bounds the admin checks; `script.validate` knows the
+    clinical limits inside them."""
+    return models.PositiveSmallIntegerField(
+        label,
+        default=default,
+        help_text=help_text,
+        validators=[MinValueValidator(low), MaxValueValidator(high)],
+    )
+
+
+def figure_choices() -> list[tuple[str, str]]:
+    """The figures that can be drawn. A function, so that a new figure needs no migration."""
+    return [(name, name) for name in sorted(FIGURES)]
+
+
+class Exercise(models.Model):
+    """One movement: how to do it, its dose, its figure, and when to stop. A draft: people see
+    it only after a routine with it is published."""
+
+    class Movement(models.TextChoices):
+        """What is counted."""
+
+        ROLL = "roll", _("Rolls: counted")
+        HOLD = "hold", _("Hold: timed")
+
+    slug = models.SlugField(_("short name"), unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    purpose = models.CharField(_("purpose"), max_length=200, blank=True)
+    movement = models.CharField(_("movement"), max_length=4, choices=Movement)
+    figure = models.CharField(_("figure"), max_length=20, choices=figure_choices)
+    equipment = models.CharField(_("equipment"), max_length=120, blank=True)
+    position = models.TextField(_("position"), help_text=_("How to get ready, in a line or two."))
+    instructions = models.TextField(_("instructions"), help_text=_("One line each."))
+    cues = models.TextField(
+        _("cue lines"), help_text=_("One cue a line, 8 words at most."), blank=True
+    )
+    mistakes = models.TextField(_("mistakes"), help_text=_("One line each."), blank=True)
+    stop_signs = models.TextField(
+        _("stop signs"), help_text=_("When to stop, one line each. At least one."), blank=True
+    )
+    stop_rule = models.CharField(
+        _("stop rule"), max_length=120, help_text=_("The short line on the screen."), blank=True
+    )
+    easier = models.CharField(_("easier"), max_length=200, blank=True)
+    harder = models.CharField(_("harder"), max_length=200, blank=True)
+
+    reps_start = _whole(_("rolls to start with"), 5, 0, 50)
+    reps_target = _whole(_("rolls at most"), 10, 0, 50)
+    seconds_each_way = _whole(_("seconds each way"), 3, 0, 60)
+    hold_seconds = _whole(_("hold"), 20, 0, 600, _("Seconds."))
+    hold_reason = models.CharField(
+        _("reason for a long hold"),
+        max_length=200,
+        blank=True,
+        help_text=_("Needed when a hold is over 60 seconds."),
+    )
+    ease_in_seconds = _whole(_("ease in"), 4, 0, 60, _("Seconds."))
+    ease_off_seconds = _whole(_("ease off"), 3, 0, 60, _("Seconds."))
+    rest_seconds = _whole(_("rest"), 10, 0, 120, _("Seconds between two holds of the same side."))
+    source = models.CharField(_("source"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("exercise")
+        verbose_name_plural = _("exercises")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Routine(models.Model):
+    """An ordered list of steps, with a full and a short variant. A draft, like its exercises."""
+
+    slug = models.SlugField(_("short name"), unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    summary = models.CharField(_("summary"), max_length=200)
+    language = models.CharField(_("language"), max_length=10, default="en")
+    sources = models.TextField(_("sources"), help_text=_("One line each."), blank=True)
+
+    class Meta:
+        verbose_name = _("routine")
+        verbose_name_plural = _("routines")
+        ordering = ["name"]
+        permissions = [
+            ("publish_routine", "Can publish a routine"),
+            ("withdraw_routine", "Can withdraw a published version"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Step(models.Model):
+    """One exercise at its place in a routine."""
+
+    class Sides(models.TextChoices):
+        """Which legs do it."""
+
+        AFFECTED = "affected", _("The sore side")
+        BOTH = "both", _("Both sides")
+
+    routine = models.ForeignKey(Routine, on_delete=models.CASCADE, related_name="steps")
+    exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="steps")
+    position = models.PositiveSmallIntegerField(_("place"), default=1)
+    sides = models.CharField(_("sides"), max_length=8, choices=Sides, default=Sides.AFFECTED)
+    repeats = _whole(_("times"), 1, 0, 20)
+    short_repeats = _whole(
+        _("times when short"), 1, 0, 20, _("In the short version. 0 leaves the step out.")
+    )
+
+    class Meta:
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.position}. {self.exercise}"
+
+
+class RoutineVersion(models.Model):
+    """A published routine, frozen for ever as one document. Triggers in both databases refuse
+    a change or a removal; only its withdrawal can be noted, once."""
+
+    routine = models.ForeignKey(Routine, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField(_("number"))
+    script = models.JSONField(_("document"))
+    published_at = models.DateTimeField(_("published"), default=timezone.now)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("published by"),
+    )
+    note = models.CharField(_("note"), max_length=300)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    withdrawn_reason = models.CharField(_("reason"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("published version")
+        verbose_name_plural = _("published versions")
+        ordering = ["routine", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["routine", "number"], name="one_document_per_routine_and_number"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(number__gte=1), name="versions_are_numbered_from_one"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at__isnull=True, withdrawn_reason="")
+                | (models.Q(withdrawn_at__isnull=False) & ~models.Q(withdrawn_reason="")),
+                name="a_withdrawal_has_a_moment_and_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.routine} {self.number}"
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether nobody may start a session with it any more."""
+        return self.withdrawn_at is not None

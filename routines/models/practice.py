@@ -1,0 +1,104 @@
+"""Doing it: one guided run-through by one person."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from routines.models.content import Routine, RoutineVersion
+
+_FEELS = ["", "better", "same", "worse"]
+
+
+class GuidedSession(models.Model):
+    """One guided run-through: what was prescribed, how far it got, how it felt afterwards."""
+
+    class Slot(models.TextChoices):
+        """Which session of the day it is."""
+
+        DAY = "day", _("the one of the day")
+        MORNING = "morning", _("morning")
+        EVENING = "evening", _("evening")
+        EXTRA = "extra", _("extra")
+
+    class Variant(models.TextChoices):
+        """The whole routine, or the sore side once."""
+
+        FULL = "full", _("full")
+        SHORT = "short", _("short")
+
+    class Side(models.TextChoices):
+        """The sore side."""
+
+        LEFT = "left", _("left")
+        RIGHT = "right", _("right")
+        BOTH = "both", _("both")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="guided_sessions"
+    )
+    routine = models.ForeignKey(Routine, on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(RoutineVersion, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField(_("day"))
+    slot = models.CharField(max_length=7, choices=Slot)
+    variant = models.CharField(max_length=5, choices=Variant)
+    side = models.CharField(max_length=5, choices=Side)
+    reps = models.PositiveSmallIntegerField(_("rolls prescribed"), null=True)
+    pace = models.CharField(max_length=6, default="normal")
+    started_at = models.DateTimeField()
+    furthest_state = models.PositiveSmallIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True)
+    stopped_at = models.DateTimeField(null=True)
+    feel = models.CharField(max_length=6, blank=True)
+    worst_pain = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        ordering = ["started_at"]
+        indexes = [
+            # Today and the check-in read one person's newest days.
+            models.Index(fields=["user", "day"], name="sessions_by_person_and_day"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "routine", "day", "slot"],
+                condition=~models.Q(slot="extra"),
+                name="one_session_per_person_routine_day_and_slot",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(slot__in=["day", "morning", "evening", "extra"]),
+                name="session_slot_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(variant__in=["full", "short"]), name="session_variant_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(side__in=["left", "right"])
+                | models.Q(side="both", variant="full"),
+                name="a_short_session_has_one_side",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reps__isnull=True) | models.Q(reps__range=(1, 50)),
+                name="session_rolls_are_in_range",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(finished_at__isnull=True) | models.Q(stopped_at__isnull=True),
+                name="a_finished_session_was_not_stopped",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(feel__in=_FEELS), name="session_feel_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(worst_pain__isnull=True) | models.Q(worst_pain__range=(0, 10)),
+                name="session_pain_is_0_to_10",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"session {self.id}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be carried on."""
+        return self.finished_at is None and self.stopped_at is None

@@ -1,0 +1,83 @@
+"""The only writer of practice: start, note progress, finish, stop, feel.
+
+Every call may come twice, late or out of order from a phone; none can undo a finish."""
+
+import uuid
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from routines.models import GuidedSession, RoutineVersion
+
+
+def start(
+    *,
+    user: Any,
+    version: RoutineVersion,
+    day: date,
+    slot: str,
+    variant: str,
+    side: str,
+    reps: int | None,
+    pace: str,
+    now: datetime,
+) -> GuidedSession:
+    """Open the session of this slot, or carry on with the one that is already there.
+
+    A session with the same dose goes on from its place, even when it was stopped, and keeps its
+    words even when newer ones were published; another variant or dose starts it anew. A finished
+    one is returned as it is, so a double tap starts nothing twice."""
+    key = {"user": user, "routine_id": version.routine_id, "day": day, "slot": slot}
+    dose = {"variant": variant, "side": side, "reps": reps, "pace": pace}
+    fresh = {"version": version, "started_at": now, "furthest_state": 0} | dose
+    with transaction.atomic():
+        if slot == GuidedSession.Slot.EXTRA:
+            going = GuidedSession.objects.filter(**key, **dose, finished_at=None, stopped_at=None)
+            return going.first() or GuidedSession.objects.create(**key, **fresh)
+        sessions = GuidedSession.objects.select_for_update(of=("self",))
+        session, created = sessions.get_or_create(**key, defaults=fresh)
+        if created or session.finished_at:
+            return session
+        changes: dict[str, Any] = {"stopped_at": None}
+        if any(getattr(session, name) != value for name, value in dose.items()):
+            changes |= fresh
+        for name, value in changes.items():
+            setattr(session, name, value)
+        session.save(update_fields=list(changes))
+        return session
+
+
+def note_progress(session_id: uuid.UUID, *, state: int) -> None:
+    """Remember the furthest state reached. A note that comes late or twice moves nothing back."""
+    GuidedSession.objects.filter(id=session_id, finished_at=None, furthest_state__lt=state).update(
+        furthest_state=state
+    )
+
+
+def finish(session_id: uuid.UUID, *, now: datetime) -> None:
+    """Mark the session done. Doing it again keeps the first moment. Reaching the end wins over
+    an earlier stop, which was then carried on."""
+    GuidedSession.objects.filter(id=session_id, finished_at=None).update(
+        finished_at=now, stopped_at=None
+    )
+
+
+def stop(session_id: uuid.UUID, *, state: int, now: datetime) -> None:
+    """End early. A finished session stays finished, an earlier stop keeps its moment."""
+    with transaction.atomic():
+        note_progress(session_id, state=state)
+        GuidedSession.objects.filter(id=session_id, finished_at=None, stopped_at=None).update(
+            stopped_at=now
+        )
+
+
+def record_feel(session_id: uuid.UUID, *, feel: str, pain: int | None) -> None:
+    """How the calf felt afterwards; may be changed by answering again.
+
+    `pain` is the worst of the session, 0–10; None keeps an earlier number, since not saying
+    it again does not take it back."""
+    answer: dict[str, Any] = {"feel": feel}
+    if pain is not None:
+        answer["worst_pain"] = pain
+    GuidedSession.objects.filter(id=session_id).update(**answer)

@@ -1,0 +1,17 @@
+"""Addresses of the first page and of a session."""
+
+from django.urls import path
+
+from routines.views import landing, session
+
+app_name = "routines"
+urlpatterns = [
+    path("", landing.landing, name="landing"),
+    path("session/<uuid:session_id>/", session.session, name="session"),
+    path("session/<uuid:session_id>/timeline.json", session.timeline_json, name="timeline"),
+    path("session/<uuid:session_id>/step/<int:number>/", session.step, name="step"),
+    path("session/<uuid:session_id>/progress/", session.progress, name="progress"),
+    path("session/<uuid:session_id>/complete/", session.complete, name="complete"),
+    path("session/<uuid:session_id>/stop/", session.stop, name="stop"),
+    path("session/<uuid:session_id>/feel/", session.feel, name="feel"),
+]

@@ -1,0 +1,188 @@
+"""One guided session: the player's page, its timeline, and what the player reports."""
+
+import hashlib
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from routines import figures, sessions, timelines
+from routines.forms import FEELS, FeelAfterForm, StateForm
+from routines.models import GuidedSession
+from routines.timeline import Timeline
+
+# clinical.md 5.3
+BAD_PAIN = 6  # from here it was enough for today
+SEVERE_PAIN = 8  # from here the warning signs are asked at once
+
+
+def own_session_or_404(request: HttpRequest, session_id: uuid.UUID) -> GuidedSession:
+    """The person's own session. Another's is as absent as one that never was."""
+    mine = GuidedSession.objects.filter(user=request.user).select_related("version")
+    return get_object_or_404(mine, id=session_id)
+
+
+def dose_of(session: GuidedSession) -> dict[str, Any]:
+    """What was prescribed, as `timelines` asks for it."""
+    return {name: getattr(session, name) for name in ("reps", "side", "variant", "pace")}
+
+
+def timeline_of(session: GuidedSession) -> Timeline:
+    """What this session is made of: its frozen words, its dose, its side."""
+    return timelines.timeline_of(session.version, **dose_of(session))
+
+
+@require_safe
+def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    """The player, and below it the same session as a list for a browser without scripts."""
+    going = own_session_or_404(request, session_id)
+    if refusal := _refusal(request, going):
+        return refusal
+    plan = timeline_of(going)
+    context = {
+        "session": going,
+        "timeline": plan,
+        "steps": _steps(plan),
+        "stages": _stages(plan),
+        "voice": request.user.voice,
+        "waits": request.user.waits,
+        "account": hashlib.sha256(str(request.user.pk).encode()).hexdigest()[:12],
+    }
+    return render(request, "routines/session.html", context)
+
+
+@require_GET
+def timeline_json(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    """The session's states for the player. The same session gives the same bytes."""
+    going = own_session_or_404(request, session_id)
+    body, etag = timelines.timeline_json(going.version, **dose_of(going))
+    if request.headers.get("If-None-Match") == etag:
+        response = HttpResponse(status=304)
+    else:
+        response = HttpResponse(body, content_type="application/json")
+    response["ETag"] = etag
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
+
+
+@require_safe
+def step(request: HttpRequest, session_id: uuid.UUID, number: int) -> HttpResponse:
+    """One step on a page of its own, without a clock and without scripts."""
+    going = own_session_or_404(request, session_id)
+    if refusal := _refusal(request, going):
+        return refusal
+    steps = _steps(timeline_of(going))
+    if not 1 <= number <= len(steps):
+        raise Http404
+    context = {
+        "session": going,
+        "step": steps[number - 1],
+        "number": number,
+        "total": len(steps),
+        "before": number - 1 if number > 1 else None,
+        "after": number + 1 if number < len(steps) else None,
+    }
+    return render(request, "routines/session_step.html", context)
+
+
+@require_POST
+def progress(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    """The player reached a state."""
+    going = own_session_or_404(request, session_id)
+    form = StateForm(request.POST, last=_last_state(going))
+    if not form.is_valid():
+        return HttpResponse(status=422)
+    sessions.note_progress(going.id, state=form.cleaned_data["state"])
+    return HttpResponse(status=204)
+
+
+@require_POST
+def complete(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    """The end was reached, or the person says so. Saying it twice changes nothing."""
+    going = own_session_or_404(request, session_id)
+    sessions.finish(going.id, now=timezone.now())
+    return redirect("routines:feel", going.id)
+
+
+@require_POST
+def stop(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    """Ended early: what was done still counts as partly done."""
+    going = own_session_or_404(request, session_id)
+    form = StateForm(request.POST, last=_last_state(going))
+    state = form.cleaned_data["state"] if form.is_valid() else 0
+    sessions.stop(going.id, state=state, now=timezone.now())
+    return redirect("routines:feel", going.id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def feel(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    """How it feels now. An answer that was given is shown, to be changed."""
+    going = own_session_or_404(request, session_id)
+    if request.method == "POST":
+        form = FeelAfterForm(request.POST)
+        if form.is_valid():
+            pain = form.cleaned_data["pain"]
+            sessions.record_feel(going.id, feel=form.cleaned_data["feel"], pain=pain)
+            if (pain or 0) >= SEVERE_PAIN:
+                return redirect("checkins:check-in-signs")
+            return redirect("routines:feel", going.id)
+        return render(request, "routines/session_feel.html", _feel(going, form), status=422)
+    if going.feel and "change" not in request.GET:
+        context = _feel(going, FeelAfterForm(initial={"pain": going.worst_pain}))
+        return render(request, "routines/session_saved.html", context)
+    return render(request, "routines/session_feel.html", _feel(going, FeelAfterForm()))
+
+
+def _feel(going: GuidedSession, form: FeelAfterForm) -> dict[str, Any]:
+    return {
+        "session": going,
+        "form": form,
+        "answer": dict(FEELS).get(going.feel, ""),
+        "rests": going.feel == "worse" or (going.worst_pain or 0) >= BAD_PAIN,
+    }
+
+
+def _refusal(request: HttpRequest, going: GuidedSession) -> HttpResponse | None:
+    """Why this session cannot be played any more, or None."""
+    why = ""
+    if going.finished_at:
+        why = "finished"
+    elif going.version.is_withdrawn:
+        why = "withdrawn"
+    elif going.stopped_at:
+        why = "stopped"
+    if not why:
+        return None
+    return render(request, "routines/session_ended.html", {"session": going, "why": why})
+
+
+def _last_state(going: GuidedSession) -> int:
+    return len(timeline_of(going).states) - 1
+
+
+def _steps(plan: Timeline) -> list[dict[str, Any]]:
+    """The steps with their two still figures each."""
+    return [{"step": one, "start": _still(one, 0.0), "end": _still(one, 1.0)} for one in plan.steps]
+
+
+def _stages(plan: Timeline) -> list[dict[str, Any]]:
+    """Every picture that the player may show: one per figure, side and end of the movement."""
+    shown = dict.fromkeys((s.figure, s.side) for s in plan.states if s.figure and s.side)
+    return [
+        {"name": f"{name}-{side}-{phase}", "svg": figures.still(name, phase, side)}
+        for name, side in shown
+        for phase in (0.0, 1.0)
+    ]
+
+
+def _still(step: Any, phase: float) -> str:
+    return figures.still(step.figure, phase, step.side) if step.figure else ""

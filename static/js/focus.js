@@ -1,0 +1,94 @@
+"use strict";
+
+/**
+ * Small manners of every page: where the focus goes when htmx has put in a new page, what is said
+ * when an answer cannot be sent, and some help with forms. Every page works without this file.
+ */
+
+const DOUBLE_TAP_MS = 1000;
+const submittedAt = new WeakMap(); // form -> moment of its last submit
+
+document.addEventListener("htmx:afterSettle", ({ target }) => {
+  if (target.id === "main") arrive(target);
+});
+document.addEventListener("htmx:historyRestore", () => arrive(document.getElementById("main")));
+
+// A refusal that is not a page of this site, a proxy's for one, must not wipe out the answer.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target.id === "main" && !/\bid="main"/.test(detail.serverResponse)) {
+    detail.shouldSwap = false;
+    detail.isError = true;
+  }
+});
+document.addEventListener("htmx:beforeRequest", ({ detail }) => clearTrouble(detail.elt));
+for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+  document.addEventListener(name, ({ detail }) => showTrouble(detail.elt));
+}
+
+// Captured, so that it comes before htmx. The server would stand a second tap; the person is
+// spared a second wait.
+document.addEventListener(
+  "submit",
+  (event) => {
+    const now = performance.now();
+    if (now - submittedAt.get(event.target) < DOUBLE_TAP_MS) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else {
+      submittedAt.set(event.target, now);
+    }
+  },
+  { capture: true },
+);
+
+document.addEventListener("change", ({ target }) => {
+  if (target.type === "checkbox" && target.checked) keepNoneAlone(target);
+});
+
+fillTimeZone(document);
+
+/** A new page stands in #main: the focus goes to its errors, else to its heading. */
+function arrive(main) {
+  fillTimeZone(main);
+  const first = main.querySelector("#errors, .cc-errors") ?? main.querySelector("h1");
+  first?.setAttribute("tabindex", "-1");
+  first?.focus();
+}
+
+/** Say above the form that it did not go through. What was typed still stands in it. A link that
+ * leads nowhere is followed the plain way, and the browser or the server says why. */
+function showTrouble(elt) {
+  if (elt.matches("a[href]")) return location.assign(elt.href);
+  // The player says this in its own words, and does not mind about a note on the way.
+  if (!elt.isConnected || elt.closest("[data-player]")) return;
+  clearTrouble(elt);
+  submittedAt.delete(elt);
+  const line = document.createElement("p");
+  line.className = "cc-status";
+  line.dataset.notSaved = "";
+  line.tabIndex = -1;
+  line.textContent = document.body.dataset.trouble;
+  elt.before(line);
+  line.focus();
+}
+
+function clearTrouble(elt) {
+  const line = elt.previousElementSibling;
+  if (line?.matches("[data-not-saved]")) line.remove();
+}
+
+/** "None of these" and the rest of its group shut each other out. */
+function keepNoneAlone(box) {
+  const isNone = box.matches("[data-none]");
+  const group = box.parentElement.closest("[data-group]") ?? box.form;
+  for (const other of group?.querySelectorAll("input[type=checkbox]") ?? []) {
+    if (other.matches("[data-none]") !== isNone) other.checked = false;
+  }
+}
+
+/** Tell the forms that ask for it which time zone this phone is in. */
+function fillTimeZone(within) {
+  for (const field of within.querySelectorAll("input[type=hidden][name=time_zone]")) {
+    field.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+  }
+}

@@ -1,0 +1,121 @@
+"use strict";
+
+/**
+ * Draws a session. `draw(ms, mode)` sets everything on the screen from the timeline and those two
+ * alone, and touches only what changed, so it may be called on every frame. `data-part` names an
+ * element to write in, `data-show` the modes in which one is seen. Words that the timeline lacks
+ * are the root's `data-word-…`, in the language of the page.
+ */
+class PlayerScreen {
+  #root;
+  #timeline;
+  #parts = {};
+  #stages;
+  #shown;
+  #status = document.getElementById("say");
+  #calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+  constructor(root, timeline) {
+    this.#root = root;
+    this.#timeline = timeline;
+    this.#stages = [...root.querySelectorAll("[data-stage]")];
+    this.#shown = [...root.querySelectorAll("[data-show]")];
+    for (const element of root.querySelectorAll("[data-part]")) {
+      this.#parts[element.dataset.part] = element;
+    }
+  }
+
+  draw(ms, mode) {
+    const state = this.#timeline.stateAt(ms);
+    const isPaused = mode === "paused";
+    const isUnderWay = mode === "playing" || mode === "waiting";
+    const number = this.#timeline.number(state, ms);
+    this.#mark("mode", mode);
+    this.#mark("state", isUnderWay ? state.name : mode);
+    this.#mark("ground", isPaused ? "paused" : state.ground);
+    this.#mark("side", state.side);
+    this.#write("title", state.label);
+    this.#write("step", this.#fill("step", { n: state.step, total: this.#timeline.steps.length }));
+    this.#write("side", this.#word(state.side));
+    this.#write("heading", isPaused ? this.#word("paused") : state.heading);
+    this.#write("number", number);
+    this.#write("line", this.#timeline.line(state, ms));
+    this.#write("unit", state.unit);
+    this.#write("next", state.next);
+    this.#write("note", state.stop_rule || state.note);
+    this.#write("where", state.label);
+    this.#write("rest", this.#rest(state, number));
+    for (const element of this.#shown) hide(element, !element.dataset.show.split(" ").includes(mode));
+    this.#drawFigure(state, ms);
+    this.#drawBar(state, ms);
+  }
+
+  /** Show or hide a line that stands ready in the page; returns its words. */
+  line(name, isShown = true) {
+    const line = this.#root.querySelector(`[data-line="${name}"]`);
+    if (line) hide(line, !isShown);
+    return line?.textContent.trim() ?? "";
+  }
+
+  /** Tell a screen reader one sentence. */
+  say(text) {
+    if (this.#status) this.#status.textContent = text;
+  }
+
+  focus(part) {
+    this.#parts[part]?.focus({ preventScroll: true });
+  }
+
+  /** Where in the state a pause fell: "18 seconds left", "3 of 5". */
+  #rest(state, number) {
+    if (state.number.kind === "seconds") {
+      return this.#fill(number === "1" ? "left-one" : "left", { n: number });
+    }
+    return number && `${number} ${state.unit}`;
+  }
+
+  #drawFigure(state, ms) {
+    const pose = this.#timeline.pose(state, ms, this.#calm.matches);
+    const name = `${state.figure}-${state.side}-${pose}.0`;
+    // The finish belongs to no side: there the last picture stays.
+    if (!this.#stages.some((stage) => stage.dataset.stage === name)) return;
+    for (const stage of this.#stages) hide(stage, stage.dataset.stage !== name);
+  }
+
+  /** Rolls fill one part of the bar each as they are counted; anything else fills it evenly. */
+  #drawBar(state, ms) {
+    const bar = this.#parts.bar;
+    if (!bar) return;
+    const rolls = state.number.marks.length;
+    const passed = ms - state.start_ms;
+    const shown = this.#calm.matches ? Math.floor(passed / 1000) * 1000 : passed;
+    const done = rolls
+      ? Number(this.#timeline.number(state, ms)) / rolls
+      : Math.min(shown / (state.end_ms - state.start_ms), 1);
+    const easing = state.ground === "work" ? "ease" : "change";
+    bar.style.setProperty("--parts", rolls || 1);
+    bar.style.setProperty("--done", done.toFixed(4));
+    bar.dataset.kind = rolls ? "rolls" : state.half ? "hold" : easing;
+  }
+
+  #word(name) {
+    return this.#root.getAttribute(`data-word-${name}`) ?? "";
+  }
+
+  #fill(name, values) {
+    return this.#word(name).replace(/\{(\w+)\}/g, (_place, key) => values[key]);
+  }
+
+  #write(part, text) {
+    const element = this.#parts[part];
+    if (element && element.textContent !== text) element.textContent = text;
+  }
+
+  #mark(name, value) {
+    if (this.#root.dataset[name] !== value) this.#root.dataset[name] = value;
+  }
+}
+
+function hide(element, isHidden) {
+  if (element.hidden !== isHidden) element.hidden = isHidden;
+}

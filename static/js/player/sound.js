@@ -1,0 +1,131 @@
+"use strict";
+
+const AHEAD_MS = 200; // tones are handed to the browser this long before they sound
+const TOO_LATE_MS = 1000; // words that come later than this are left out
+
+/** Soft tones by their names in the timeline: notes as [hertz, starts after s, lasts s]. */
+const TONES = {
+  tick: [[660, 0, 0.08]],
+  start: [[523, 0, 0.16], [784, 0.16, 0.4]],
+  "low-up": [[330, 0, 0.3]],
+  "low-back": [[247, 0, 0.3]],
+  half: [[587, 0, 0.5]],
+  end: [[392, 0, 0.5]],
+  swap: [[523, 0, 0.25], [392, 0.25, 0.45]],
+  rest: [[440, 0, 0.3], [349, 0.3, 0.5]],
+  finish: [[392, 0, 1.2], [494, 0.12, 1.1], [587, 0.24, 1]],
+};
+const LOUDNESS = 0.2;
+const FADE_S = 0.02; // at both ends of a note, so that nothing clicks
+
+/**
+ * Tones and spoken words of a session. `follow(ms)` sounds what falls due as the clock runs;
+ * `goTo(ms)` falls silent and takes up again from that moment. A phone without a voice of its
+ * own in the language of the page gives tones alone, and so does a voice that breaks off.
+ */
+class Sound {
+  #tones;
+  #cues;
+  #nextTone = 0;
+  #nextCue = 0;
+  #context = null;
+  #playing = new Set(); // oscillators that are planned or sounding
+  #speech = window.speechSynthesis;
+
+  isOn = true;
+  speaks;
+
+  /** Called when the phone takes the sound away, as for a call. */
+  oninterrupted = () => {};
+
+  /** `level` is full, brief or off; `language` as in the page's lang attribute. */
+  constructor(timeline, level, language) {
+    this.#tones = timeline.states.flatMap((state) => state.tones);
+    this.#cues = timeline.states
+      .flatMap((state) => state.spoken)
+      .filter(([, , levels]) => levels.includes(level));
+    this.language = language;
+    this.speaks = level !== "off";
+    this.#speech?.getVoices(); // some browsers only then begin to load them
+  }
+
+  /** Make the browser ready to sound. Must run inside a press. */
+  open() {
+    // After a call or a locked screen an old context may stay frozen, so it is made anew.
+    if (this.#context?.state === "running") return;
+    this.#context?.close().catch(() => {});
+    this.#context = window.AudioContext ? new AudioContext() : null;
+    this.#context?.addEventListener("statechange", ({ target }) => {
+      if (target.state === "interrupted") this.oninterrupted();
+    });
+  }
+
+  goTo(ms) {
+    this.silence();
+    const from = (list) => list.filter(([at]) => at < ms).length;
+    this.#nextTone = from(this.#tones);
+    this.#nextCue = from(this.#cues);
+  }
+
+  follow(ms) {
+    for (; this.#tones[this.#nextTone]?.[0] < ms + AHEAD_MS; this.#nextTone++) {
+      const [at, name] = this.#tones[this.#nextTone];
+      if (this.isOn && at > ms - AHEAD_MS) this.#sound(TONES[name] ?? [], (at - ms) / 1000);
+    }
+    for (; this.#cues[this.#nextCue]?.[0] <= ms; this.#nextCue++) {
+      const [at, text] = this.#cues[this.#nextCue];
+      if (this.isOn && this.speaks && at > ms - TOO_LATE_MS) this.#say(text);
+    }
+  }
+
+  silence() {
+    this.#playing.forEach((note) => note.stop());
+    this.#playing.clear();
+    this.#speech?.cancel();
+  }
+
+  /** A voice on the phone itself, in the language of the page; null where there is none. */
+  voice() {
+    const wanted = this.language.toLowerCase();
+    const language = (tag) => tag.toLowerCase().replace("_", "-");
+    const own = (this.#speech?.getVoices() ?? []).filter(
+      ({ localService, lang }) =>
+        localService && language(lang).split("-")[0] === wanted.split("-")[0],
+    );
+    return own.find(({ lang }) => language(lang) === wanted) ?? own[0] ?? null;
+  }
+
+  #sound(notes, inSeconds) {
+    const context = this.#context;
+    if (context?.state !== "running") return;
+    for (const [hertz, after, lasts] of notes) {
+      const starts = context.currentTime + Math.max(0, inSeconds) + after;
+      const ends = starts + lasts;
+      const volume = new GainNode(context, { gain: 0 });
+      volume.gain.setValueAtTime(0, starts);
+      volume.gain.linearRampToValueAtTime(LOUDNESS, starts + FADE_S);
+      volume.gain.setValueAtTime(LOUDNESS, ends - FADE_S);
+      volume.gain.linearRampToValueAtTime(0, ends);
+      const note = new OscillatorNode(context, { frequency: hertz });
+      note.connect(volume).connect(context.destination);
+      note.start(starts);
+      note.stop(ends);
+      note.onended = () => this.#playing.delete(note);
+      this.#playing.add(note);
+    }
+  }
+
+  #say(text) {
+    const voice = this.voice();
+    if (!voice) return;
+    // One remark may wait for the last to end. If it still waits when the next is due, the
+    // voice is behind or has stalled, and what it wanted to say is over.
+    if (this.#speech.pending) this.#speech.cancel();
+    for (const sentence of text.match(/[^.?!]+[.?!]*/g) ?? []) {
+      const words = new SpeechSynthesisUtterance(sentence.trim());
+      words.voice = voice;
+      words.lang = voice.lang;
+      this.#speech.speak(words);
+    }
+  }
+}

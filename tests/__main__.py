@@ -1,0 +1,43 @@
+"""`make test`: every test on SQLite, and again on a PostgreSQL that is started and stopped here.
+
+Nothing is installed. Where PostgreSQL or Chromium is missing, the run says loudly what it left
+out; with CI set it fails instead. Further words go to pytest."""
+
+import os
+import subprocess
+import sys
+
+from tests.browser import chromium
+from tests.postgres import programs, server
+
+BANNER = "!" * 78
+
+
+def run(title: str, arguments: list[str], **environment: str) -> bool:
+    """One pytest run in its own process; whether it passed."""
+    print(f"\n=== {title}", flush=True)
+    command = [sys.executable, "-m", "pytest", *arguments]
+    return subprocess.run(command, env=os.environ | environment).returncode == 0
+
+
+def main(arguments: list[str]) -> int:
+    """SQLite with the browser, then PostgreSQL. The browser tests run on SQLite, where threads
+    and locks are hardest; one journey of them runs on PostgreSQL too."""
+    left_out = []
+    if chromium.path() is None:
+        left_out.append("Chromium is not installed: the browser tests did not run.")
+    if programs() is None:
+        left_out.append("PostgreSQL's server is not installed: nothing ran on PostgreSQL.")
+    os.environ.pop("DATABASE_URL", None)
+    passed = run("SQLite", arguments)
+    if programs() is not None:
+        with server() as url:
+            journeys = arguments or ["-m", "not browser or first_day"]
+            passed &= run("PostgreSQL", journeys, DATABASE_URL=url)
+    for line in left_out:
+        print(f"{BANNER}\n!!! LEFT OUT: {line}\n{BANNER}", file=sys.stderr)
+    return 0 if passed and not (left_out and os.environ.get("CI")) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,46 @@
+"""What a page weighs on the wire: itself and everything it asks for, compressed."""
+
+import re
+from collections.abc import Iterator
+
+import brotli
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.test import Client
+
+# speed.md E 8 and 9: bytes, first visit of a page, and what each kind may weigh.
+FIRST_VISIT, HTML, SCRIPTS, STYLES = 45_000, 8_000, 20_000, 12_000
+PAGES = {"Landing": "/", "Safety": "/start/safety/", "Today": "/today/", "Progress": "/progress/"}
+_ASSET = re.compile(r'(?:src|href)="(/static/[^"]+)"')
+
+
+def table(client: Client) -> Iterator[tuple[str, str, bool]]:
+    """(name, value, within budget) for every page and every kind of file."""
+    pages = dict(PAGES, Session=client.post("/sessions/", {"variant": "full"})["Location"])
+    assets: dict[str, int] = {}
+    for name, address in pages.items():
+        visitor = Client() if name in {"Landing", "Safety"} else client
+        response = visitor.get(address, headers={"accept-encoding": "gzip"})
+        html = len(response.content)
+        body = visitor.get(address).content.decode()
+        used = {path: _weight(path) for path in _ASSET.findall(body)}
+        assets |= used
+        first = html + sum(used.values())
+        yield (
+            f"Weight of {name}",
+            f"{first:,} B first visit, {html:,} B again, {1 + len(used)} requests",
+            first <= FIRST_VISIT and html <= HTML,
+        )
+    ours = sum(size for path, size in assets.items() if path.endswith(".js") and "htmx" not in path)
+    styles = sum(size for path, size in assets.items() if path.endswith(".css"))
+    everything = sum(size for path, size in assets.items() if path.endswith(".js"))
+    yield "Our scripts", f"{ours:,} B ({everything:,} B with htmx)", ours <= SCRIPTS
+    yield "Our styles", f"{styles:,} B", styles <= STYLES
+
+
+def _weight(path: str) -> int:
+    """A file's size with brotli, as whitenoise serves it."""
+    name = path.removeprefix("/static/")
+    stored = staticfiles_storage.path(name) if staticfiles_storage.exists(name) else None
+    with open(stored or str(finders.find(name)), "rb") as file:
+        return len(brotli.compress(file.read(), quality=11))

@@ -1,0 +1,101 @@
+"""Makes what tests start from, through the same writers that the site uses."""
+
+from datetime import datetime
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from checkins import recording
+from checkins.days import day_of
+from checkins.models import Plan
+from routines import sessions
+from routines.models import GuidedSession, Routine
+from routines.publishing import load_packs
+
+SET_UP = {"side": "left", "since": "2to6", "roller": "roller", "time": "any", "pain": 3}
+
+
+def calf_routine() -> Routine:
+    """The shipped routine; loaded once, found afterwards."""
+    load_packs(now=timezone.now())
+    return Routine.objects.get(slug="calf")
+
+
+def make_guest() -> User:
+    """A person without an address."""
+    return User.objects.create_guest()
+
+
+def make_staff(email: str = "editor@example.org") -> User:
+    """Someone who may do everything in the admin."""
+    return User.objects.create_superuser(email, "a long enough password")
+
+
+def sign_in_guest(client: Client) -> User:
+    """A guest signed in on that client."""
+    guest = make_guest()
+    client.force_login(guest, backend="django.contrib.auth.backends.ModelBackend")
+    return guest
+
+
+def make_plan(user: User, *, now: datetime | None = None, **changes: Any) -> Plan:
+    """A plan after a clear safety screen. `changes`: set-up answers, `signs`, `conditions`."""
+    now = now or timezone.now()
+    screen = recording.pass_screen(
+        user,
+        signs=changes.pop("signs", []),
+        conditions=changes.pop("conditions", []),
+        now=now,
+    )
+    return recording.start_plan(
+        user,
+        routine=calf_routine(),
+        screen=screen,
+        day=day_of(now, user.zone),
+        now=now,
+        **(SET_UP | changes),
+    )
+
+
+def do_session(
+    plan: Plan, *, slot: str = "day", feel: str = "better", pain: int | None = None, **changes: Any
+) -> GuidedSession:
+    """A finished session of today, with how it felt."""
+    now = timezone.now()
+    plan.refresh_from_db()
+    session = sessions.start(
+        user=plan.user,
+        version=plan.version,
+        day=day_of(now, plan.user.zone),
+        slot=slot,
+        variant=changes.get("variant", "full"),
+        side=plan.side,
+        reps=plan.reps if plan.rolls else None,
+        pace="normal",
+        now=now,
+    )
+    sessions.finish(session.id, now=now)
+    sessions.record_feel(session.id, feel=feel, pain=pain)
+    session.refresh_from_db()
+    return session
+
+
+def set_up(client: Client, **changes: Any) -> Any:
+    """Go through the start pages as a person does, up to Today. Returns the last response."""
+    answers = SET_UP | changes
+    client.post("/start/safety/", {"none": "on"})
+    for name, value in answers.items():
+        client.post(f"/start/{name}/", {name: value})
+    return client.post("/start/check/", follow=True)
+
+
+def check_in(client: Client, feel: str, pain: int, signs: list[str] | None = None) -> Any:
+    """Answer the day's questions as a person does. Returns the page where that ends."""
+    client.post("/check-in/", {"feel": feel})
+    response = client.post("/check-in/pain/", {"pain": pain}, follow=True)
+    if response.request["PATH_INFO"] == "/check-in/signs/":
+        answer = {"signs": signs} if signs else {"none": "on"}
+        response = client.post("/check-in/signs/", answer, follow=True)
+    return response

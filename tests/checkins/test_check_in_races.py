@@ -1,0 +1,111 @@
+"""Two devices, two taps, one day: one answer counts, and a warning sign in either one wins."""
+
+import threading
+import uuid
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from checkins import recording
+from checkins.days import day_of
+from checkins.events import replayed_state
+from checkins.models import CheckIn, Decision, Plan
+from tests import builders
+from tests.conftest import MONDAY_MORNING
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*jobs):
+    """Run the jobs in threads that start together; what each returned or raised, in order."""
+    gate = threading.Barrier(len(jobs))
+    results = [None] * len(jobs)
+
+    def run(place, job):
+        try:
+            gate.wait()
+            results[place] = job()
+        except Exception as error:  # the test looks at what was raised
+            results[place] = error
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(jobs)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return results
+
+
+@pytest.fixture
+def plan(transactional_db, clock):
+    builders.calf_routine()
+    made = builders.make_plan(builders.make_guest())
+    builders.do_session(made)
+    clock.tomorrow()
+    return made
+
+
+def answer(plan, *, key=None, feel="better", pain=3, signs=()):
+    now = timezone.now()
+    day = day_of(now, plan.user.zone)
+    key = key or uuid.uuid4()
+    return lambda: recording.record_check_in(
+        plan, day=day, today=day, key=key, feel=feel, pain=pain, signs=signs, now=now
+    )
+
+
+def test_the_same_tap_many_times_at_once_is_one_answer(plan):
+    tap = answer(plan, key=uuid.uuid4())
+    results = at_once(*[tap] * 6)
+    assert all(isinstance(result, CheckIn) for result in results), results
+    assert len({result.pk for result in results}) == 1
+    assert CheckIn.objects.filter(plan=plan).count() == 2
+    assert Decision.objects.filter(check_in=results[0]).count() == 1
+
+
+def test_two_devices_on_one_day_give_one_answer_and_one_conflict(plan):
+    results = at_once(answer(plan, feel="better"), answer(plan, feel="same"))
+    stored = [result for result in results if isinstance(result, CheckIn)]
+    refused = [result for result in results if isinstance(result, recording.AlreadyAnswered)]
+    assert len(stored) == len(refused) == 1, results
+    assert refused[0].stored.pk == stored[0].pk
+    plan.refresh_from_db()
+    assert replayed_state(plan).to_json() == plan.state
+
+
+def test_a_warning_sign_in_either_answer_wins(plan):
+    for _again in range(3):
+        at_once(answer(plan, feel="better"), answer(plan, feel="same", signs=["F08"]))
+    plan.refresh_from_db()
+    assert plan.status == Plan.Status.LOCKED
+    assert replayed_state(plan).to_json() == plan.state
+
+
+def test_pressing_confirm_twice_at_once_makes_one_plan(transactional_db, clock):
+    builders.calf_routine()
+    person = builders.make_guest()
+    results = at_once(*[lambda: builders.make_plan(person)] * 3)
+    assert all(isinstance(result, Plan) for result in results), results
+    assert Plan.objects.filter(user=person).count() == 1
+    assert CheckIn.objects.filter(plan__user=person).count() == 1
+
+
+def test_starting_a_session_twice_at_once_opens_one(plan):
+    from routines import sessions
+    from routines.models import GuidedSession
+
+    now = timezone.now()
+
+    def start():
+        return sessions.start(
+            user=plan.user, version=plan.version, day=day_of(now, plan.user.zone), slot="morning",
+            variant="full", side="left", reps=5, pace="normal", now=now,
+        )  # fmt: skip
+
+    results = at_once(*[start] * 4)
+    assert all(isinstance(result, GuidedSession) for result in results), results
+    assert len({result.pk for result in results}) == 1
+    assert MONDAY_MORNING < now

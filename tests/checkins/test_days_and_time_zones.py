@@ -1,0 +1,51 @@
+"""Which day it is: the person's own date, rolling over at 04:00 (H9)."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo, available_timezones
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checkins.days import day_of, evening_from
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@pytest.mark.parametrize(
+    ("local", "expected"),
+    [
+        (datetime(2026, 9, 8, 3, 59), date(2026, 9, 7)),
+        (datetime(2026, 9, 8, 4, 0), date(2026, 9, 8)),
+        (datetime(2026, 9, 8, 23, 59), date(2026, 9, 8)),
+        (datetime(2026, 3, 29, 4, 30), date(2026, 3, 29)),
+        (datetime(2026, 10, 25, 3, 59), date(2026, 10, 24)),
+    ],
+)
+def test_the_day_begins_at_four_also_when_the_clocks_change(local, expected):
+    assert day_of(local.replace(tzinfo=LONDON), LONDON) == expected
+
+
+@given(
+    moment=st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC)),
+    zone=st.sampled_from(sorted(available_timezones())),
+    hours=st.integers(0, 72),
+)
+def test_time_going_on_never_brings_an_earlier_day_back(moment, zone, hours):
+    place = ZoneInfo(zone)
+    assert day_of(moment + timedelta(hours=hours + 1), place) >= day_of(moment, place)
+
+
+def at(hour, minute=0):
+    return datetime(2026, 9, 8, hour, minute, tzinfo=LONDON)
+
+
+def test_the_evening_is_six_hours_after_the_morning():
+    assert evening_from(at(8, 15), LONDON) == at(14, 15)
+
+
+def test_a_late_first_session_has_no_second_that_day():
+    assert evening_from(at(15, 59), LONDON) == at(21, 59)
+    assert evening_from(at(16), LONDON) is None
+    assert evening_from(at(23), LONDON) is None
+    assert evening_from(datetime(2026, 9, 9, 1, tzinfo=LONDON), LONDON) is None

@@ -1,0 +1,165 @@
+"""What a care card says and in which order, and that the public page leaves no sign out."""
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+from django.utils import translation
+
+from checkins.regions import NEUTRAL, REGIONS, Call, Region, region_or_neutral
+from checkins.warning_signs import (
+    SIGNS,
+    CareCard,
+    Level,
+    cards_for,
+    if_not_sure,
+    outcome,
+    public_cards,
+)
+
+GB = region_or_neutral("GB")
+
+
+@pytest.fixture(autouse=True)
+def source_language() -> Iterator[None]:
+    with translation.override(None):
+        yield
+
+
+def cards(
+    signs: Iterable[str], conditions: Iterable[str] = (), region: Region = GB
+) -> tuple[CareCard, ...]:
+    return cards_for(outcome(signs, conditions), region)
+
+
+def said(lines: Iterable[object]) -> list[str]:
+    return [str(line) for line in lines]
+
+
+def tel(call: Call | None) -> str | None:
+    return call.tel if call else None
+
+
+def test_no_answer_needs_no_card():
+    assert cards([]) == ()
+    assert cards([], ["blood-thinners"]) == ()
+
+
+def test_a_swollen_calf_gets_the_advice_of_the_clinical_example():
+    today, emergency = cards(["F08"])
+    assert today.tone == "soon"
+    assert today.heading == GB.urgent_action
+    assert said(today.because) == ["This can be a sign of a blood clot."]
+    assert "Do not roll or massage your leg." in said(today.do_not)
+    assert tel(today.call) == "111"
+    assert emergency.tone == "now"
+    assert str(emergency.heading) == "Call 999 if you become breathless or have chest pain"
+    assert tel(emergency.call) == "999"
+
+
+def test_an_emergency_is_one_red_card_with_the_call_and_no_exercises():
+    (card,) = cards(["F01", "F08", "F22"])
+    assert card.tone == "now"
+    assert str(card.heading) == "Call 999 or go to A&E now"
+    assert tel(card.call) == "999"
+    assert "Do not do the exercises until you have been checked." in said(card.do_not)
+    assert "Tell them everything you chose here." in said(card.lines)
+
+
+def test_only_the_reasons_of_the_highest_level_are_given():
+    card = cards(["F01", "F22"])[0]
+    assert said(card.because) == ["This can be a sign of a blood clot in the lung."]
+
+
+def test_a_reason_or_warning_shared_by_two_signs_is_said_once():
+    today, *later = cards(["F08", "F09"])
+    assert len(today.because) == 1
+    assert len(later) == 1
+
+
+def test_dark_urine_says_when_to_call_the_emergency_number():
+    assert str(cards(["F15"])[1].heading) == "Call 999 if you feel very unwell"
+
+
+def test_the_do_not_lines_of_every_ticked_sign_are_kept_on_a_more_urgent_card():
+    card = cards(["F08", "F21"])[0]
+    assert "Do not run." in said(card.do_not)
+
+
+def test_an_appointment_keeps_the_plan_at_its_level_and_has_no_call_button():
+    (card,) = cards(["F19"])
+    assert (card.tone, card.call) == ("later", None)
+    assert str(card.heading) == "Speak to a GP or physiotherapist"
+    assert "We keep your plan at the same level until you have been seen." in said(card.lines)
+
+
+def test_a_locked_plan_is_never_said_to_go_on():
+    (card,) = cards(["F19"], ["told-not-to"])
+    assert not any("keep your plan" in str(line) for line in card.lines)
+    assert "Do not do the exercises until you have been checked." in said(card.do_not)
+
+
+def test_someone_under_18_with_a_sign_of_low_urgency_is_not_told_that_a_plan_goes_on():
+    card = cards(["F24", "F19"])[0]
+    assert not any("keep your plan" in str(line) for line in card.lines)
+
+
+def test_someone_under_18_is_told_so_after_any_urgent_advice():
+    assert [card.level for card in cards(["F24"])] == [Level.NO_USE]
+    assert [card.level for card in cards(["F24", "F01"])] == [Level.EMERGENCY, Level.NO_USE]
+    assert [card.level for card in cards(["F24", "F19"])] == [Level.BOOK, Level.NO_USE]
+
+
+def test_a_known_clot_gets_the_same_two_cards_as_a_suspected_one():
+    assert [card.level for card in cards([], ["clot"])] == [Level.SAME_DAY, Level.EMERGENCY]
+
+
+def test_advice_about_a_hospital_uses_the_word_of_the_place():
+    assert "You can also go to A&E or an urgent care centre." in said(cards(["F10"])[0].lines)
+    american = cards(["F10"], region=region_or_neutral("US"))[0]
+    assert "You can also go to an emergency room or an urgent care centre." in said(american.lines)
+
+
+@pytest.mark.parametrize("region", [*REGIONS, NEUTRAL], ids=lambda region: region.code or "unset")
+def test_every_single_sign_has_its_card_in_every_region(region):
+    for sign in SIGNS:
+        first = cards([sign.code], region=region)[0]
+        assert first.level is sign.level
+        assert str(first.heading)
+        assert "{" not in " ".join(map(str, (first.heading, *first.lines)))
+
+
+@pytest.mark.parametrize("region", [*REGIONS, NEUTRAL], ids=lambda region: region.code or "unset")
+def test_the_public_page_lists_every_sign_on_the_card_of_its_level(region):
+    listed = {
+        card.level: [str(bullet.text) for bullet in card.bullets] for card in public_cards(region)
+    }
+    assert list(listed) == [Level.EMERGENCY, Level.SAME_DAY, Level.BOOK]
+    for level, bullets in listed.items():
+        for sign in SIGNS:
+            assert (str(sign.clause) in bullets) == (sign.level is level), sign.code
+
+
+def test_the_public_page_says_when_no_better_or_worse_needs_an_appointment():
+    appointment = " ".join(str(bullet.text) for bullet in public_cards(GB)[2].bullets)
+    assert "no better after 2 weeks" in appointment
+    assert "6 weeks" in appointment
+
+
+def test_public_headings_end_in_if_so_that_the_list_finishes_the_sentence():
+    assert [str(card.heading).replace("\N{NO-BREAK SPACE}", " ") for card in public_cards(GB)] == [
+        "Call 999 or go to A&E now if:",
+        "Ask for an urgent GP appointment or use NHS 111 today if:",
+        "Speak to a GP or physiotherapist if:",
+    ]
+
+
+def test_urgency_is_in_words_too_and_differs_between_the_cards():
+    assert len({str(card.urgency) for card in public_cards(GB)}) == 3
+
+
+def test_not_being_sure_gets_a_number_where_there_is_one_and_a_doctor_where_there_is_none():
+    assert str(if_not_sure(GB).lines[0]) == "Call 111. They can tell you what to do."
+    assert tel(if_not_sure(GB).call) == "111"
+    ireland = if_not_sure(region_or_neutral("IE"))
+    assert str(ireland.lines[0]) == "Call a doctor. They can tell you what to do."
+    assert ireland.call is None

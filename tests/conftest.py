@@ -1,0 +1,101 @@
+"""Fixtures of all tests: a clean database with the shipped content, and people."""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client, TransactionTestCase
+
+from tests import builders
+
+# Playwright's own event loop must not stop Django's database calls in the same thread.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+LONDON = ZoneInfo("Europe/London")
+MONDAY_MORNING = datetime(2026, 9, 7, 8, 0, tzinfo=LONDON)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_frozen_versions() -> Iterator[None]:
+    """Tests with real transactions end by emptying every table, which the triggers of published
+    versions rightly refuse. They step aside for that moment only."""
+    from routines import freeze
+
+    original = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+    def teardown(case: TransactionTestCase) -> None:
+        with connection.cursor() as cursor:
+            for statement in freeze.REMOVE[connection.vendor]:
+                cursor.execute(statement)
+        try:
+            original(case)
+        finally:
+            with connection.cursor() as cursor:
+                for statement in freeze.INSTALL[connection.vendor]:
+                    cursor.execute(statement)
+
+    TransactionTestCase._fixture_teardown = teardown  # type: ignore[attr-defined]
+    yield
+    TransactionTestCase._fixture_teardown = original  # type: ignore[attr-defined]
+
+
+class Clock:
+    """The time in a test. It stands still until it is moved."""
+
+    def __init__(self, traveller: Any) -> None:
+        self._traveller = traveller
+
+    def move_to(self, moment: datetime) -> None:
+        """Jump to a moment."""
+        self._traveller.move_to(moment, tick=False)
+
+    def tomorrow(self, hour: int = 8) -> None:
+        """The next local day at that hour."""
+        from django.utils import timezone
+
+        now = timezone.now().astimezone(LONDON)
+        self.move_to((now + timedelta(days=1)).replace(hour=hour, minute=0))
+
+    def later(self, **delta: float) -> None:
+        """Some hours or minutes on."""
+        from django.utils import timezone
+
+        self.move_to(timezone.now() + timedelta(**delta))
+
+
+@pytest.fixture
+def clock() -> Iterator[Clock]:
+    """A Monday morning that stands still."""
+    with time_machine.travel(MONDAY_MORNING, tick=False) as traveller:
+        yield Clock(traveller)
+
+
+@pytest.fixture
+def routine(db: None) -> Any:
+    """The shipped calf routine, published."""
+    return builders.calf_routine()
+
+
+@pytest.fixture
+def guest(routine: Any, client: Client) -> Any:
+    """A guest who is signed in with `client` and has no plan yet."""
+    return builders.sign_in_guest(client)
+
+
+@pytest.fixture
+def plan(guest: Any, clock: Clock) -> Any:
+    """A guest's plan that started on Monday morning with pain 3 in the left calf."""
+    return builders.make_plan(guest)
+
+
+@pytest.fixture
+def staff_client(routine: Any) -> Client:
+    """A client signed in as a superuser."""
+    client = Client()
+    client.force_login(builders.make_staff())
+    return client

@@ -1,12 +1,38 @@
 """How allauth's e-mail codes fit people who start as guests."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.messages import constants
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+_TOO_OFTEN = _("That was too many tries. Wait a few minutes, then ask for a new code.")
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """There is no sign-up page: a person starts as a guest and gives an address later."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "duplicate_email": _("This is your address already."),
+        "email_taken": _(
+            "Another history is already saved with this address. Use a different address."
+        ),
+        "incorrect_code": _("This is not the code that we sent. Check it and try again."),
+        "rate_limited": _TOO_OFTEN,
+        "too_many_login_attempts": _TOO_OFTEN,
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: the first answer makes the row, the e-mail page makes it an account."""
         return False
+
+    def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
+        """Only trouble: what went well is said by the page that follows."""
+        if level >= constants.WARNING:
+            super().add_message(request, level, *args, **kwargs)
+
+    def get_email_verification_redirect_url(self, email_address: Any) -> str:
+        """Back to the settings, which show the new address."""
+        return f"{reverse('accounts:settings')}?saved=1"

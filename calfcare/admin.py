@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 STAFF_SESSION_SECONDS = 12 * 3600
@@ -15,6 +17,7 @@ class CalfcareAdminSite(admin.AdminSite):
     site_title = site_header = _("Calfcare")
     index_title = _("Exercises and routines")
 
+    @method_decorator(login_not_required)
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:

@@ -1,7 +1,9 @@
-"""Headers that every response carries."""
+"""Headers that every response carries, and who is asked to sign in where."""
 
 from collections.abc import Callable
+from typing import Any
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
@@ -26,3 +28,16 @@ class SecurityHeaders:
         if isinstance(response, HttpResponse) and "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "private, no-store"
         return response
+
+
+class PrivateUnlessListed(LoginRequiredMiddleware):
+    """Every page asks for a sign-in unless its view says otherwise. The admin guards its own pages
+    and sends strangers to its own door."""
+
+    def process_view(
+        self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any
+    ) -> Any:
+        """None lets the view run."""
+        if request.resolver_match and request.resolver_match.app_name == "admin":
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)

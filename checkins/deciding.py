@@ -10,6 +10,11 @@ from checkins.models import CheckIn, Clearance, Decision, EarlierAnswer, Plan
 from checkins.progression.facts import DayFacts, PlanState
 from checkins.progression.policy import POLICY_V1
 
+_WRITTEN = [
+    "state", "status", "sessions_per_day", "reps", "book", "max_sessions", "may_roll",
+    "events_count", "sessions_from", "version", "version_changed_on",
+]  # fmt: skip
+
 
 def decide(plan: Plan, check_in: CheckIn, before: list[DayFacts], now: datetime) -> None:
     """Fold the sessions since the last event and this answer into the state; save all three."""
@@ -70,12 +75,16 @@ def lock_if_serious(plan: Plan, pain: int, signs: list[str], now: datetime) -> N
         change(plan, newest, current, newest.feel, newest.pain, together, now)
 
 
-def record_event(plan: Plan, clearance: Clearance, today: date, **fact: bool) -> None:
+def record_event(plan: Plan, clearance: Clearance, today: date) -> None:
     """Fold a clearance into the state, after the sessions of the days before it."""
     day = max(today, plan.sessions_from)
     facts = [
         *events.sessions_between(plan, plan.sessions_from, day),
-        DayFacts(day=day.toordinal(), **fact),
+        DayFacts(
+            day=day.toordinal(),
+            cleared=clearance.kind == Clearance.Kind.CLEARED,
+            seen=clearance.kind == Clearance.Kind.SEEN,
+        ),
     ]
     state, _none = events.fold(PlanState.from_json(plan.state), facts)
     plan.events_count += 1
@@ -120,4 +129,4 @@ def _save_state(plan: Plan, state: PlanState) -> None:
     plan.state = state.to_json()
     plan.status = state.status
     plan.sessions_per_day, plan.reps, plan.book = state.sessions, state.reps, state.book
-    plan.save()
+    plan.save(update_fields=_WRITTEN)

@@ -10,7 +10,7 @@ from checkins.models import Clearance, Plan
 
 NOTHING_OR_BOTH = _("Select the things that apply, or select 'None of these'.")
 PAIN_LABELS = {0: _("No pain"), 10: _("Worst pain you can imagine")}
-_PAIN_CHOICES = [(str(number), PAIN_LABELS.get(number, "")) for number in range(11)]
+PICK_A_NUMBER = _("Select a number from 0 to 10.")
 
 
 class QuestionForm(forms.Form):
@@ -54,13 +54,17 @@ class TimeForm(QuestionForm):
 
 
 class PainForm(QuestionForm):
-    """Pain as a whole number, 0 to 10."""
+    """Pain as a whole number, 0 to 10. The page draws the scale itself."""
 
-    pain = _question(_PAIN_CHOICES, _("Select a number from 0 to 10."))
-
-    def clean_pain(self) -> int:
-        """The number itself."""
-        return int(self.cleaned_data["pain"])
+    pain = forms.IntegerField(
+        min_value=0,
+        max_value=10,
+        label="",
+        error_messages=dict.fromkeys(
+            ["required", "invalid", "min_value", "max_value"], PICK_A_NUMBER
+        ),
+    )
+    scale = [(number, PAIN_LABELS.get(number, "")) for number in range(11)]
 
 
 class FeelForm(QuestionForm):

@@ -8,13 +8,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import OuterRef, Q, Subquery
 
 from checkins import deciding, events, warning_signs
 from checkins.models import CheckIn, Clearance, Plan, SafetyScreen
 from checkins.progression.facts import PlanState
 from checkins.progression.policy import POLICY_V1
 from routines.models import Routine
-from routines.publishing import version_in_use
+from routines.publishing import version_in_use, versions_in_use
 
 
 class AlreadyAnswered(Exception):
@@ -23,6 +24,10 @@ class AlreadyAnswered(Exception):
     def __init__(self, stored: CheckIn) -> None:
         super().__init__("already answered")
         self.stored = stored
+
+
+class NoPlan(Exception):
+    """The person follows no plan."""
 
 
 class NotEditable(Exception):
@@ -98,13 +103,13 @@ def start_plan(
 
 
 def running_plan(user: Any) -> Plan | None:
-    """The person's plan that has not ended, with its routine and version."""
-    plans = Plan.objects.select_related("routine", "version")
+    """The person's plan that has not ended, with its version, for reading."""
+    plans = Plan.objects.select_related("version").defer("state", "version__script")
     return plans.filter(user=user).exclude(status=Plan.Status.ENDED).first()
 
 
 def record_check_in(
-    plan: Plan,
+    user: Any,
     *,
     day: date,
     today: date,
@@ -114,15 +119,17 @@ def record_check_in(
     signs: Iterable[str],
     now: datetime,
 ) -> CheckIn:
-    """Take the answer for `day`, decide, and keep both with the plan's new state.
+    """Take the answer of the person's plan for `day`, decide, and keep both with its new state.
 
-    The same key again returns what was stored. Another key for an answered day raises
+    Raises `NoPlan` where there is none. The same key again returns what was stored. Another key for an answered day raises
     `AlreadyAnswered`, but a sign or a pain that locks still counts. An answer for a day before
     yesterday, or before the newest event, is kept as history and can only lock."""
     signs = sorted(set(signs))
     with transaction.atomic():
-        plan = _locked(plan)
-        stored = plan.check_ins.filter(day=day).first() or plan.check_ins.filter(key=key).first()
+        plan = _held().filter(user=user).exclude(status=Plan.Status.ENDED).first()
+        if plan is None:
+            raise NoPlan
+        stored: CheckIn | None = plan.check_ins.filter(Q(day=day) | Q(key=key)).first()
         if stored is None:
             check_in = CheckIn(
                 plan=plan, day=day, key=key, feel=feel, pain=pain, signs=signs,
@@ -230,7 +237,7 @@ def clear(user: Any, *, by: str, today: date, now: datetime) -> None:
         if plan is None:
             clearance.save()
         else:
-            deciding.record_event(_locked(plan), clearance, today, cleared=True)
+            deciding.record_event(_locked(plan), clearance, today)
 
 
 def mark_seen(plan: Plan, *, today: date, now: datetime) -> None:
@@ -242,7 +249,7 @@ def mark_seen(plan: Plan, *, today: date, now: datetime) -> None:
             clearance = Clearance(
                 user_id=plan.user_id, kind=Clearance.Kind.SEEN, day=today, recorded_at=now
             )
-            deciding.record_event(plan, clearance, today, seen=True)
+            deciding.record_event(plan, clearance, today)
 
 
 def was_cleared(user: Any) -> bool:
@@ -263,16 +270,19 @@ def is_locked_before_plan(user: Any) -> bool:
 
 def _locked(plan: Plan) -> Plan:
     """The plan as it is now, held against other writers until the transaction ends."""
-    return (
-        Plan.objects.select_for_update(of=("self",))
-        .select_related("routine", "version")
-        .get(pk=plan.pk)
-    )
+    held: Plan = _held().get(pk=plan.pk)
+    return held
 
 
-def _take_newer_version(plan: Plan, today: date) -> None:
+def _held() -> Any:
+    """Plans that other writers wait for until the transaction ends, each with the version in use
+    of its routine."""
+    in_use = versions_in_use().filter(routine=OuterRef("routine")).values("pk")[:1]
+    return Plan.objects.select_for_update(of=("self",)).annotate(version_in_use_id=Subquery(in_use))
+
+
+def _take_newer_version(plan: Any, today: date) -> None:
     """Move to the version in use: content changes between sessions, never under a person."""
-    newest = version_in_use(plan.routine)
-    if newest is not None and newest.pk != plan.version_id:
-        plan.version = newest
+    if plan.version_in_use_id not in {None, plan.version_id}:
+        plan.version_id = plan.version_in_use_id
         plan.version_changed_on = today

@@ -75,7 +75,7 @@ def _rows(day: Day) -> range:
 
 def _plan_path(days: Sequence[Day]) -> str:
     """The step line of sessions a day, as an SVG path that starts with the first known day."""
-    commands = []
+    commands: list[str] = []
     for column, day in enumerate(days):
         if day.sessions is None:
             continue

@@ -7,7 +7,7 @@ from checkins.days import evening_from
 from checkins.models import CheckIn, Decision, Plan
 from checkins.progression.policy import POLICY_V1
 from routines.models import GuidedSession, RoutineVersion
-from routines.publishing import version_in_use
+from routines.publishing import versions_in_use
 
 # The states of the page (ux.md 2.5), most urgent first.
 LOCKED = "locked"
@@ -49,8 +49,9 @@ class Today:
 
     @property
     def is_answered(self) -> bool:
-        """Whether that answer is today's."""
-        return self.check_in.day == self.day
+        """Whether that answer is today's. A day that comes back with another time zone is not
+        asked about again."""
+        return self.check_in.day >= self.day
 
     @property
     def halves(self) -> list[bool]:
@@ -69,6 +70,7 @@ def newest_decision(plan: Plan) -> Decision:
         Decision.objects.filter(check_in__plan=plan, superseded_at=None)
         .exclude(check_in__event=None)
         .select_related("check_in")
+        .defer("facts", "state_before")
         .order_by("-check_in__event")[:1]
         .get()
     )
@@ -82,34 +84,40 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
     # A withdrawn version is left at once; any other change waits for the next check-in.
     version = plan.version
     if version.is_withdrawn:
-        version = version_in_use(plan.routine) or version
+        version = versions_in_use().filter(routine=plan.routine_id).first() or version
     recent = list(
         GuidedSession.objects.filter(
-            user_id=plan.user_id, routine_id=plan.routine_id, day__gte=check_in.day
-        ).order_by("started_at")
+            user_id=plan.user_id, routine_id=plan.routine_id, day__gte=min(check_in.day, day)
+        )
+        .select_related("version")
+        .defer("version__script")
+        .order_by("started_at")
     )
     of_day = [session for session in recent if session.day == day]
     done = tuple(s for s in of_day if s.finished_at and s.slot != GuidedSession.Slot.EXTRA)
-    going = next((s for s in reversed(of_day) if not s.finished_at and s.furthest_state), None)
+    going = next((s for s in reversed(of_day) if _can_go_on(s)), None)
     last_active = max([check_in.day, *(s.day for s in recent if s.finished_at and s.day <= day)])
     gap_days = max(0, (day - last_active).days - 1)
-    at_most = 1 if check_in.day == day and check_in.less == CheckIn.Less.ONCE else 2
+    answered = check_in.day >= day
+    at_most = 1 if answered and check_in.less == CheckIn.Less.ONCE else 2
     sessions_today = min(plan.sessions_per_day, at_most)
     fits = evening_from(done[0].finished_at, zone) if done and done[0].finished_at else None
 
     def state() -> str:
         if plan.status == Plan.Status.LOCKED:
             return LOCKED
-        if any((s.worst_pain or 0) >= POLICY_V1.severe_pain for s in of_day):
+        # Until the signs are answered (F18), or the next question is.
+        severe = any((s.worst_pain or 0) >= POLICY_V1.severe_pain for s in recent)
+        if severe and "F18" not in check_in.signs:
             return PAIN_CHECK
         if version.is_withdrawn:
             return WITHDRAWN
-        if check_in.day != day:
+        if not answered:
             may_wait = decision.sessions > 0 and gap_days < _NO_ANSWER_NEEDED_BEFORE
             if not (later and may_wait):
                 return WELCOME_BACK if gap_days else CHECK_IN
-        elif plan.status == Plan.Status.PAUSED or check_in.less == CheckIn.Less.REST:
-            return REST
+        elif not decision.sessions or check_in.less == CheckIn.Less.REST:
+            return REST  # also on the day of a lock that was cleared: the next answer starts anew
         if any(is_bad(s) for s in of_day):
             return REST_AFTER_SESSION
         if going:
@@ -135,6 +143,14 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
     )
 
 
+def _can_go_on(session: GuidedSession) -> bool:
+    """Left part way. An extra one that was stopped is over, and so is one whose exercises were
+    withdrawn."""
+    over = session.finished_at or session.version.is_withdrawn
+    over = over or (session.stopped_at and session.slot == GuidedSession.Slot.EXTRA)
+    return bool(session.furthest_state) and not over
+
+
 def is_bad(session: GuidedSession) -> bool:
     """Felt worse or hurt 6 or more: no further session that day (clinical.md 5.3)."""
     return session.feel == "worse" or (session.worst_pain or 0) >= POLICY_V1.bad_session_pain
@@ -154,3 +170,10 @@ def locking_signs(plan: Plan) -> list[str]:
         return []
     signs: list[str] = locked_by.check_in.signs
     return [*signs, "F18"] if locked_by.rule == "SEVERE" else signs
+
+
+def last_session_day(plan: Plan) -> date | None:
+    """The newest day with a finished session."""
+    done = GuidedSession.objects.filter(user_id=plan.user_id, routine_id=plan.routine_id)
+    days = done.exclude(finished_at=None).order_by("-day").values_list("day", flat=True)
+    return days.first()

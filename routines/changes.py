@@ -28,11 +28,13 @@ class Change:
 def changes(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list[Change]:
     """Everything that `after` says differently; `before` is None where there was nothing."""
     before = before or {}
-    found = [*_compared("", before, after, _ROUTINE_FIELDS)]
+    found = list(_compared("", before, after, _ROUTINE_FIELDS))
     old, new = _steps(before), _steps(after)
     found += _compared("", {"steps": _order(old)}, {"steps": _order(new)}, ("steps",))
     for key, step in new.items():
-        found += _compared(step["name"], old.get(key, {}), step, tuple(step))
+        # Of a new step only what it has: a roll says nothing about how long to hold.
+        fields = [field for field, value in step.items() if value or key in old]
+        found += _compared(step["name"], old.get(key, {}), step, fields)
     return found
 
 
@@ -60,10 +62,10 @@ def _compared(
 
 
 def _lines(value: Any) -> list[str]:
-    """A value as lines to read. Nothing, an empty text and a dose of 0 have none."""
+    """A value as lines to read. Nothing and an empty text have none."""
     if isinstance(value, list):
         return [str(line) for line in value]
-    return [str(value)] if value else []
+    return [] if value in (None, "") else [str(value)]
 
 
 def _parted(before: list[str], after: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 FEELS = [("better", _("Better")), ("same", _("About the same")), ("worse", _("Worse"))]
+_PICK_A_NUMBER = _("Select a number from 0 to 10.")
 _ENDS = {0: _("No pain"), 10: _("Worst pain you can imagine")}  # words on the ends only
 
 
@@ -22,15 +23,14 @@ class FeelAfterForm(forms.Form):
             "invalid_choice": _("Select how your calf feels."),
         },
     )
-    pain = forms.TypedChoiceField(
-        choices=[(str(number), _ENDS.get(number, "")) for number in range(11)],
-        coerce=int,
-        empty_value=None,
+    pain = forms.IntegerField(
+        min_value=0,
+        max_value=10,
         required=False,
-        widget=forms.RadioSelect,
         label="",
-        error_messages={"invalid_choice": _("Select a number from 0 to 10.")},
+        error_messages=dict.fromkeys(["invalid", "min_value", "max_value"], _PICK_A_NUMBER),
     )
+    scale = [(number, _ENDS.get(number, "")) for number in range(11)]
 
 
 class StateForm(forms.Form):

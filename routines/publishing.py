@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_noop as _
 
 from routines import script
@@ -129,14 +130,19 @@ def withdraw(version: RoutineVersion, *, by: Any, reason: str, now: datetime) ->
     return bool(in_use.update(withdrawn_at=now, withdrawn_by=by, withdrawn_reason=reason))
 
 
+def versions_in_use() -> QuerySet[RoutineVersion]:
+    """What is not withdrawn, newest first: the first of a routine is its version in use."""
+    return RoutineVersion.objects.filter(withdrawn_at=None).order_by("-number")
+
+
 def version_in_use(routine: Routine) -> RoutineVersion | None:
-    """The newest version that is not withdrawn."""
-    return routine.versions.filter(withdrawn_at=None).order_by("-number").first()
+    """The newest version of the routine that is not withdrawn."""
+    return versions_in_use().filter(routine=routine).first()
 
 
 def any_version_in_use() -> bool:
     """Whether there is anything to follow."""
-    return RoutineVersion.objects.filter(withdrawn_at=None).exists()
+    return versions_in_use().exists()
 
 
 def load_pack(path: Path, *, now: datetime) -> RoutineVersion | None:
@@ -192,5 +198,6 @@ __all__ = [
     "problems_of",
     "publish",
     "version_in_use",
+    "versions_in_use",
     "withdraw",
 ]

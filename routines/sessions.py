@@ -26,8 +26,9 @@ def start(
     """Open the session of this slot, or carry on with the one that is already there.
 
     A session with the same dose goes on from its place, even when it was stopped, and keeps its
-    words even when newer ones were published; another variant or dose starts it anew. A finished
-    one is returned as it is, so a double tap starts nothing twice."""
+    words even when newer ones were published; another variant or dose, or words that were
+    withdrawn, start it anew. A finished one is returned as it is, so a double tap starts nothing
+    twice."""
     key = {"user": user, "routine_id": version.routine_id, "day": day, "slot": slot}
     dose = {"variant": variant, "side": side, "reps": reps, "pace": pace}
     fresh = {"version": version, "started_at": now, "furthest_state": 0} | dose
@@ -40,7 +41,8 @@ def start(
         if created or session.finished_at:
             return session
         changes: dict[str, Any] = {"stopped_at": None}
-        if any(getattr(session, name) != value for name, value in dose.items()):
+        differs = any(getattr(session, name) != value for name, value in dose.items())
+        if differs or session.version.is_withdrawn:
             changes |= fresh
         for name, value in changes.items():
             setattr(session, name, value)

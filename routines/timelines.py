@@ -1,55 +1,64 @@
-"""A version's timelines, compiled once for the same content, dose and language.
+"""A version's timelines, compiled once in a process for the same dose and language.
 
 A published document never changes, so what is made of it need not be made again."""
 
 import hashlib
 import json
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from django.utils.translation import get_language, gettext
 
 from routines import script, timeline
-from routines.models import RoutineVersion
+from routines.models import GuidedSession, RoutineVersion
 
-_KEPT = 512  # doses × sides × variants × paces of a few versions
+_MOST = 500  # doses × sides × variants × paces of a few versions
+_kept: dict[tuple[Any, ...], "Prepared"] = {}
 
 
-def timeline_of(
+@dataclass(frozen=True)
+class Prepared:
+    """A timeline, and what is sent of it."""
+
+    timeline: timeline.Timeline
+
+    @cached_property
+    def json(self) -> tuple[bytes, str]:
+        """The bytes of `timeline.json`, and their ETag."""
+        body = json.dumps(self.timeline.as_json(), separators=(",", ":")).encode()
+        return body, f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+
+
+def prepared(
     version: RoutineVersion, *, reps: int | None, side: str, variant: str, pace: str
-) -> timeline.Timeline:
-    """The states of one session, in the language in use. `reps` None leaves rolling out."""
-    return _compiled(_text(version), reps, side, variant, pace, get_language())
+) -> Prepared:
+    """The session of this dose, in the language in use. `reps` None leaves rolling out.
+
+    The document itself is read only for a dose that was not asked for before."""
+    key = (version.pk, version.published_at, reps, side, variant, pace, get_language())
+    found = _kept.get(key)
+    if found is None:
+        if len(_kept) >= _MOST:
+            _kept.clear()
+        dose = timeline.Dose(reps=reps)
+        content = script.parse(version.script)
+        made = timeline.compile(content, dose, side, variant, pace, words=gettext)
+        found = _kept[key] = Prepared(made)
+    return found
 
 
-def timeline_json(
-    version: RoutineVersion, *, reps: int | None, side: str, variant: str, pace: str
-) -> tuple[bytes, str]:
-    """The same as the bytes of `timeline.json`, with their ETag."""
-    return _encoded(_text(version), reps, side, variant, pace, get_language())
+def prepared_for(session: GuidedSession) -> Prepared:
+    """What a session is made of: its frozen words, its dose, its side."""
+    return prepared(
+        session.version,
+        reps=session.reps,
+        side=session.side,
+        variant=session.variant,
+        pace=session.pace,
+    )
 
 
-def stretches_each_side(version: RoutineVersion) -> int:
-    """How often each leg is stretched in the full variant."""
-    return sum(s["repeats"] for s in version.script["steps"] if s["movement"] == "hold")
-
-
-def _text(version: RoutineVersion) -> str:
-    return json.dumps(version.script, sort_keys=True)
-
-
-@lru_cache(maxsize=_KEPT)
-def _compiled(
-    document: str, reps: int | None, side: str, variant: str, pace: str, language: str | None
-) -> timeline.Timeline:
-    content = script.parse(json.loads(document))
-    dose = timeline.Dose(reps=reps)
-    return timeline.compile(content, dose, side, variant, pace, words=gettext)
-
-
-@lru_cache(maxsize=_KEPT)
-def _encoded(
-    document: str, reps: int | None, side: str, variant: str, pace: str, language: str | None
-) -> tuple[bytes, str]:
-    plain = _compiled(document, reps, side, variant, pace, language).as_json()
-    body = json.dumps(plain, separators=(",", ":")).encode()
-    return body, f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+def forget() -> None:
+    """Drop what is kept. Only tests need it, where another database brings the same numbers."""
+    _kept.clear()

@@ -21,7 +21,7 @@ STEPS = [
     ("import contracts", ["lint-imports"]),
     ("templates", ["djlint", "templates", "--lint", "--quiet"]),
     ("migrations", ["python", "manage.py", "makemigrations", "--check", "--dry-run"]),
-    ("production settings", ["python", "manage.py", "check", "--deploy", "--fail-level", "WARNING"]),
+    ("settings", ["python", "manage.py", "check", "--deploy", "--fail-level", "WARNING"]),
 ]  # fmt: skip
 
 

@@ -79,11 +79,13 @@ class Context:
         self.pain = pain
         self.past = past
         self.flagged = bool(signs & LOCK_SIGNS)
-        self.days_in = day - episode.start if episode else 0
-        self.gap = day - max(plan.checked_on, past.day) - 1
-        self.starting = episode is None or (
-            self.gap >= policy.gap_new_episode and plan.status != MAINTENANCE
-        )
+        if episode is None:
+            self.days_in = self.gap = 0
+            self.starting = True
+        else:
+            self.days_in = day - episode.start
+            self.gap = day - max(plan.checked_on, past.day) - 1
+            self.starting = self.gap >= policy.gap_new_episode and plan.status != MAINTENANCE
         self.feel = SAME
         if not self.starting:
             self.feel = effective_feel(check_in.feel, pain - plan.recent[-1].pain, policy)

@@ -123,15 +123,15 @@ WORDS = {
         _("You go over to keeping well: once a day, on 3 to 5 days a week."),
         _("Your calf has settled. Now do it once a day, on 3 to 5 days a week."),
     ),
-    "HOLD_CONFLICT": Words(
-        _("You feel better, but pain went up by {pain_jump} or more."),
-        _("The plan stays the same."),
-        _("You feel better but pain went up, so we wait a day."),
-    ),
     "HOLD_SAME": Words(
         _("It feels about the same."),
         _("The plan stays the same."),
         _("No change, so we keep the plan the same."),
+    ),
+    "HOLD_CONFLICT": Words(
+        _("You feel better, but pain went up by {pain_jump} or more."),
+        _("The plan stays the same."),
+        _("You feel better but pain went up, so we wait a day."),
     ),
     "HOLD_BOOK": Words(
         _("It is better, but we have asked you to see your doctor."),

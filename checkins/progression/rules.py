@@ -163,16 +163,16 @@ def offer_maintenance(ctx: Context) -> Outcome | None:
     return Outcome("MAINT_OFFER", MAINTENANCE, 1, ctx.plan.reps, ctx.plan.cool)
 
 
-@rule("HOLD_CONFLICT", "clinical.md 5.1 and 5.2 row 15", feel=SAME)
-def hold_conflict(ctx: Context) -> Outcome | None:
-    """When the person said better but pain went up: hold."""
-    return ctx.hold("HOLD_CONFLICT") if ctx.check_in.feel == BETTER else None
-
-
 @rule("HOLD_SAME", "clinical.md 5.2 row 15 and O8", feel=SAME)
-def hold_same(ctx: Context) -> Outcome:
+def hold_same(ctx: Context) -> Outcome | None:
     """When it is the same: hold."""
-    return ctx.hold("HOLD_SAME")
+    return ctx.hold("HOLD_SAME") if ctx.check_in.feel != BETTER else None
+
+
+@rule("HOLD_CONFLICT", "clinical.md 5.1 and 5.2 row 15", feel=SAME)
+def hold_conflict(ctx: Context) -> Outcome:
+    """When the person said better but pain went up: hold."""
+    return ctx.hold("HOLD_CONFLICT")
 
 
 @rule("HOLD_BOOK", "clinical.md 5.2 row 16", feel=BETTER)
@@ -257,8 +257,8 @@ RULES = (
     bad_sessions,
     week_rise,
     offer_maintenance,
-    hold_conflict,
     hold_same,
+    hold_conflict,
     hold_book,
     hold_no_session,
     hold_bad,

@@ -1,9 +1,11 @@
 """What every page about a plan needs first: the person's own plan, and which day it is."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +17,9 @@ from checkins.models import Plan
 from checkins.recording import running_plan
 from checkins.regions import Region, region_or_neutral
 
+if TYPE_CHECKING:
+    from accounts.models import User  # its type only: this app needs no import of accounts
+
 P = ParamSpec("P")
 
 
@@ -24,7 +29,7 @@ def plan_required(
     """Hand the view the person's running plan; without one, they start at the safety screen."""
 
     @wraps(view)
-    def with_plan(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def with_plan(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         plan = running_plan(request.user)
         if plan is None:
             return redirect("checkins:safety")
@@ -33,11 +38,16 @@ def plan_required(
     return with_plan
 
 
+def person_of(request: HttpRequest) -> User:
+    """The signed-in person. Views that anyone may open do not ask."""
+    assert request.user.is_authenticated
+    return request.user
+
+
 def now_and_day(request: HttpRequest) -> tuple[datetime, date]:
     """The moment of this request and the person's day. Taken once, in the view."""
     now = timezone.now()
-    assert request.user.is_authenticated
-    return now, day_of(now, request.user.zone)
+    return now, day_of(now, person_of(request).zone)
 
 
 def region_of(request: HttpRequest) -> Region:

@@ -1,6 +1,7 @@
 """The daily check-in: how it feels, how much it hurts, and warning signs where they matter."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 from checkins import forms, recording, today
 from checkins.models import CheckIn, Plan
 from checkins.progression.policy import POLICY_V1
-from checkins.views.access import now_and_day, plan_required, region_of
+from checkins.views.access import now_and_day, person_of, plan_required, region_of
+from checkins.warning_signs import Moment
 
 DRAFT = "check_in"
 
@@ -32,6 +34,7 @@ def feel(request: HttpRequest, plan: Plan) -> HttpResponse:
             "key": str(uuid.uuid4()),
             "changes": stored.pk if stored else None,
             "feel": form.cleaned_data["feel"],
+            "gap_days": _gap_days(plan, day),
         }
         return redirect("checkins:check-in-pain")
     context = {"form": form, "stored": stored}
@@ -41,22 +44,20 @@ def feel(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@plan_required
-def pain(request: HttpRequest, plan: Plan) -> HttpResponse:
+def pain(request: HttpRequest) -> HttpResponse:
     """How much it hurts now, 0 to 10."""
-    now, day = now_and_day(request)
+    _now, day = now_and_day(request)
     draft = request.session.get(DRAFT, {})
     if draft.get("day") != day.isoformat() or "feel" not in draft:
         return redirect("checkins:check-in")
     if request.method == "POST":
         form = forms.PainForm(request.POST)
         if form.is_valid():
-            draft["pain"] = form.cleaned_data["pain"]
-            request.session[DRAFT] = draft
-            gap_days = today.today_for(plan, day=day, now=now, zone=request.user.zone).gap_days
-            if _signs_are_asked(draft, gap_days):
-                return redirect("checkins:check-in-signs")
-            return _record(request, plan, draft, [])
+            answer = draft | {"pain": form.cleaned_data["pain"]}
+            if not _signs_are_asked(answer):
+                return _record(request, answer, [])
+            request.session[DRAFT] = answer
+            return redirect("checkins:check-in-signs")
     else:
         form = forms.PainForm(initial={"pain": draft.get("pain")})
     context = {
@@ -77,49 +78,60 @@ def pain(request: HttpRequest, plan: Plan) -> HttpResponse:
 def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Warning signs: when worse, at pain 6 or more, after a gap, and after a session that hurt."""
     now, day = now_and_day(request)
-    here = today.today_for(plan, day=day, now=now, zone=request.user.zone)
+    here = today.today_for(plan, day=day, now=now, zone=person_of(request).zone)
     draft = request.session.get(DRAFT, {})
     after_session = here.state == today.PAIN_CHECK
     if not after_session and (draft.get("day") != day.isoformat() or "pain" not in draft):
         return redirect("checkins:check-in")
-    moment = "after_gap" if here.gap_days >= POLICY_V1.gap_fewer_reps else "check_in"
+    moment: Moment = "after_gap" if here.gap_days >= POLICY_V1.gap_fewer_reps else "check_in"
     form = forms.SignsForm(request.POST if request.method == "POST" else None, moment=moment)
     if form.is_valid():
         found = form.cleaned_data["signs"]
         if after_session:
             recording.report_signs(plan, [*found, "F18"], now=now)
             return redirect("checkins:result")
-        return _record(request, plan, draft, found)
+        return _record(request, draft, found)
     context = {"form": form, "after_session": after_session, "region": region_of(request)}
     return render(request, "checkins/signs.html", context, status=422 if form.errors else 200)
 
 
-def _signs_are_asked(draft: dict[str, Any], gap_days: int) -> bool:
+def _gap_days(plan: Plan, day: date) -> int:
+    """Whole days without a check-in or a session before this one. The newest event bounds it,
+    so the sessions are read only after a long time away."""
+    gap = (day - plan.sessions_from).days - 1
+    if gap < POLICY_V1.gap_fewer_reps:
+        return gap
+    last = today.last_session_day(plan)
+    return gap if last is None else min(gap, (day - last).days - 1)
+
+
+def _signs_are_asked(draft: dict[str, Any]) -> bool:
     """clinical.md 3.1: worse, pain 6 or more, or a gap of 7 days."""
-    return (
+    return bool(
         draft["feel"] == "worse"
         or draft["pain"] >= POLICY_V1.pause_pain
-        or gap_days >= POLICY_V1.gap_fewer_reps
+        or draft["gap_days"] >= POLICY_V1.gap_fewer_reps
     )
 
 
-def _record(
-    request: HttpRequest, plan: Plan, draft: dict[str, Any], found: list[str]
-) -> HttpResponse:
+def _record(request: HttpRequest, draft: dict[str, Any], found: list[str]) -> HttpResponse:
     """Keep the answer, or the changed answer; where another device was first, show its answer."""
     now, day = now_and_day(request)
+    person = person_of(request)
     answer = {"feel": draft["feel"], "pain": draft["pain"], "signs": found, "now": now}
     try:
         if draft["changes"]:
-            check_in = CheckIn.objects.get(pk=draft["changes"], plan=plan)
+            check_in = CheckIn.objects.get(pk=draft["changes"], plan__user=person)
             recording.change_check_in(check_in, **answer)
         else:
             recording.record_check_in(
-                plan, day=day, today=day, key=uuid.UUID(draft["key"]), **answer
+                person, day=day, today=day, key=uuid.UUID(draft["key"]), **answer
             )
     except recording.AlreadyAnswered as conflict:
         context = {"check_in": conflict.stored, "typed": draft}
         return render(request, "checkins/answered.html", context, status=409)
+    except recording.NoPlan:
+        return redirect("checkins:safety")
     except recording.NotEditable:
         return render(request, "checkins/answered.html", {"check_in": check_in}, status=409)
     return redirect("checkins:result")

@@ -25,7 +25,7 @@ def result(request: HttpRequest, plan: Plan) -> HttpResponse:
         context = care_context(request, today.locking_signs(plan), [])
         context |= {"plan": plan, "decision": decision, "check_in": check_in}
         return render(request, "checkins/care.html", context)
-    if check_in.day != day:
+    if check_in.day < day:
         return redirect("checkins:check-in")
     context = {
         "plan": plan,

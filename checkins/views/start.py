@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from checkins import forms, recording, warning_signs
 from checkins.models import SafetyScreen
-from checkins.views.access import now_and_day, region_of
+from checkins.views.access import now_and_day, person_of, region_of
 from routines import figures
 from routines.models import Routine
 from routines.publishing import version_in_use
@@ -86,7 +86,7 @@ def safety(request: HttpRequest) -> HttpResponse:
 @started
 def care(request: HttpRequest) -> HttpResponse:
     """What to do about the signs of a safety screen that locked: level, action, number first."""
-    screen = SafetyScreen.objects.filter(user=request.user, locks=True).last()
+    screen = SafetyScreen.objects.filter(user=person_of(request), locks=True).last()
     if screen is None or not recording.is_locked_before_plan(request.user):
         return redirect("checkins:safety")
     return render(
@@ -140,7 +140,7 @@ def check(request: HttpRequest) -> HttpResponse:
     if missing != reverse("checkins:start-check"):
         return redirect(missing)
     routine = Routine.objects.filter(slug=ROUTINE).first()
-    screen = SafetyScreen.objects.filter(user=request.user).last()
+    screen = SafetyScreen.objects.filter(user=person_of(request)).last()
     if routine is None or screen is None or version_in_use(routine) is None:
         return render(request, "routines/session_ended.html", {"why": "withdrawn"}, status=409)
     if request.method == "POST":
@@ -176,7 +176,7 @@ def _not_ready(request: HttpRequest) -> HttpResponse | None:
         return redirect("checkins:today")
     if recording.is_locked_before_plan(request.user):
         return redirect("checkins:care")
-    if not SafetyScreen.objects.filter(user=request.user).exists():
+    if not SafetyScreen.objects.filter(user=person_of(request)).exists():
         return redirect("checkins:safety")
     return None
 

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 from checkins import today as reading
 from checkins.forms import SessionForm
 from checkins.models import Plan
-from checkins.views.access import now_and_day, plan_required, region_of
+from checkins.views.access import now_and_day, person_of, plan_required, region_of
 from checkins.views.start import care_context
 from checkins.words import reason_sentence
 from routines import figures, sessions
 from routines.models import GuidedSession
-from routines.timelines import stretches_each_side, timeline_of
+from routines.timelines import prepared, prepared_for
 
 
 @require_safe
@@ -24,7 +24,7 @@ def today(request: HttpRequest, plan: Plan) -> HttpResponse:
     """What to do now, why, how long, with one button."""
     now, day = now_and_day(request)
     later = "later" in request.GET
-    here = reading.today_for(plan, day=day, now=now, zone=request.user.zone, later=later)
+    here = reading.today_for(plan, day=day, now=now, zone=person_of(request).zone, later=later)
     return render(request, "checkins/today.html", _context(request, here, now, later=later))
 
 
@@ -33,7 +33,7 @@ def today(request: HttpRequest, plan: Plan) -> HttpResponse:
 def start(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Open the session that today allows. Where it allows none, say so and offer what is right."""
     now, day = now_and_day(request)
-    here = reading.today_for(plan, day=day, now=now, zone=request.user.zone, later=True)
+    here = reading.today_for(plan, day=day, now=now, zone=person_of(request).zone, later=True)
     form = SessionForm(request.POST, plan_side=plan.side)
     allowed = here.state in reading.STARTABLE
     extra = here.state == reading.DONE and request.POST.get("extra") == "on"
@@ -48,7 +48,7 @@ def start(request: HttpRequest, plan: Plan) -> HttpResponse:
         variant=form.cleaned_data["variant"],
         side=form.cleaned_data["side"],
         reps=here.reps,
-        pace=request.user.pace,
+        pace=person_of(request).pace,
         now=now,
     )
     return redirect("routines:session", session.id)
@@ -61,13 +61,15 @@ def _context(
     plan = here.plan
     minutes: dict[str, int] = {}
     steps: Any = ()
+    stretches = 0
     if here.state in reading.STARTABLE or here.state == reading.DONE:
-        dose = {"reps": here.reps, "pace": request.user.pace}
+        dose: Any = {"reps": here.reps, "pace": person_of(request).pace}
         one_side = "left" if plan.side == Plan.Side.BOTH else plan.side
-        full = timeline_of(here.version, side=plan.side, variant="full", **dose)
-        short = timeline_of(here.version, side=one_side, variant="short", **dose)
+        full = prepared(here.version, side=plan.side, variant="full", **dose).timeline
+        short = prepared(here.version, side=one_side, variant="short", **dose).timeline
         minutes = {"full": full.minutes(), "short": short.minutes()}
         steps = full.steps
+        stretches = sum(s.name == "hold" and s.side == one_side for s in full.states)
     care: dict[str, Any] = {}
     if here.state == reading.LOCKED:
         care = care_context(request, reading.locking_signs(plan), [])
@@ -76,7 +78,7 @@ def _context(
         "plan": plan,
         "minutes": minutes,
         "steps": steps,
-        "stretches": stretches_each_side(here.version),
+        "stretches": stretches,
         "reason": reason_sentence(here.decision),
         "region": region_of(request),
         "later": later,
@@ -93,8 +95,7 @@ def _where(here: reading.Today) -> str:
     going = here.going
     if going is None:
         return ""
-    dose = {name: getattr(going, name) for name in ("reps", "side", "variant", "pace")}
-    states = timeline_of(going.version, **dose).states
+    states = prepared_for(going).timeline.states
     return states[min(going.furthest_state, len(states) - 1)].label
 
 

@@ -6,14 +6,15 @@ from django import forms
 from django.contrib import admin, messages
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from routines import publishing
 from routines.admin import preview, publish, readiness
+from routines.admin.pages import admin_page
 from routines.admin.steps import StepInline, put_in_order
-from routines.models import Routine, RoutineVersion
+from routines.models import Routine
 
 
 class RoutineForm(forms.ModelForm):
@@ -41,11 +42,10 @@ class RoutineAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Routine]:
         """With what the list shows, in one query for the whole list."""
-        in_use = RoutineVersion.objects.filter(routine=OuterRef("pk"), withdrawn_at=None)
+        in_use = publishing.versions_in_use().filter(routine=OuterRef("pk"))
         routines: QuerySet[Routine] = super().get_queryset(request)
         return routines.annotate(
-            steps_in_all=Count("steps"),
-            number_in_use=Subquery(in_use.order_by("-number").values("number")[:1]),
+            steps_in_all=Count("steps"), number_in_use=Subquery(in_use.values("number")[:1])
         )
 
     @admin.display(description=_("steps"), ordering="steps_in_all")
@@ -67,19 +67,12 @@ class RoutineAdmin(admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         """The admin's own pages, the preview and the page to publish."""
-        wrap = self.admin_site.admin_view
         return [
-            path(
-                "<int:routine_id>/preview/",
-                wrap(preview.preview),
-                {"model_admin": self},
-                name="routines_routine_preview",
+            admin_page(
+                self, "<int:routine_id>/preview/", preview.preview, "routines_routine_preview"
             ),
-            path(
-                "<int:routine_id>/publish/",
-                wrap(publish.publish),
-                {"model_admin": self},
-                name="routines_routine_publish",
+            admin_page(
+                self, "<int:routine_id>/publish/", publish.publish, "routines_routine_publish"
             ),
             *super().get_urls(),
         ]

@@ -5,12 +5,13 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from routines import script
+from routines import publishing, script
 from routines.admin import withdraw
+from routines.admin.pages import admin_page
 from routines.models import RoutineVersion
 
 
@@ -35,10 +36,9 @@ class RoutineVersionAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RoutineVersion]:
         """With the number in use of each routine, in one query for the whole list."""
-        in_use = RoutineVersion.objects.filter(routine=OuterRef("routine"), withdrawn_at=None)
-        newest = in_use.order_by("-number").values("number")[:1]
+        in_use = publishing.versions_in_use().filter(routine=OuterRef("routine"))
         versions: QuerySet[RoutineVersion] = super().get_queryset(request)
-        return versions.annotate(number_in_use=Subquery(newest))
+        return versions.annotate(number_in_use=Subquery(in_use.values("number")[:1]))
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """With the withdrawal where there was one."""
@@ -75,12 +75,8 @@ class RoutineVersionAdmin(admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         """The admin's own pages and the page to withdraw a version."""
-        page = path(
-            "<int:version_id>/withdraw/",
-            self.admin_site.admin_view(withdraw.withdraw),
-            {"model_admin": self},
-            name="routines_routineversion_withdraw",
-        )
+        name = "routines_routineversion_withdraw"
+        page = admin_page(self, "<int:version_id>/withdraw/", withdraw.withdraw, name)
         return [page, *super().get_urls()]
 
     def render_change_form(

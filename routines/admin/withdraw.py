@@ -43,7 +43,7 @@ def withdraw(request: HttpRequest, version_id: int, model_admin: ModelAdmin) -> 
 def _page(
     model_admin: ModelAdmin, request: HttpRequest, version: RoutineVersion, form: WithdrawForm
 ) -> HttpResponse:
-    others = version.routine.versions.filter(withdrawn_at=None).exclude(pk=version.pk)
+    others = publishing.versions_in_use().filter(routine=version.routine).exclude(pk=version.pk)
     context = {
         **model_admin.admin_site.each_context(request),
         "title": gettext("Withdraw"),
@@ -51,7 +51,7 @@ def _page(
         "opts": model_admin.opts,
         "original": version,
         "is_in_use": version == publishing.version_in_use(version.routine),
-        "next": others.order_by("-number").first(),
+        "next": others.first(),
         "form": form,
     }
     template = "admin/routines/routineversion/withdraw.html"

@@ -1,5 +1,9 @@
 """What to do: rows that editors change freely, and the frozen documents people follow."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -8,9 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from routines.figures import FIGURES
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 
 def _whole(
-    label: object, default: int, low: int, high: int, help_text: object = ""
+    label: StrPromise, default: int, low: int, high: int, help_text: StrPromise | str = ""
 ) -> models.PositiveSmallIntegerField:
     """A whole-number field whose outer bounds the admin checks; `script.validate` knows the
     clinical limits inside them."""

@@ -15,10 +15,11 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from routines import figures, sessions, timelines
+from routines import figures, sessions
 from routines.forms import FEELS, FeelAfterForm, StateForm
 from routines.models import GuidedSession
 from routines.timeline import Timeline
+from routines.timelines import prepared_for
 
 # clinical.md 5.3
 BAD_PAIN = 6  # from here it was enough for today
@@ -27,18 +28,13 @@ SEVERE_PAIN = 8  # from here the warning signs are asked at once
 
 def own_session_or_404(request: HttpRequest, session_id: uuid.UUID) -> GuidedSession:
     """The person's own session. Another's is as absent as one that never was."""
-    mine = GuidedSession.objects.filter(user=request.user).select_related("version")
+    assert request.user.is_authenticated  # no page of a session is on the public list
+    mine = (
+        GuidedSession.objects.filter(user=request.user)
+        .select_related("version")
+        .defer("version__script")
+    )
     return get_object_or_404(mine, id=session_id)
-
-
-def dose_of(session: GuidedSession) -> dict[str, Any]:
-    """What was prescribed, as `timelines` asks for it."""
-    return {name: getattr(session, name) for name in ("reps", "side", "variant", "pace")}
-
-
-def timeline_of(session: GuidedSession) -> Timeline:
-    """What this session is made of: its frozen words, its dose, its side."""
-    return timelines.timeline_of(session.version, **dose_of(session))
 
 
 @require_safe
@@ -47,14 +43,13 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     going = own_session_or_404(request, session_id)
     if refusal := _refusal(request, going):
         return refusal
-    plan = timeline_of(going)
+    plan = prepared_for(going).timeline
     context = {
         "session": going,
         "timeline": plan,
         "steps": _steps(plan),
         "stages": _stages(plan),
-        "voice": request.user.voice,
-        "waits": request.user.waits,
+        "person": request.user,
         "account": hashlib.sha256(str(request.user.pk).encode()).hexdigest()[:12],
     }
     return render(request, "routines/session.html", context)
@@ -64,7 +59,7 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 def timeline_json(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     """The session's states for the player. The same session gives the same bytes."""
     going = own_session_or_404(request, session_id)
-    body, etag = timelines.timeline_json(going.version, **dose_of(going))
+    body, etag = prepared_for(going).json
     if request.headers.get("If-None-Match") == etag:
         response = HttpResponse(status=304)
     else:
@@ -80,7 +75,7 @@ def step(request: HttpRequest, session_id: uuid.UUID, number: int) -> HttpRespon
     going = own_session_or_404(request, session_id)
     if refusal := _refusal(request, going):
         return refusal
-    steps = _steps(timeline_of(going))
+    steps = _steps(prepared_for(going).timeline)
     if not 1 <= number <= len(steps):
         raise Http404
     context = {
@@ -166,7 +161,7 @@ def _refusal(request: HttpRequest, going: GuidedSession) -> HttpResponse | None:
 
 
 def _last_state(going: GuidedSession) -> int:
-    return len(timeline_of(going).states) - 1
+    return len(prepared_for(going).timeline.states) - 1
 
 
 def _steps(plan: Timeline) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 });
 document.addEventListener("htmx:beforeRequest", ({ detail }) => clearTrouble(detail.elt));
 for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
-  document.addEventListener(name, ({ detail }) => showTrouble(detail.elt));
+  document.addEventListener(name, ({ detail }) => showTrouble(detail));
 }
 
 // Captured, so that it comes before htmx. The server would stand a second tap; the person is
@@ -55,26 +55,26 @@ function arrive(main) {
   first?.focus();
 }
 
-/** Say above the form that it did not go through. What was typed still stands in it. A link that
- * leads nowhere is followed the plain way, and the browser or the server says why. */
-function showTrouble(elt) {
+/** Say above the form that it did not go through, with a way to try again. What was typed still
+ * stands in it. A link is followed the plain way, and the browser or the server says why. */
+function showTrouble({ elt, requestConfig }) {
   if (elt.matches("a[href]")) return location.assign(elt.href);
+  const words = document.getElementById("not-saved");
   // The player says this in its own words, and does not mind about a note on the way.
-  if (!elt.isConnected || elt.closest("[data-player]")) return;
+  if (!words || !elt.isConnected || elt.closest("[data-player]")) return;
   clearTrouble(elt);
   submittedAt.delete(elt);
-  const line = document.createElement("p");
-  line.className = "cc-status";
-  line.dataset.notSaved = "";
-  line.tabIndex = -1;
-  line.textContent = document.body.dataset.trouble;
+  const line = words.content.firstElementChild.cloneNode(true);
+  const pressed = requestConfig.triggeringEvent?.submitter;
+  line.querySelector("button")?.addEventListener("click", () => elt.requestSubmit(pressed));
   elt.before(line);
+  line.tabIndex = -1;
   line.focus();
 }
 
 function clearTrouble(elt) {
   const line = elt.previousElementSibling;
-  if (line?.matches("[data-not-saved]")) line.remove();
+  if (line?.matches("[data-trouble]")) line.remove();
 }
 
 /** "None of these" and the rest of its group shut each other out. */

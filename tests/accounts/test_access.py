@@ -19,6 +19,7 @@ PUBLIC = {
     "/readyz",
 }
 PUBLIC_PREFIXES = ("/accounts/", "/admin/login/", "/admin/jsi18n/")
+DOORS = ("/accounts/login/code/", "/start/safety/")
 STEP = "1"
 
 
@@ -59,7 +60,9 @@ def test_an_anonymous_visitor_sees_only_what_is_listed(session, clock):
             continue
         assert response.status_code in {302, 405}, (address, response.status_code)
         if response.status_code == 302:
-            assert response["Location"].startswith(("/accounts/login/code/", "/start/safety/")), address
+            assert response["Location"].startswith(("/accounts/login/code/", "/start/safety/")), (
+                address
+            )
 
 
 def test_another_person_gets_404_for_a_session_that_is_not_theirs(session, clock):
@@ -74,9 +77,9 @@ def test_another_person_gets_404_for_a_session_that_is_not_theirs(session, clock
             never = getattr(other, method)(absent)
             assert seen.status_code in {404, 405}, (method, address)
             assert seen.status_code == never.status_code
-            assert seen.content.replace(
-                str(session.id).encode(), b""
-            ) == never.content.replace(b"00000000-0000-4000-8000-000000000000", b"")
+            assert seen.content.replace(str(session.id).encode(), b"") == never.content.replace(
+                b"00000000-0000-4000-8000-000000000000", b""
+            )
 
 
 def test_the_owner_and_staff_never_get_a_server_error(session, client, staff_client, clock):

@@ -78,7 +78,8 @@ def requests_of(plan: Plan, client: Client) -> dict[str, Request]:
         draft = client.session
         today = timezone.now().date().isoformat()
         draft["check_in"] = {
-            "day": today, "key": str(uuid.uuid4()), "changes": None, "feel": "better"
+            "day": today, "key": str(uuid.uuid4()), "changes": None, "feel": "better",
+            "gap_days": 0,
         }  # fmt: skip
         draft.save()
         return None

@@ -20,6 +20,9 @@ class Row(models.Model):
     class Meta:
         app_label = "bench"
 
+    def __str__(self) -> str:
+        return str(self.key)
+
 
 def page(request: HttpRequest) -> HttpResponse:
     """A signed-in page with five queries (session and person are two of them)."""

@@ -88,6 +88,11 @@ def test_a_decision_carries_its_numbers_and_its_policy():
     }
 
 
+def test_a_start_counts_no_days_from_before_it():
+    _, decisions = play("D700 start/3 → 1×5 START")
+    assert (decisions[0].reason["gap"], decisions[0].reason["days_in"]) == (0, 0)
+
+
 def test_a_decision_without_exercise_has_no_level():
     _, decisions = play("D1 start/6 → – PAIN6")
     assert (decisions[0].sessions, decisions[0].reps) == (0, None)
@@ -150,7 +155,7 @@ def test_only_known_answers_are_taken():
     with pytest.raises(ValueError, match="feel must be"):
         CheckInFacts("unsure", 3)
     with pytest.raises(ValueError, match="feel must be"):
-        SessionFacts(feel=None)
+        SessionFacts(feel=None)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="variant must be"):
         SessionFacts(variant="long")
 

@@ -19,7 +19,7 @@ from checkins.progression import (
 )
 from tests.checkins.progression_lives import MOODS, caps, life, lives
 
-quick = settings(max_examples=60, deadline=None)
+quick = settings(max_examples=20, deadline=None)
 CODES = {rule.code for rule in RULES}
 
 

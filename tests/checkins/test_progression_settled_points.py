@@ -32,6 +32,19 @@ def test_1_the_check_in_after_a_long_gap_counts_as_the_same_too():
     )
 
 
+def test_a_new_episode_remembers_nothing_of_the_old_one():
+    state, _ = play(
+        """
+        D1 start/2 → 1×5 START
+        D2 B/2 → 2×5 TWICE
+        D17 W/5 → 1×5 GAP14
+        """
+    )
+    assert [entry.day for entry in state.recent] == [17]
+    state, _ = play(SETTLED + "D40 W/3 → 1×5 RELAPSE")
+    assert state.recent == ((40, 3, "worse"),)
+
+
 def test_2_too_much_pain_to_start_rests_until_it_is_less():
     state, _ = play(
         """
@@ -92,6 +105,18 @@ def test_3_locked_check_ins_enter_no_history():
     assert [entry.day for entry in state.recent] == [1]
 
 
+@pytest.mark.parametrize("said", ["S/8 → – SEVERE", "S/3 F08 → – FLAG"])
+def test_3_a_check_in_that_locks_is_not_asked_the_fourteen_day_question(said):
+    play(
+        f"""
+        D1 start/3 → 1×5 START
+        D2..D14 S/3 → 1×5 HOLD_SAME
+        D15 {said}
+        D16 S/3 → – LOCKED
+        """
+    )
+
+
 def test_3_clearance_forgets_the_episode():
     play(
         """
@@ -102,6 +127,22 @@ def test_3_clearance_forgets_the_episode():
         D5 B/2 → 2×5 TWICE
         """
     )
+
+
+def test_3_clearance_leaves_the_plan_as_new():
+    state, _ = play(
+        """
+        D1 start/3 → 1×5 START
+        D2 B/2 → 2×5 TWICE
+        D3 B/2 → 2×5 HOLD_SETTLE
+        D4 B/2 → 2×6 REPS
+        D5 B/2 F20 → 2×6 HOLD_BOOK + BOOK
+        D6 B/6 → – PAIN6 + BOOK
+        D7 cleared
+        """
+    )
+    new = PlanState.new()._replace(day=7, checked_on=6, checked_pain=6, past=state.past)
+    assert state == new
 
 
 def test_3_clearance_without_a_lock_begins_anew_as_well():

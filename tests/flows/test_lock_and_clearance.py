@@ -16,7 +16,11 @@ pytestmark = pytest.mark.django_db
 
 
 def rule(plan):
-    return Decision.objects.filter(check_in__plan=plan, superseded_at=None).latest("check_in__day").rule
+    return (
+        Decision.objects.filter(check_in__plan=plan, superseded_at=None)
+        .latest("check_in__day")
+        .rule
+    )
 
 
 def test_a_warning_sign_locks_until_someone_says_who_cleared_it(client, plan, clock):
@@ -83,7 +87,7 @@ def test_a_late_answer_can_lock_but_never_raise(plan, clock):
 
     def late(**answer):
         return recording.record_check_in(
-            plan, day=first + timedelta(days=1), today=today, key=uuid.uuid4(), now=now, **answer
+            plan.user, day=first + timedelta(days=1), today=today, key=uuid.uuid4(), now=now, **answer
         )
 
     kept = late(feel="better", pain=0, signs=[])

@@ -48,7 +48,11 @@ def send(client: Client, url: str, press: str = "_continue", **changes: Any) -> 
 
 def values(form: BaseForm) -> dict[str, Any]:
     """The form's fields as a browser would send them untouched."""
-    return {field.html_name: field.value() for field in form if field.value() not in (None, False)}
+    return {
+        field.html_name: field.value()
+        for field in form
+        if field.value() is not None and field.value() is not False
+    }
 
 
 def change_exercise(slug: str, **columns: Any) -> Exercise:

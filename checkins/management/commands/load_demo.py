@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 from django.utils import timezone
@@ -38,7 +39,7 @@ class Command(BaseCommand):
         person = people.create_user(EMAIL, time_zone="")
         person.set_unusable_password()
         person.save()
-        person.emailaddress_set.create(email=EMAIL, verified=True, primary=True)
+        EmailAddress.objects.create(user=person, email=EMAIL, verified=True, primary=True)
         first = timezone.now() - timedelta(days=len(_DAYS))
         plan = self._start(person, first)
         for number, answer in enumerate(_DAYS, start=1):
@@ -71,7 +72,7 @@ class Command(BaseCommand):
         do."""
         day = day_of(now, plan.user.zone)
         recording.record_check_in(
-            plan, day=day, today=day, key=uuid.uuid4(), feel=feel, pain=pain, signs=[], now=now
+            plan.user, day=day, today=day, key=uuid.uuid4(), feel=feel, pain=pain, signs=[], now=now
         )
         plan.refresh_from_db()
         if plan.status == Plan.Status.ACTIVE and now.date() < timezone.now().date():

@@ -37,8 +37,10 @@ class Command(BaseCommand):
         except BrokenPipeError:
             # Whoever reads has seen enough. What is still buffered must not complain at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        except (BadLine, OSError) as fault:
+        except BadLine as fault:
             raise CommandError(str(fault), returncode=BAD_INPUT) from fault
+        except OSError as fault:
+            raise CommandError(f"{file}: {fault.strerror}", returncode=BAD_INPUT) from fault
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

@@ -1,6 +1,7 @@
 "use strict";
 
 const CARRY_ON_FOR_MS = 2 * 60 * 60 * 1000;
+const LOCK_WITHIN_MS = 1000; // a page that is being left lets go sooner than this
 const PLACE_PREFIX = "calfcare.place.";
 
 /**
@@ -26,10 +27,11 @@ class SavedPlace {
     }
   }
 
-  /** The moment to carry on from, or null. */
+  /** The moment to carry on from; 0 where that is too long ago, null where nothing is known. */
   read() {
-    const place = SavedPlace.#parsed(this.#key);
-    return place?.duration === this.#durationMs && place.ms > 0 ? place.ms : null;
+    const place = SavedPlace.#at(this.#key);
+    if (place?.duration !== this.#durationMs) return null;
+    return SavedPlace.#isFresh(place) ? place.ms : 0;
   }
 
   clear() {
@@ -43,20 +45,24 @@ class SavedPlace {
   #forgetOldOnes() {
     try {
       Object.keys(localStorage)
-        .filter((key) => key.startsWith(PLACE_PREFIX) && !SavedPlace.#parsed(key))
+        .filter((key) => key.startsWith(PLACE_PREFIX) && key !== this.#key)
+        .filter((key) => !SavedPlace.#isFresh(SavedPlace.#at(key)))
         .forEach((key) => localStorage.removeItem(key));
     } catch {
       // Nothing was kept.
     }
   }
 
-  static #parsed(key) {
+  static #at(key) {
     try {
-      const place = JSON.parse(localStorage.getItem(key));
-      return Math.abs(Date.now() - place.at) < CARRY_ON_FOR_MS ? place : null;
+      return JSON.parse(localStorage.getItem(key));
     } catch {
       return null;
     }
+  }
+
+  static #isFresh(place) {
+    return Math.abs(Date.now() - place?.at) < CARRY_ON_FOR_MS;
   }
 }
 
@@ -65,7 +71,6 @@ class SavedPlace {
  * when the other tab has closed; `onlost` when another tab has it or took it.
  */
 class OneTab {
-  static #PATIENCE_MS = 300; // a page that is being reloaded lets go within this
   #name;
   #waiting = null;
   #release = () => {};
@@ -90,7 +95,7 @@ class OneTab {
         return new Promise((resolve) => (this.#release = resolve));
       })
       .catch(() => this.isHeld && this.#lose());
-    if (!steal) setTimeout(() => this.isHeld || this.onlost(), OneTab.#PATIENCE_MS);
+    if (!steal) setTimeout(() => this.isHeld || this.onlost(), LOCK_WITHIN_MS);
   }
 
   /** Let another tab have it. */
@@ -111,13 +116,14 @@ class OneTab {
   }
 }
 
-/** Keeps the screen on. A phone may refuse, as on a low battery; then `onrefused` is called. */
+/** Keeps the screen on, where the phone lets it: a low battery is reason enough to refuse. */
 class ScreenLight {
   #lock = null;
   #isWanted = false;
   #isAsking = false;
 
-  onrefused = () => {};
+  /** Called with whether the screen stays on, each time it was asked for. */
+  onanswer = () => {};
 
   async keepOn() {
     this.#isWanted = true;
@@ -126,8 +132,9 @@ class ScreenLight {
     try {
       this.#lock = await navigator.wakeLock.request("screen");
       if (!this.#isWanted) this.letGo();
+      this.onanswer(true);
     } catch {
-      this.onrefused();
+      this.onanswer(false);
     } finally {
       this.#isAsking = false;
     }

@@ -3,7 +3,7 @@
 /**
  * Draws a session. `draw(ms, mode)` sets everything on the screen from the timeline and those two
  * alone, and touches only what changed, so it may be called on every frame. `data-part` names an
- * element to write in, `data-show` the modes in which one is seen. Words that the timeline lacks
+ * element to write in; which elements a mode shows is up to the stylesheet. Words that the timeline lacks
  * are the root's `data-word-…`, in the language of the page.
  */
 class PlayerScreen {
@@ -11,7 +11,6 @@ class PlayerScreen {
   #timeline;
   #parts = {};
   #stages;
-  #shown;
   #status = document.getElementById("say");
   #calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -19,9 +18,8 @@ class PlayerScreen {
     this.#root = root;
     this.#timeline = timeline;
     this.#stages = [...root.querySelectorAll("[data-stage]")];
-    this.#shown = [...root.querySelectorAll("[data-show]")];
     for (const element of root.querySelectorAll("[data-part]")) {
-      this.#parts[element.dataset.part] = element;
+      (this.#parts[element.dataset.part] ??= []).push(element);
     }
   }
 
@@ -44,15 +42,14 @@ class PlayerScreen {
     this.#write("next", state.next);
     this.#write("note", state.stop_rule || state.note);
     this.#write("where", state.label);
-    this.#write("rest", this.#rest(state, number));
-    for (const element of this.#shown) hide(element, !element.dataset.show.split(" ").includes(mode));
+    this.#write("left", this.#left(state, number));
     this.#drawFigure(state, ms);
     this.#drawBar(state, ms);
   }
 
-  /** Show or hide a line that stands ready in the page; returns its words. */
-  line(name, isShown = true) {
-    const line = this.#root.querySelector(`[data-line="${name}"]`);
+  /** Show or hide a warning that stands ready in the page; returns its words. */
+  warn(name, isShown = true) {
+    const line = this.#root.querySelector(`[data-warning="${name}"]`);
     if (line) hide(line, !isShown);
     return line?.textContent.trim() ?? "";
   }
@@ -62,14 +59,22 @@ class PlayerScreen {
     if (this.#status) this.#status.textContent = text;
   }
 
-  focus(part) {
-    this.#parts[part]?.focus({ preventScroll: true });
+  /** Put the focus on the first element of that kind that is to be seen. */
+  focus(selector) {
+    const elements = [...this.#root.querySelectorAll(selector)];
+    elements.find((one) => one.getClientRects().length)?.focus({ preventScroll: true });
+  }
+
+  /** Show whether a button that stays down is down. */
+  press(action, isDown) {
+    const button = this.#root.querySelector(`[data-action="${action}"]`);
+    button?.setAttribute("aria-pressed", String(isDown));
   }
 
   /** Where in the state a pause fell: "18 seconds left", "3 of 5". */
-  #rest(state, number) {
+  #left(state, number) {
     if (state.number.kind === "seconds") {
-      return this.#fill(number === "1" ? "left-one" : "left", { n: number });
+      return this.#fill(number === "1" ? "second" : "seconds", { n: number });
     }
     return number && `${number} ${state.unit}`;
   }
@@ -84,18 +89,19 @@ class PlayerScreen {
 
   /** Rolls fill one part of the bar each as they are counted; anything else fills it evenly. */
   #drawBar(state, ms) {
-    const bar = this.#parts.bar;
+    const [bar] = this.#parts.bar ?? [];
     if (!bar) return;
     const rolls = state.number.marks.length;
-    const passed = ms - state.start_ms;
-    const shown = this.#calm.matches ? Math.floor(passed / 1000) * 1000 : passed;
+    const kind = rolls ? "rolls" : state.half ? "hold" : state.ground;
+    if (bar.dataset.kind !== kind) bar.dataset.kind = kind;
+    while (bar.children.length > (rolls || 1)) bar.lastChild.remove();
+    while (bar.children.length < (rolls || 1)) bar.append(document.createElement("span"));
     const done = rolls
-      ? Number(this.#timeline.number(state, ms)) / rolls
-      : Math.min(shown / (state.end_ms - state.start_ms), 1);
-    const easing = state.ground === "work" ? "ease" : "change";
-    bar.style.setProperty("--parts", rolls || 1);
-    bar.style.setProperty("--done", done.toFixed(4));
-    bar.dataset.kind = rolls ? "rolls" : state.half ? "hold" : easing;
+      ? state.number.marks.filter((mark) => mark <= ms).length
+      : this.#timeline.fraction(state, ms, this.#calm.matches);
+    [...bar.children].forEach((part, n) => {
+      part.style.setProperty("--done", Math.min(Math.max(done - n, 0), 1).toFixed(4));
+    });
   }
 
   #word(name) {
@@ -107,8 +113,9 @@ class PlayerScreen {
   }
 
   #write(part, text) {
-    const element = this.#parts[part];
-    if (element && element.textContent !== text) element.textContent = text;
+    for (const element of this.#parts[part] ?? []) {
+      if (element.textContent !== text) element.textContent = text;
+    }
   }
 
   #mark(name, value) {

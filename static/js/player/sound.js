@@ -21,9 +21,11 @@ const FADE_S = 0.02; // at both ends of a note, so that nothing clicks
 /**
  * Tones and spoken words of a session. `follow(ms)` sounds what falls due as the clock runs;
  * `goTo(ms)` falls silent and takes up again from that moment. A phone without a voice of its
- * own in the language of the page gives tones alone, and so does a voice that breaks off.
+ * own in the language of the page gives tones alone, and a voice that breaks off is no trouble:
+ * nothing here waits for it.
  */
 class Sound {
+  #language;
   #tones;
   #cues;
   #nextTone = 0;
@@ -33,20 +35,23 @@ class Sound {
   #speech = window.speechSynthesis;
 
   isOn = true;
-  speaks;
+
+  /** How much is said: full, brief or off. */
+  level = "full";
 
   /** Called when the phone takes the sound away, as for a call. */
   oninterrupted = () => {};
 
-  /** `level` is full, brief or off; `language` as in the page's lang attribute. */
-  constructor(timeline, level, language) {
+  /** Called when the phone has found its voices. */
+  onvoices = () => {};
+
+  /** `language` is the page's, as in its lang attribute. */
+  constructor(timeline, language) {
     this.#tones = timeline.states.flatMap((state) => state.tones);
-    this.#cues = timeline.states
-      .flatMap((state) => state.spoken)
-      .filter(([, , levels]) => levels.includes(level));
-    this.language = language;
-    this.speaks = level !== "off";
+    this.#cues = timeline.states.flatMap((state) => state.spoken);
+    this.#language = language.toLowerCase();
     this.#speech?.getVoices(); // some browsers only then begin to load them
+    this.#speech?.addEventListener?.("voiceschanged", () => this.onvoices());
   }
 
   /** Make the browser ready to sound. Must run inside a press. */
@@ -73,9 +78,20 @@ class Sound {
       if (this.isOn && at > ms - AHEAD_MS) this.#sound(TONES[name] ?? [], (at - ms) / 1000);
     }
     for (; this.#cues[this.#nextCue]?.[0] <= ms; this.#nextCue++) {
-      const [at, text] = this.#cues[this.#nextCue];
-      if (this.isOn && this.speaks && at > ms - TOO_LATE_MS) this.#say(text);
+      const [at, text, levels] = this.#cues[this.#nextCue];
+      const isDue = at > ms - TOO_LATE_MS && levels.includes(this.level);
+      if (this.isOn && isDue) this.#say(text);
     }
+  }
+
+  turn(isOn) {
+    this.isOn = isOn;
+    if (!isOn) this.silence();
+  }
+
+  /** Whether words are wanted that nobody here can say. */
+  get lacksVoice() {
+    return this.isOn && this.level !== "off" && !this.#voice();
   }
 
   silence() {
@@ -85,14 +101,13 @@ class Sound {
   }
 
   /** A voice on the phone itself, in the language of the page; null where there is none. */
-  voice() {
-    const wanted = this.language.toLowerCase();
-    const language = (tag) => tag.toLowerCase().replace("_", "-");
+  #voice() {
+    const tag = ({ lang }) => lang.toLowerCase().replace("_", "-");
+    const language = this.#language.split("-")[0];
     const own = (this.#speech?.getVoices() ?? []).filter(
-      ({ localService, lang }) =>
-        localService && language(lang).split("-")[0] === wanted.split("-")[0],
+      (voice) => voice.localService && tag(voice).split("-")[0] === language,
     );
-    return own.find(({ lang }) => language(lang) === wanted) ?? own[0] ?? null;
+    return own.find((voice) => tag(voice) === this.#language) ?? own[0] ?? null;
   }
 
   #sound(notes, inSeconds) {
@@ -116,7 +131,7 @@ class Sound {
   }
 
   #say(text) {
-    const voice = this.voice();
+    const voice = this.#voice();
     if (!voice) return;
     // One remark may wait for the last to end. If it still waits when the next is due, the
     // voice is behind or has stalled, and what it wanted to say is over.

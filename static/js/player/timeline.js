@@ -1,5 +1,7 @@
 "use strict";
 
+const BEFORE_WITHIN_MS = 3000; // a second Back this soon goes on to the step before
+
 /**
  * Reads `timeline.json`: what a session shows at a moment. Every answer depends on the moment
  * alone. Times are milliseconds from the start of the session; the names are those of
@@ -17,9 +19,22 @@ class Timeline {
     return this.states.findLast((state) => state.start_ms <= ms) ?? this.states[0];
   }
 
-  /** The step that Back and Skip count from. */
-  stepOf(state) {
-    return this.steps[state.step - 1];
+  /** When the step of that moment started. */
+  stepStart(ms) {
+    return this.#stepAt(ms).start_ms;
+  }
+
+  /** Where Back leads: the start of the step, or soon after it the start of the one before. */
+  stepBack(ms) {
+    const step = this.#stepAt(ms);
+    const before = this.steps[step.number - 2];
+    return before && ms - step.start_ms < BEFORE_WITHIN_MS ? before.start_ms : step.start_ms;
+  }
+
+  /** Where Skip leads: the start of the next step, from the last one on the finish. */
+  stepOn(ms) {
+    const next = this.steps[this.#stepAt(ms).number];
+    return (next ?? this.states.at(-1)).start_ms;
   }
 
   /** The large number as text: rolls said so far, or seconds to go, rounded up. */
@@ -40,5 +55,16 @@ class Timeline {
   pose(state, ms, stays) {
     const [, phase] = (!stays && state.phase.findLast(([at]) => at <= ms)) || state.phase[0];
     return Math.round(phase);
+  }
+
+  /** How much of the state is over, from 0 to 1; with `inSteps`, in whole seconds. */
+  fraction(state, ms, inSteps) {
+    const passed = ms - state.start_ms;
+    const counted = inSteps ? Math.floor(passed / 1000) * 1000 : passed;
+    return Math.min(Math.max(0, counted / (state.end_ms - state.start_ms)), 1);
+  }
+
+  #stepAt(ms) {
+    return this.steps[this.stateAt(ms).step - 1];
   }
 }

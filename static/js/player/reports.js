@@ -1,0 +1,53 @@
+"use strict";
+
+/**
+ * Tells the page what happens in a session: calfcare:state with the number of the state,
+ * calfcare:stopped and calfcare:finished. htmx sends them with the forms of the page. A lost
+ * note of a state does not matter, as the next one says more; a finish is told again as soon as
+ * there is a network. The server stands hearing anything twice.
+ */
+class Reports {
+  #root;
+  #listening = new AbortController();
+  #isFinishUnsent = false;
+
+  /** Called with "finished" or "stopped": it could not be sent. */
+  onfailed = () => {};
+
+  /** Called when the server knows that the session has ended. */
+  onended = () => {};
+
+  constructor(root) {
+    this.#root = root;
+    const { signal } = this.#listening;
+    for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+      root.addEventListener(name, ({ target }) => this.#fail(target.dataset.report), { signal });
+    }
+    root.addEventListener("htmx:afterRequest", ({ target, detail }) => {
+      if (!detail.successful || target.dataset.report === "state") return;
+      this.#listening.abort();
+      this.onended();
+    });
+    addEventListener("online", () => this.#isFinishUnsent && this.tell("finished"), { signal });
+  }
+
+  /** `what` is state, stopped or finished; `index` the number of the state that it is in. */
+  tell(what, index) {
+    if (index !== undefined) {
+      for (const field of this.#root.querySelectorAll("input[name=state]")) field.value = index;
+    }
+    this.#root.dispatchEvent(
+      new CustomEvent(`calfcare:${what}`, { bubbles: true, detail: { index } }),
+    );
+    // Without htmx the end still has to be told: the plain way, by leaving the page.
+    if (!window.htmx && what !== "state") {
+      this.#root.querySelector(`[data-report=${what}]`)?.requestSubmit();
+    }
+  }
+
+  #fail(what) {
+    if (what === "state") return;
+    this.#isFinishUnsent = what === "finished";
+    this.onfailed(what);
+  }
+}

@@ -1,0 +1,81 @@
+"""Fixtures of the browser tests: Debian's Chromium at phone size, the site behind it, and an
+error in the browser's console as an error of the test."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests import builders
+from tests.browser import chromium
+
+# Chromium notes every refused form as an error; the refusals are what some tests are about.
+EXPECTED = ("status of 422", "status of 409", "status of 404")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the browser tests out where there is no browser; `make test` says so loudly."""
+    if chromium.path() is None:
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's own Chromium."""
+    return browser_type_launch_args | {
+        "executable_path": chromium.path(),
+        "args": chromium.ARGUMENTS,
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A phone."""
+    return browser_context_args | {
+        "viewport": {"width": 360, "height": 740},
+        "locale": "en-GB",
+        "timezone_id": "Europe/London",
+    }
+
+
+@pytest.fixture
+def site(transactional_db: None, live_server: Any) -> str:
+    """The address of the running site, with the shipped content in it."""
+    builders.calf_routine()
+    address: str = live_server.url
+    return address
+
+
+def watch(page: Any, troubles: list[str]) -> None:
+    """Collect what goes wrong inside a page."""
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on(
+        "console",
+        lambda message: (
+            troubles.append(message.text)
+            if message.type == "error" and not any(word in message.text for word in EXPECTED)
+            else None
+        ),
+    )
+
+
+@pytest.fixture
+def phone(page: Any, site: str) -> Iterator[Any]:
+    """A phone on the first page. Ends with an error if the browser reported one."""
+    troubles: list[str] = []
+    watch(page, troubles)
+    page.set_default_timeout(10_000)
+    page.goto(site)
+    yield page
+    assert not troubles, troubles
+
+
+def sign_in(context: Any, address: str, user: Any) -> None:
+    """Give a browser the cookie of a signed-in person."""
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    cookie = client.cookies["session"]
+    context.add_cookies([{"name": "session", "value": cookie.value, "url": address}])

@@ -1,0 +1,172 @@
+"""A session of half a minute in a real browser, for the tests of the player."""
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from django.utils import timezone
+
+from checkins.days import day_of
+from routines import script, sessions
+from routines.models import GuidedSession
+from routines.timeline import Dose, Timeline, composer
+from routines.timeline import compile as compile_timeline
+from routines.timelines import Prepared
+from tests import builders
+from tests.browser.conftest import sign_in, watch
+
+PACK = Path(script.__file__).parent / "packs" / "calf.json"
+SHORT = {"READY_MS": 1_000, "TO_WALL_MS": 1_500, "SWAP_MS": 1_000, "FINISH_MS": 1_000}
+TINY: dict[str, Any] = {
+    "seconds_each_way": 1,
+    "hold_seconds": 2,
+    "ease_in_seconds": 1,
+    "ease_off_seconds": 1,
+}
+
+# Notes what a person would notice, with its moment, before any script of the page runs.
+RECORDER = """
+window.seen = {states: [], said: [], reports: [], places: [], spoken: []};
+const setItem = Storage.prototype.setItem;
+Storage.prototype.setItem = function (key, value) {
+  seen.places.push(JSON.parse(value).ms);
+  setItem.call(this, key, value);
+};
+for (const name of ["state", "finished", "stopped"]) {
+  addEventListener("calfcare:" + name, (event) => {
+    seen.reports.push({name, index: event.detail.index, at: performance.now()});
+  });
+}
+addEventListener("DOMContentLoaded", () => {
+  const root = document.querySelector("[data-player]");
+  if (root) new MutationObserver(() => seen.states.push(root.dataset.state))
+    .observe(root, {attributes: true, attributeFilter: ["data-state"]});
+  const say = document.getElementById("say");
+  new MutationObserver(() => seen.said.push(say.textContent))
+    .observe(say, {childList: true, characterData: true, subtree: true});
+});
+"""
+
+
+@cache
+def tiny_timeline() -> Timeline:
+    """The shipped routine with two rolls of a second each way and holds of two seconds."""
+    shipped = script.parse(script.from_pack(json.loads(PACK.read_text())))
+    tiny = replace(shipped, steps=tuple(replace(step, **TINY) for step in shipped.steps))
+    with ExitStack() as stack:
+        for name, value in SHORT.items():
+            stack.enter_context(patch.object(composer, name, value))
+        return compile_timeline(tiny, Dose(2), "left", "full")
+
+
+class PlayerPage:
+    """The page of one guided session of one guest."""
+
+    def __init__(self, page: Any, address: str, session: GuidedSession) -> None:
+        self.page, self.address, self.session = page, address, session
+        self.timeline = tiny_timeline()
+        self.url = f"{address}/session/{session.pk}/"
+        self.troubles: list[str] = []
+        self.watch(page)
+
+    def watch(self, page: Any) -> None:
+        """Note every error of a page: of its scripts, and of the content policy."""
+        page.add_init_script(RECORDER)
+        watch(page, self.troubles)
+
+    def open(self) -> None:
+        """Load the page, until the player stands in it."""
+        self.page.goto(self.url)
+        self.page.wait_for_selector("[data-player][data-state]")
+
+    def open_at(self, ms: int) -> None:
+        """Load the page as after a reload at that moment: it stands there and offers to go on."""
+        self.open()
+        place = {"ms": ms, "at": round(time.time() * 1000), "duration": self.timeline.duration_ms}
+        self.page.evaluate(
+            "(place) => { const {account, session} = document.querySelector('[data-player]').dataset;"
+            " localStorage.setItem(`calfcare.place.${account}.${session}`, JSON.stringify(place)); }",
+            place,
+        )
+        self.page.reload()
+        self.wait_for("resume")
+
+    def start(self) -> None:
+        """Open the page and press Start."""
+        self.open()
+        self.press("start")
+
+    def press(self, action: str) -> None:
+        """Press the button of an action that is to be seen."""
+        self.page.click(f"button[data-action={action}]:visible")
+
+    def lands_on(self, action: str) -> int:
+        """Press a button that leads to another moment of the session; that moment in ms."""
+        before = len(self.seen("places"))
+        self.press(action)
+        self.page.wait_for_function("(before) => seen.places.length > before", arg=before)
+        moment: int = self.seen("places")[before]
+        return moment
+
+    def text(self, part: str) -> str:
+        """The words of a part that is to be seen."""
+        words: str = self.page.inner_text(f"[data-part={part}]:visible")
+        return words.strip()
+
+    def wait_for(self, state: str) -> None:
+        """Wait until the player is in a state."""
+        self.page.wait_for_selector(f"[data-player][data-state={state}]")
+
+    @property
+    def state(self) -> str:
+        """The state of the player, or its mode where none is under way."""
+        value: str = self.page.get_attribute("[data-player]", "data-state")
+        return value
+
+    def seen(self, what: str) -> list[Any]:
+        """What was noted so far: states, said, reports, places or spoken."""
+        notes: list[Any] = self.page.evaluate(f"seen.{what}")
+        return notes
+
+    def place(self) -> Any:
+        """What the phone remembers of this session, or None."""
+        return self.page.evaluate(
+            "JSON.parse(Object.entries(localStorage)"
+            ".find(([key]) => key.startsWith('calfcare.place.'))?.[1] ?? 'null')"
+        )
+
+    def stored(self) -> GuidedSession:
+        """The session as the server has it now."""
+        self.session.refresh_from_db()
+        return self.session
+
+
+@pytest.fixture
+def player(page: Any, site: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlayerPage]:
+    """The page of a tiny session that nobody has opened yet. A test that expects errors in the
+    browser clears `troubles`."""
+    tiny = Prepared(tiny_timeline())
+    monkeypatch.setattr("routines.views.session.prepared_for", lambda _session: tiny)
+    guest, now = builders.make_guest(), timezone.now()
+    session = sessions.start(
+        user=guest,
+        version=builders.make_plan(guest).version,
+        day=day_of(now, guest.zone),
+        slot="day",
+        variant="full",
+        side="left",
+        reps=2,
+        pace="normal",
+        now=now,
+    )
+    sign_in(page.context, site, guest)
+    opened = PlayerPage(page, site, session)
+    yield opened
+    assert not opened.troubles

@@ -1,0 +1,140 @@
+"""axe finds nothing on any page, light and dark, at 320 pixels (ux.md 5, check 1; H15)."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests import builders
+from tests.browser.conftest import sign_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PUBLIC = [
+    "/",
+    "/start/safety/",
+    "/help/warning-signs/",
+    "/help/how-we-decide/",
+    "/help/about/",
+    "/accounts/login/code/",
+    "/no-such-page/",
+]
+PRIVATE = [
+    "/today/",
+    "/today/?later=1",
+    "/check-in/",
+    "/progress/",
+    "/settings/",
+    "/settings/voice/",
+    "/settings/time-zone/",
+    "/accounts/email/",
+    "/accounts/logout/",
+]
+
+
+def faults(page: Any) -> list[str]:
+    """What axe finds, as "rule: element"; and a page that has to be scrolled sideways."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    lines = [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        lines.append("sideways scroll")
+    return lines
+
+
+def look_at(page: Any, address: str, wrong: dict[str, list[str]]) -> None:
+    """The page in both themes; what is wrong is noted under its address."""
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        page.wait_for_timeout(50)
+        if found := faults(page):
+            wrong[f"{address} {theme}"] = found
+
+
+@pytest.fixture
+def narrow(browser: Any, site: str) -> Any:
+    """A very narrow phone."""
+    context = browser.new_context(viewport={"width": 320, "height": 568}, locale="en-GB")
+    page = context.new_page()
+    yield page
+    context.close()
+
+
+def test_public_pages(narrow: Any, site: str) -> None:
+    wrong: dict[str, list[str]] = {}
+    for address in PUBLIC:
+        narrow.goto(site + address)
+        look_at(narrow, address, wrong)
+    assert not wrong, wrong
+
+
+def test_pages_of_the_start(narrow: Any, site: str) -> None:
+    wrong: dict[str, list[str]] = {}
+    sign_in(narrow.context, site, guest := builders.make_guest())
+    narrow.goto(f"{site}/start/safety/")
+    narrow.click("button[type=submit]")
+    narrow.wait_for_selector(".cc-errors")
+    look_at(narrow, "safety with errors", wrong)
+    for none in narrow.query_selector_all("input[data-none]"):
+        none.check()
+    narrow.click("button[type=submit]")
+    for name, value in builders.SET_UP.items():
+        narrow.wait_for_selector(f"input[name={name}]")
+        look_at(narrow, name, wrong)
+        narrow.check(f"input[name={name}][value='{value}']")
+        narrow.click("button[type=submit]")
+    narrow.wait_for_selector("h1:has-text('Check your plan')")
+    look_at(narrow, "check", wrong)
+    assert not guest.plans.exists()
+    assert not wrong, wrong
+
+
+def test_private_pages(narrow: Any, site: str) -> None:
+    wrong: dict[str, list[str]] = {}
+    guest = builders.make_guest()
+    plan = builders.make_plan(guest)
+    session = builders.do_session(plan)
+    sign_in(narrow.context, site, guest)
+    for address in [
+        *PRIVATE,
+        f"/session/{session.id}/",
+        f"/session/{session.id}/feel/",
+        f"/session/{session.id}/feel/?change=1",
+    ]:
+        narrow.goto(site + address)
+        look_at(narrow, address, wrong)
+    narrow.goto(f"{site}/check-in/")
+    narrow.click("button[value=worse]")
+    narrow.wait_for_selector("input[name=pain]")
+    look_at(narrow, "pain", wrong)
+    narrow.check("input[name=pain][value='4']")
+    narrow.click("button[type=submit]")
+    narrow.wait_for_selector("input[name=signs]")
+    look_at(narrow, "signs", wrong)
+    narrow.check("input[name=signs][value=F08]")
+    narrow.click("button[type=submit]")
+    narrow.wait_for_selector(".cc-care")
+    look_at(narrow, "care", wrong)
+    narrow.goto(f"{site}/check-in/cleared/")
+    look_at(narrow, "cleared", wrong)
+    assert not wrong, wrong
+
+
+def test_the_session_and_its_steps(narrow: Any, site: str) -> None:
+    wrong: dict[str, list[str]] = {}
+    guest = builders.make_guest()
+    builders.make_plan(guest)
+    sign_in(narrow.context, site, guest)
+    narrow.goto(f"{site}/today/")
+    narrow.click("button:has-text('Start (about')")
+    narrow.wait_for_selector("[data-action=start]:visible")
+    address = narrow.url
+    look_at(narrow, "player, idle", wrong)
+    narrow.click("[data-action=start]:visible")
+    narrow.wait_for_selector("[data-player][data-state=ready]")
+    look_at(narrow, "player, playing", wrong)
+    narrow.click("[data-action=pause]:visible")
+    look_at(narrow, "player, paused", wrong)
+    for number in (1, 3):
+        narrow.goto(f"{address}step/{number}/")
+        look_at(narrow, f"step {number}", wrong)
+    assert not wrong, wrong

@@ -1,0 +1,99 @@
+"""Where the focus goes, what is said when an answer cannot be sent, and help with forms."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def safety(page: Any, site: str) -> Any:
+    """The safety page, as somebody new sees it."""
+    page.goto(f"{site}/start/safety/")
+    return page
+
+
+def tick_none(page: Any) -> None:
+    """Choose "None of these" in each group."""
+    for box in page.locator("[data-none]").all():
+        box.check()
+
+
+def focused(page: Any, selector: str) -> bool:
+    """Whether the focus is on such an element."""
+    found: bool = page.evaluate("(s) => document.activeElement.matches(s)", selector)
+    return found
+
+
+def test_none_of_these_and_the_others_shut_each_other_out(safety: Any) -> None:
+    none, sign = safety.locator("[data-none]").first, safety.locator("[name=signs]").first
+    other_group = safety.locator("[data-none]").last
+    other_group.check()
+    sign.check()
+    none.check()
+    expect(sign).not_to_be_checked()
+    sign.check()
+    expect(none).not_to_be_checked()
+    expect(other_group).to_be_checked()
+
+
+def test_the_time_zone_of_the_phone_is_sent(safety: Any) -> None:
+    zone = safety.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")
+    assert safety.input_value("[name=time_zone]") == zone
+
+
+def test_errors_take_the_focus_and_lead_to_the_first_answer(safety: Any) -> None:
+    address = safety.url
+    safety.click("text=Continue")
+    safety.wait_for_selector(".cc-errors")
+    safety.wait_for_function("document.activeElement.matches('.cc-errors')")
+    assert safety.title().startswith("Error: ")
+    assert safety.url == address
+    safety.click(".cc-errors a")
+    assert focused(safety, "input")
+
+
+def test_a_new_page_takes_the_focus_to_its_heading_and_has_its_own_title(safety: Any) -> None:
+    tick_none(safety)
+    safety.click("text=Continue")
+    safety.wait_for_url("**/start/side/")
+    safety.wait_for_function("document.activeElement.matches('h1')")
+    heading = safety.inner_text("h1")
+    assert heading in safety.title()
+    safety.go_back()
+    safety.wait_for_url("**/start/safety/")
+    expect(safety.locator("h1")).to_have_count(1)
+
+
+def test_without_a_network_the_answer_stays_and_can_be_sent_again(safety: Any) -> None:
+    tick_none(safety)
+    safety.context.set_offline(True)
+    safety.click("text=Continue")
+    line = safety.locator("[data-trouble]")
+    expect(line).to_contain_text("We could not save that. Your answer is still here.")
+    expect(safety.locator("[data-none]").first).to_be_checked()
+    safety.context.set_offline(False)
+    line.locator("button").click()
+    safety.wait_for_url("**/start/side/")
+
+
+def test_a_refusal_that_is_no_page_of_ours_leaves_the_page_in_place(safety: Any) -> None:
+    tick_none(safety)
+    safety.route(
+        "**/start/safety/",
+        lambda route: route.fulfill(status=422, body="No.", content_type="text/html"),
+    )
+    safety.click("text=Continue")
+    expect(safety.locator("[data-trouble]")).to_be_visible()
+    expect(safety.locator("h1")).to_have_count(1)
+
+
+def test_a_double_tap_sends_once(safety: Any) -> None:
+    posts: list[str] = []
+    safety.on("request", lambda r: posts.append(r.url) if r.method == "POST" else None)
+    tick_none(safety)
+    safety.dblclick("text=Continue")
+    safety.wait_for_url("**/start/side/")
+    assert len(posts) == 1

@@ -1,0 +1,376 @@
+"""Today says one thing to do, why, and gives the button for it: every state of ux.md 2.5."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from checkins import recording
+from checkins.days import day_of
+from routines import publishing
+from routines.models import Exercise, GuidedSession
+from tests import builders
+from tests.pages import Page
+
+pytestmark = pytest.mark.django_db
+UPDATED = "The exercises were updated."
+
+
+def today(client, query=""):
+    return Page(client.get(f"/today/{query}"))
+
+
+def answer(plan, feel="same", pain=3, signs=()):
+    now = timezone.now()
+    day = day_of(now, plan.user.zone)
+    return recording.record_check_in(
+        plan.user, day=day, today=day, key=uuid.uuid4(),
+        feel=feel, pain=pain, signs=list(signs), now=now,
+    )  # fmt: skip
+
+
+def start(client, **fields):
+    response = client.post("/sessions/", {"variant": "full"} | fields)
+    assert response.status_code == 302, response.content.decode()
+    return response["Location"]
+
+
+def starts(page):
+    """The buttons that open a session now."""
+    return [words for words, form in page.buttons.items() if form.action == "/sessions/"]
+
+
+@pytest.fixture
+def twice(plan, clock):
+    """Tuesday, with a morning and an evening session to do."""
+    builders.do_session(plan)
+    clock.tomorrow()
+    answer(plan, "better")
+    plan.refresh_from_db()
+    assert plan.sessions_per_day == 2
+    return plan
+
+
+def publish_new_words(plan):
+    exercise = plan.version.script["steps"][0]["exercise"]
+    Exercise.objects.filter(slug=exercise).update(purpose="Softens the calf.")
+    return publishing.publish(plan.routine, by=None, note="New words", now=timezone.now())
+
+
+def withdraw(plan):
+    publishing.withdraw(plan.version, by=None, reason="A mistake", now=timezone.now())
+
+
+def test_due_names_the_exercises_the_reason_and_the_minutes(client, plan):
+    page = today(client)
+    assert page.heading == "Roll, then stretch"
+    assert "Start gently: one session today." in page.text
+    begin, short = starts(page)
+    assert begin.startswith("Start (about ")
+    assert short.startswith("Short on time? Do the left side once (")
+    assert page.press(client, begin).status_code == 302
+    assert GuidedSession.objects.get().variant == "full"
+
+
+def test_the_short_button_starts_the_sore_side_once(client, plan):
+    page = today(client)
+    page.press(client, starts(page)[1])
+    session = GuidedSession.objects.get()
+    assert (session.variant, session.side) == ("short", "left")
+
+
+def test_with_both_calves_the_short_one_asks_which_side(client, guest, clock):
+    builders.make_plan(guest, side="both")
+    page = today(client)
+    assert {"Left side", "Right side"} <= set(starts(page))
+    refused = client.post("/sessions/", {"variant": "short"})
+    assert refused.status_code == 422 and "Select which side to do" in refused.content.decode()
+    page.press(client, "Right side")
+    session = GuidedSession.objects.get()
+    assert (session.variant, session.side) == ("short", "right")
+
+
+def test_without_a_roller_it_is_the_stretch_only(client, guest, clock):
+    builders.make_plan(guest, roller="none")
+    page = today(client)
+    assert page.heading == "Stretch your calf"
+    assert "rolls" not in page.text
+
+
+def test_a_new_day_asks_its_question_first(client, plan, clock):
+    builders.do_session(plan)
+    clock.tomorrow()
+    page = today(client)
+    assert page.heading == "How is your calf today?"
+    assert "Your answer decides what you do today." in page.text
+    assert page.links["Answer 1 question"] == "/check-in/"
+    assert not starts(page)
+
+
+@pytest.mark.parametrize("days", [2, 5, 20])
+def test_days_away_are_welcomed_and_not_counted(client, plan, clock, days):
+    for _day in range(days):
+        clock.tomorrow()
+    page = today(client)
+    assert page.heading == "Welcome back"
+    assert page.links["Answer 1 question"] == "/check-in/"
+    assert not starts(page)
+    assert "missed" not in page.text and f"{days} days" not in page.text
+
+
+def test_a_session_left_part_way_is_carried_on_with(client, plan):
+    where = start(client)
+    client.post(f"{where}progress/", {"state": 9})
+    page = today(client)
+    assert page.heading == "You stopped part way"
+    assert "You stopped at: " in page.text
+    assert starts(page) == ["Carry on"]
+    assert page.press(client, "Carry on")["Location"] == where
+
+
+def test_a_short_session_of_one_side_is_carried_on_with_as_it_is(client, guest, clock):
+    builders.make_plan(guest, side="both")
+    where = start(client, variant="short", side="right")
+    client.post(f"{where}progress/", {"state": 4})
+    assert today(client).press(client, "Carry on")["Location"] == where
+    assert GuidedSession.objects.get().side == "right"
+
+
+def test_an_opened_session_that_never_began_is_still_due(client, plan):
+    start(client)
+    assert today(client).heading == "Roll, then stretch"
+
+
+def test_after_the_morning_the_evening_names_its_hour_and_does_not_block(client, twice, clock):
+    builders.do_session(twice, slot="morning")
+    page = today(client)
+    assert page.heading == "Morning done"
+    assert "this evening, after 14:00" in page.text
+    assert starts(page)[0] == "Start now anyway"
+    page.press(client, "Start now anyway")
+    assert GuidedSession.objects.filter(slot="evening", day=day_of_now(twice)).exists()
+
+
+def day_of_now(plan):
+    return day_of(timezone.now(), plan.user.zone)
+
+
+def test_six_hours_later_the_evening_is_simply_due(client, twice, clock):
+    builders.do_session(twice, slot="morning")
+    clock.later(hours=6)
+    assert starts(today(client))[0].startswith("Start (about ")
+
+
+def test_a_late_first_session_leaves_no_second_for_the_day(client, twice, clock):
+    clock.later(hours=9)
+    builders.do_session(twice, slot="morning")
+    page = today(client)
+    assert page.heading == "That is everything for today"
+    assert starts(page) == ["Start one more"]
+
+
+def test_done_leads_to_the_progress_and_to_nothing_to_do(client, plan):
+    session = builders.do_session(plan)
+    page = today(client)
+    assert page.heading == "That is everything for today"
+    assert "Come back tomorrow. We will ask how it feels." in page.text
+    assert page.links["See your progress"] == "/progress/"
+    assert starts(page) == ["Start one more"]
+    assert page.links["Change how it felt"] == f"/session/{session.id}/feel/"
+
+
+def test_one_more_is_warned_of_but_not_refused(client, plan):
+    builders.do_session(plan)
+    page = today(client)
+    assert "More is not better for a sore calf." in page.text
+    assert client.post("/sessions/", {"variant": "full"}).status_code == 409
+    assert page.press(client, "Start one more").status_code == 302
+    assert GuidedSession.objects.filter(slot="extra").count() == 1
+
+
+def test_an_extra_session_that_was_stopped_is_over(client, plan):
+    builders.do_session(plan)
+    extra = start(client, extra="on")
+    client.post(f"{extra}stop/", {"state": 5})
+    assert today(client).heading == "That is everything for today"
+
+
+def test_one_more_before_the_day_is_done_is_the_session_of_the_day(client, plan):
+    start(client, extra="on")
+    assert GuidedSession.objects.get().slot == "day"
+
+
+def test_a_rest_day_gives_the_reason_and_no_session(client, plan, clock):
+    builders.do_session(plan)
+    clock.tomorrow()
+    answer(plan, "worse", 4)
+    page = today(client)
+    assert page.heading == "Rest today"
+    assert "Worse, so rest today and check in tomorrow." in page.text
+    assert page.links["Check the warning signs"] == "/help/warning-signs/"
+    assert not starts(page)
+    assert client.post("/sessions/", {"variant": "full", "extra": "on"}).status_code == 409
+
+
+def test_a_chosen_rest_can_be_taken_back_today(client, plan, clock):
+    builders.do_session(plan)
+    clock.tomorrow()
+    answer(plan)
+    client.post("/check-in/less/", {"less": "rest"})
+    page = today(client)
+    assert page.heading == "Rest today" and "You chose to rest." in page.text
+    assert client.post("/sessions/", {"variant": "full"}).status_code == 409
+    page.press(client, "I want to do today's exercises after all")
+    assert starts(today(client))
+
+
+def test_a_chosen_rest_is_for_that_day_only(client, plan, clock):
+    builders.do_session(plan)
+    clock.tomorrow()
+    answer(plan)
+    client.post("/check-in/less/", {"less": "rest"})
+    clock.tomorrow()
+    assert starts(today(client, "?later=1"))
+
+
+@pytest.mark.parametrize("after", [{"feel": "worse"}, {"feel": "same", "pain": 6}])
+def test_a_bad_session_ends_the_day(client, twice, clock, after):
+    builders.do_session(twice, slot="morning", **after)
+    clock.later(hours=7)
+    page = today(client)
+    assert page.heading == "Rest for the rest of today"
+    assert not starts(page)
+    assert client.post("/sessions/", {"variant": "full"}).status_code == 409
+
+
+def test_pain_of_8_in_a_session_asks_the_signs_before_anything_else(client, plan):
+    builders.do_session(plan, feel="same", pain=8)
+    page = today(client)
+    assert page.heading == "That much pain needs a check"
+    assert page.links["Check the warning signs"] == "/check-in/signs/"
+    assert not starts(page)
+
+
+def test_the_signs_are_still_asked_on_the_day_after_such_a_session(client, plan, clock):
+    builders.do_session(plan, feel="same", pain=9)
+    clock.tomorrow()
+    assert today(client).heading == "That much pain needs a check"
+    client.post("/check-in/signs/", {"none": "on"})
+    plan.refresh_from_db()
+    assert plan.status == "locked"
+
+
+def test_locked_shows_the_number_first_and_the_one_way_out(client, plan, clock):
+    builders.do_session(plan)
+    clock.tomorrow()
+    answer(plan, "worse", 4, ["F01"])
+    page = today(client)
+    assert page.heading == "Get it checked"
+    assert "tel:999" in page.links.values()
+    assert page.links["I have been checked and told it is fine"] == "/check-in/cleared/"
+    assert not starts(page)
+
+
+def test_cleared_on_the_day_of_the_lock_there_is_still_no_session_that_day(client, plan, clock):
+    builders.do_session(plan)
+    clock.tomorrow()
+    answer(plan, "worse", 4, ["F08"])
+    client.post("/check-in/cleared/", {"by": "doctor"})
+    page = today(client)
+    assert page.heading == "Rest today" and not starts(page)
+    assert client.post("/sessions/", {"variant": "full"}).status_code == 409
+    clock.tomorrow()
+    assert not starts(today(client, "?later=1"))
+    answer(plan, "same", 2)
+    assert starts(today(client))
+
+
+def test_withdrawn_content_with_nothing_in_its_place_stops_everything(client, plan):
+    withdraw(plan)
+    page = today(client)
+    assert page.heading == "Your plan is being updated"
+    assert page.links["Check the warning signs"] == "/help/warning-signs/"
+    assert not starts(page)
+    assert client.post("/sessions/", {"variant": "full"}).status_code == 409
+
+
+def test_withdrawn_content_gives_way_to_another_version_at_once(client, plan):
+    newer = publish_new_words(plan)
+    withdraw(plan)
+    page = today(client)
+    assert page.heading == "Roll, then stretch" and UPDATED in page.text
+    start(client)
+    assert GuidedSession.objects.get().version == newer
+
+
+def test_a_session_under_way_with_withdrawn_content_starts_anew(client, plan):
+    where = start(client)
+    client.post(f"{where}progress/", {"state": 9})
+    newer = publish_new_words(plan)
+    withdraw(plan)
+    assert today(client).heading == "Roll, then stretch"
+    page = client.get(start(client))
+    assert "Ready when you are" in page.content.decode()
+    session = GuidedSession.objects.get()
+    assert (session.version, session.furthest_state) == (newer, 0)
+
+
+def test_a_newer_version_waits_for_the_next_answer_and_then_says_so(client, plan, clock):
+    builders.do_session(plan)
+    newer = publish_new_words(plan)
+    assert UPDATED not in today(client).text
+    clock.tomorrow()
+    result = builders.check_in(client, "same", 3)
+    assert UPDATED in Page(result).text
+    assert UPDATED in today(client).text
+    plan.refresh_from_db()
+    assert plan.version == newer
+    clock.tomorrow()
+    builders.check_in(client, "same", 3)
+    assert UPDATED not in today(client).text
+
+
+def test_answering_later_offers_the_level_of_yesterday_and_no_more(client, twice, clock):
+    builders.do_session(twice, slot="morning")
+    clock.tomorrow()
+    page = today(client, "?later=1")
+    assert page.heading == "Roll, then stretch"
+    assert "Until then, the plan of your last answer holds." in page.text
+    assert page.links["Answer today's question"] == "/check-in/"
+    session = GuidedSession.objects.get(id=start(client).split("/")[2])
+    assert (session.slot, session.reps) == ("morning", 5)
+
+
+@pytest.mark.parametrize(("feel", "pain", "days"), [("worse", 4, 1), ("same", 3, 4)])
+def test_answering_later_offers_nothing_after_a_rest_or_a_long_gap(
+    client, plan, clock, feel, pain, days
+):
+    builders.do_session(plan)
+    clock.tomorrow()
+    answer(plan, feel, pain)
+    for _day in range(days):
+        clock.tomorrow()
+    assert not starts(today(client, "?later=1"))
+    assert client.post("/sessions/", {"variant": "full"}).status_code == 409
+
+
+def test_flying_west_does_not_ask_again_for_a_day_that_is_over(client, plan, clock):
+    """A day can come back with the time zone. The newest answer and its sessions still hold."""
+    builders.do_session(plan)
+    client.post("/settings/time-zone/", {"time_zone": "Pacific/Kiritimati"})
+    clock.move_to(timezone.now() + timedelta(hours=13))
+    builders.check_in(client, "same", 3)
+    assert plan.check_ins.count() == 2
+    client.post("/settings/time-zone/", {"time_zone": "Europe/London"})
+    assert today(client).heading == "That is everything for today"
+    assert client.get("/check-in/result/").status_code == 200
+
+
+def test_a_ready_plan_is_said_once(client, routine, clock):
+    assert "Your plan is ready." in Page(builders.set_up(client)).text
+    assert "Your plan is ready." not in today(client).text
+
+
+def test_without_a_plan_today_leads_to_the_safety_screen(client, guest, clock):
+    assert client.get("/today/")["Location"] == "/start/safety/"

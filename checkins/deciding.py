@@ -39,7 +39,7 @@ def change(
     signs: list[str],
     now: datetime,
 ) -> None:
-    """Replace the answer, decide its day anew, and lay the later "seen" events over it."""
+    """Replace the answer, decide its day anew, and lay the later events over it."""
     EarlierAnswer.objects.create(
         check_in=check_in,
         feel=check_in.feel,
@@ -58,6 +58,10 @@ def change(
     _keep_decision(check_in, decision, facts, current.state_before, now)
     _leave_rolling_out(plan, signs)
     for later in plan.clearances.filter(event__gt=check_in.event).order_by("event"):
+        if later.kind == Clearance.Kind.CLEARED:
+            # It was given without knowing this answer, so it does not cover it.
+            later.facts = [{**day, "cleared": False} for day in later.facts]
+            later.save(update_fields=["facts"])
         state, _none = events.fold(state, events.from_json(later.facts))
     _save_state(plan, state)
 

@@ -121,9 +121,10 @@ def record_check_in(
 ) -> CheckIn:
     """Take the answer of the person's plan for `day`, decide, and keep both with its new state.
 
-    Raises `NoPlan` where there is none. The same key again returns what was stored. Another key for an answered day raises
-    `AlreadyAnswered`, but a sign or a pain that locks still counts. An answer for a day before
-    yesterday, or before the newest event, is kept as history and can only lock."""
+    Raises `NoPlan` where there is none. The same key again returns what was stored. Another key
+    for an answered day raises `AlreadyAnswered`, but a sign or a pain that locks still counts.
+    An answer for a day before yesterday, or before the newest event, is kept as history and can
+    only lock."""
     signs = sorted(set(signs))
     with transaction.atomic():
         plan = _held().filter(user=user).exclude(status=Plan.Status.ENDED).first()
@@ -219,11 +220,12 @@ def change_kit(plan: Plan, *, side: str, roller: str) -> None:
     Plan.objects.filter(pk=plan.pk).update(side=side, roller=roller)
 
 
-def report_signs(plan: Plan, signs: Iterable[str], *, now: datetime) -> None:
-    """A sign that shows between check-ins joins the newest answer, which is decided anew."""
+def report_signs(plan: Plan, signs: Iterable[str], *, now: datetime, pain: int = 0) -> None:
+    """A sign or a pain that locks and shows between check-ins joins the newest answer, which is
+    decided anew."""
     with transaction.atomic():
         plan = _locked(plan)
-        deciding.lock_if_serious(plan, 0, sorted(set(signs)), now)
+        deciding.lock_if_serious(plan, pain, sorted(set(signs)), now)
 
 
 def clear(user: Any, *, by: str, today: date, now: datetime) -> None:

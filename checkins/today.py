@@ -172,8 +172,10 @@ def locking_signs(plan: Plan) -> list[str]:
     return [*signs, "F18"] if locked_by.rule == "SEVERE" else signs
 
 
-def last_session_day(plan: Plan) -> date | None:
-    """The newest day with a finished session."""
-    done = GuidedSession.objects.filter(user_id=plan.user_id, routine_id=plan.routine_id)
+def last_session_day(plan: Plan, *, before: date) -> date | None:
+    """The newest day before that one with a finished session."""
+    done = GuidedSession.objects.filter(
+        user_id=plan.user_id, routine_id=plan.routine_id, day__lt=before
+    )
     days = done.exclude(finished_at=None).order_by("-day").values_list("day", flat=True)
     return days.first()

@@ -29,12 +29,14 @@ def feel(request: HttpRequest, plan: Plan) -> HttpResponse:
         return render(request, "checkins/answered.html", {"check_in": stored}, status=409)
     form = forms.FeelForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
+        said = _draft(request, day).get("pain", stored.pain if stored else None)
         request.session[DRAFT] = {
             "day": day.isoformat(),
             "key": str(uuid.uuid4()),
             "changes": stored.pk if stored else None,
             "feel": form.cleaned_data["feel"],
             "gap_days": _gap_days(plan, day),
+            "pain_before": said,
         }
         return redirect("checkins:check-in-pain")
     context = {"form": form, "stored": stored}
@@ -47,19 +49,19 @@ def feel(request: HttpRequest, plan: Plan) -> HttpResponse:
 def pain(request: HttpRequest) -> HttpResponse:
     """How much it hurts now, 0 to 10."""
     _now, day = now_and_day(request)
-    draft = request.session.get(DRAFT, {})
-    if draft.get("day") != day.isoformat() or "feel" not in draft:
+    draft = _draft(request, day)
+    if not draft:
         return redirect("checkins:check-in")
     if request.method == "POST":
         form = forms.PainForm(request.POST)
         if form.is_valid():
             answer = draft | {"pain": form.cleaned_data["pain"]}
             if not _signs_are_asked(answer):
-                return _record(request, answer, [])
+                return _record(request, answer, [], asked=set())
             request.session[DRAFT] = answer
             return redirect("checkins:check-in-signs")
     else:
-        form = forms.PainForm(initial={"pain": draft.get("pain")})
+        form = forms.PainForm(initial={"pain": draft.get("pain", draft.get("pain_before"))})
     context = {
         "form": form,
         "field": form["pain"],
@@ -79,30 +81,38 @@ def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Warning signs: when worse, at pain 6 or more, after a gap, and after a session that hurt."""
     now, day = now_and_day(request)
     here = today.today_for(plan, day=day, now=now, zone=person_of(request).zone)
-    draft = request.session.get(DRAFT, {})
+    draft = _draft(request, day)
     after_session = here.state == today.PAIN_CHECK
-    if not after_session and (draft.get("day") != day.isoformat() or "pain" not in draft):
+    if not after_session and "pain" not in draft:
         return redirect("checkins:check-in")
-    moment: Moment = "after_gap" if here.gap_days >= POLICY_V1.gap_fewer_reps else "check_in"
+    long_away = draft.get("gap_days", 0) >= POLICY_V1.gap_fewer_reps
+    moment: Moment = "after_gap" if long_away else "check_in"
     form = forms.SignsForm(request.POST if request.method == "POST" else None, moment=moment)
     if form.is_valid():
         found = form.cleaned_data["signs"]
         if after_session:
             recording.report_signs(plan, [*found, "F18"], now=now)
             return redirect("checkins:result")
-        return _record(request, draft, found)
+        asked = {sign.code for group in form.groups for sign in group.choices}
+        return _record(request, draft, found, asked=asked)
     context = {"form": form, "after_session": after_session, "region": region_of(request)}
     return render(request, "checkins/signs.html", context, status=422 if form.errors else 200)
 
 
+def _draft(request: HttpRequest, day: date) -> dict[str, Any]:
+    """What was answered so far today; empty before the first question."""
+    draft: dict[str, Any] = request.session.get(DRAFT, {})
+    return draft if draft.get("day") == day.isoformat() else {}
+
+
 def _gap_days(plan: Plan, day: date) -> int:
-    """Whole days without a check-in or a session before this one. The newest event bounds it,
-    so the sessions are read only after a long time away."""
-    gap = (day - plan.sessions_from).days - 1
-    if gap < POLICY_V1.gap_fewer_reps:
-        return gap
-    last = today.last_session_day(plan)
-    return gap if last is None else min(gap, (day - last).days - 1)
+    """Whole days without a check-in or a session before this one. The sessions are read only
+    where the answers alone leave a long gap."""
+    counted = plan.check_ins.filter(event__isnull=False, day__lt=day).order_by("-day")
+    last = counted.values_list("day", flat=True).first() or plan.started_on
+    if (day - last).days > POLICY_V1.gap_fewer_reps:
+        last = max(last, today.last_session_day(plan, before=day) or last)
+    return (day - last).days - 1
 
 
 def _signs_are_asked(draft: dict[str, Any]) -> bool:
@@ -114,24 +124,39 @@ def _signs_are_asked(draft: dict[str, Any]) -> bool:
     )
 
 
-def _record(request: HttpRequest, draft: dict[str, Any], found: list[str]) -> HttpResponse:
-    """Keep the answer, or the changed answer; where another device was first, show its answer."""
+def _record(
+    request: HttpRequest, draft: dict[str, Any], found: list[str], *, asked: set[str]
+) -> HttpResponse:
+    """Keep the answer, or the changed answer; where another device was first, show its answer.
+
+    Going back and answering the same questions otherwise is a change too. A sign that is not
+    asked about again stays: a blank is not a no (clinical.md 3.1)."""
     now, day = now_and_day(request)
     person = person_of(request)
-    answer = {"feel": draft["feel"], "pain": draft["pain"], "signs": found, "now": now}
+    feel, pain = draft["feel"], draft["pain"]
     try:
         if draft["changes"]:
             check_in = CheckIn.objects.get(pk=draft["changes"], plan__user=person)
-            recording.change_check_in(check_in, **answer)
         else:
-            recording.record_check_in(
-                person, day=day, today=day, key=uuid.UUID(draft["key"]), **answer
+            check_in = recording.record_check_in(
+                person,
+                day=day,
+                today=day,
+                key=uuid.UUID(draft["key"]),
+                feel=feel,
+                pain=pain,
+                signs=found,
+                now=now,
             )
+        if (check_in.feel, check_in.pain, check_in.signs) != (feel, pain, sorted(found)):
+            found = [*found, *(code for code in check_in.signs if code not in asked)]
+            recording.change_check_in(check_in, feel=feel, pain=pain, signs=found, now=now)
     except recording.AlreadyAnswered as conflict:
         context = {"check_in": conflict.stored, "typed": draft}
         return render(request, "checkins/answered.html", context, status=409)
     except recording.NoPlan:
         return redirect("checkins:safety")
     except recording.NotEditable:
+        recording.report_signs(check_in.plan, found, pain=pain, now=now)
         return render(request, "checkins/answered.html", {"check_in": check_in}, status=409)
     return redirect("checkins:result")

@@ -54,12 +54,14 @@ _BY_NAME = {question.name: question for question in QUESTIONS}
 @require_http_methods(["GET", "HEAD", "POST"])
 def safety(request: HttpRequest) -> HttpResponse:
     """The warning signs, before anything else. The first valid answer makes a guest."""
+    form = forms.SafetyForm(request.POST if request.method == "POST" else None)
     if request.user.is_authenticated:
-        if recording.running_plan(request.user):
+        if plan := recording.running_plan(request.user):
+            if form.is_valid():  # a page left open in another tab: its signs still count
+                recording.report_signs(plan, form.cleaned_data["signs"], now=timezone.now())
             return redirect("checkins:today")
         if recording.is_locked_before_plan(request.user):
             return redirect("checkins:care")
-    form = forms.SafetyForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         context = {
             "form": form,
@@ -176,7 +178,8 @@ def _not_ready(request: HttpRequest) -> HttpResponse | None:
         return redirect("checkins:today")
     if recording.is_locked_before_plan(request.user):
         return redirect("checkins:care")
-    if not SafetyScreen.objects.filter(user=person_of(request)).exists():
+    screen = SafetyScreen.objects.filter(user=person_of(request)).last()
+    if screen is None or screen.locks:  # after a clearance the screen is answered again
         return redirect("checkins:safety")
     return None
 

@@ -33,7 +33,7 @@ TINY: dict[str, Any] = {
 
 # Notes what a person would notice, with its moment, before any script of the page runs.
 RECORDER = """
-window.seen = {states: [], said: [], reports: [], places: [], spoken: []};
+window.seen = {states: [], said: [], reports: [], places: [], stalls: []};
 const setItem = Storage.prototype.setItem;
 Storage.prototype.setItem = function (key, value) {
   seen.places.push(JSON.parse(value).ms);
@@ -44,6 +44,13 @@ for (const name of ["state", "finished", "stopped"]) {
     seen.reports.push({name, index: event.detail.index, at: performance.now()});
   });
 }
+let frame = performance.now();
+requestAnimationFrame(function look() {
+  const now = performance.now();
+  seen.stalls.push({at: now, ms: now - frame});
+  frame = now;
+  requestAnimationFrame(look);
+});
 addEventListener("DOMContentLoaded", () => {
   const root = document.querySelector("[data-player]");
   if (root) new MutationObserver(() => seen.states.push(root.dataset.state))
@@ -53,6 +60,12 @@ addEventListener("DOMContentLoaded", () => {
     .observe(say, {childList: true, characterData: true, subtree: true});
 });
 """
+
+
+PUT_PLACE = """(place) => {
+  const {account, session} = document.querySelector("[data-player]").dataset;
+  localStorage.setItem(`calfcare.place.${account}.${session}`, JSON.stringify(place));
+}"""
 
 
 @cache
@@ -90,11 +103,7 @@ class PlayerPage:
         """Load the page as after a reload at that moment: it stands there and offers to go on."""
         self.open()
         place = {"ms": ms, "at": round(time.time() * 1000), "duration": self.timeline.duration_ms}
-        self.page.evaluate(
-            "(place) => { const {account, session} = document.querySelector('[data-player]').dataset;"
-            " localStorage.setItem(`calfcare.place.${account}.${session}`, JSON.stringify(place)); }",
-            place,
-        )
+        self.page.evaluate(PUT_PLACE, place)
         self.page.reload()
         self.wait_for("resume")
 
@@ -131,7 +140,8 @@ class PlayerPage:
         return value
 
     def seen(self, what: str) -> list[Any]:
-        """What was noted so far: states, said, reports, places or spoken."""
+        """What was noted so far: states, said, reports, places or stalls (the time
+        between two frames)."""
         notes: list[Any] = self.page.evaluate(f"seen.{what}")
         return notes
 

@@ -65,13 +65,14 @@ class Camera:
     def take(self, name: str, *, whole: bool = True, wide: bool = False) -> None:
         """Save `name`-light.png and `name`-dark.png of the page as it is now."""
         for theme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=theme)
+            self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            self.page.wait_for_timeout(100)
             self.page.screenshot(path=self.folder / f"{name}-{theme}.png", full_page=whole)
         if wide and self.wide:
             self.page.set_viewport_size(WIDE)
             self.take(f"{name}-wide")
             self.page.set_viewport_size(PHONE)
-        self.page.emulate_media(color_scheme="light")
+        self.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
 
 
 def walk(page: Any, address: str, camera: Camera) -> None:
@@ -171,6 +172,7 @@ def main(arguments: list[str]) -> int:
     folder = Path(arguments[0]) if arguments else PICTURES
     folder.mkdir(parents=True, exist_ok=True)
     os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+    os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
     with tempfile.TemporaryDirectory() as var, served(var) as address, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=program, args=chromium.ARGUMENTS)
         kind = {"viewport": PHONE, "device_scale_factor": 2, "locale": "en-GB"}

@@ -1,5 +1,6 @@
 """The player does what the timeline says, when it says so, without a further tap."""
 
+from statistics import median
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,7 +49,10 @@ def test_a_session_runs_from_start_to_the_feel_question_by_itself(player: "Playe
             reports, [*(state.start_ms for state in states), states[-1].end_ms], strict=True
         )
     ]
-    assert all(abs(ms) <= LATE_MS for ms in late), late
+    # On a busy machine no frame can be drawn for a while.
+    stall = max(gap["ms"] for gap in player.seen("stalls") if gap["at"] > started)
+    assert all(abs(ms) <= LATE_MS + stall for ms in late), late
+    assert median(late) <= LATE_MS
 
     assert player.stored().finished_at is not None
     assert player.stored().furthest_state == len(states) - 1

@@ -105,6 +105,16 @@ def test_a_decision_can_be_stored_as_json():
     assert stored == decisions[0].to_json()
 
 
+def test_a_state_remembers_the_last_fourteen_check_ins():
+    state, _ = play(
+        """
+        D1 start/5 → 1×5 START
+        D2..D20 S/3 → 1×5 HOLD_SAME
+        """
+    )
+    assert [entry.day for entry in state.recent] == list(range(7, 21))
+
+
 def test_a_state_survives_json():
     state, _ = play(
         """

@@ -201,6 +201,17 @@ def test_pain_in_maintenance_rests_and_then_resumes_with_the_old_clocks():
 
 def test_the_clocks_of_book_stand_still_in_maintenance():
     play(MAINTENANCE + "D30..D90 S/1 → 1×5 MAINTAIN")
+    play(
+        """
+        D1 start/1 → 1×5 START
+        D2..D14 S/1 → 1×5 HOLD_SAME
+        D15 S/1 → 1×5 HOLD_SAME + BOOK
+        D16 seen S/1 → 1×5 HOLD_SAME
+        D17..D28 S/1 → 1×5 HOLD_SAME
+        D29 S/1 → 1×5 MAINT_OFFER
+        D30..D40 S/1 → 1×5 MAINTAIN
+        """
+    )
 
 
 def test_bad_sessions_do_not_end_maintenance():

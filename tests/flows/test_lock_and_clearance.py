@@ -86,8 +86,9 @@ def test_a_late_answer_can_lock_but_never_raise(plan, clock):
     before = plan.state
 
     def late(**answer):
+        day = first + timedelta(days=1)
         return recording.record_check_in(
-            plan.user, day=first + timedelta(days=1), today=today, key=uuid.uuid4(), now=now, **answer
+            plan.user, day=day, today=today, key=uuid.uuid4(), now=now, **answer
         )
 
     kept = late(feel="better", pain=0, signs=[])

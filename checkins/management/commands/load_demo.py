@@ -18,12 +18,12 @@ from routines.models import Routine
 EMAIL = "demo@calfcare.localhost"
 # Feel, pain and sessions done of each day after the first; None is a day without an answer.
 _DAYS: tuple[tuple[str, int, int] | None, ...] = (
-    ("better", 3, 1), ("better", 3, 2), ("better", 2, 2), ("better", 2, 1), None,
-    ("better", 2, 2), ("better", 1, 2), ("same", 2, 2), ("same", 2, 1), None,
-    ("better", 1, 2), ("better", 1, 2), ("worse", 3, 1), ("same", 3, 1), ("better", 2, 1),
-    ("better", 2, 1), None, ("same", 2, 1), ("better", 2, 2), ("better", 1, 2),
-    ("better", 1, 1), ("same", 1, 2), ("better", 1, 2), ("better", 1, 2), None,
-    ("better", 1, 2), ("better", 1, 1),
+    ("better", 4, 1), ("better", 4, 2), ("same", 4, 2), ("worse", 5, 1), ("same", 4, 1), None,
+    ("better", 3, 1), ("better", 3, 1), ("better", 3, 1), ("better", 2, 2), ("better", 2, 2),
+    ("same", 2, 2), None, ("better", 2, 2), ("better", 2, 2), ("better", 1, 2),
+    ("better", 1, 1), ("same", 2, 2), ("better", 1, 2), None, ("better", 1, 1),
+    ("better", 1, 2), ("better", 1, 2), ("same", 1, 1), ("better", 1, 2), ("better", 1, 2),
+    ("better", 1, 1),
 )  # fmt: skip
 
 
@@ -50,7 +50,7 @@ class Command(BaseCommand):
         )
 
     def _start(self, person: Any, now: datetime) -> Plan:
-        """Day one: a clear screen, pain 3, and the first session."""
+        """Day one: a clear screen, pain 5, and the first session."""
         screen = recording.pass_screen(person, signs=[], conditions=[], now=now)
         plan = recording.start_plan(
             person,
@@ -60,7 +60,7 @@ class Command(BaseCommand):
             since="2to6",
             roller="roller",
             time="any",
-            pain=3,
+            pain=5,
             day=day_of(now, person.zone),
             now=now,
         )

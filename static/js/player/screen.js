@@ -3,8 +3,8 @@
 /**
  * Draws a session. `draw(ms, mode)` sets everything on the screen from the timeline and those two
  * alone, and touches only what changed, so it may be called on every frame. `data-part` names an
- * element to write in; which elements a mode shows is up to the stylesheet. Words that the timeline lacks
- * are the root's `data-word-…`, in the language of the page.
+ * element to write in; which elements a mode shows is up to the stylesheet. Words that the
+ * timeline lacks are the root's `data-word-…`, in the language of the page.
  */
 class PlayerScreen {
   #root;

@@ -1,0 +1,101 @@
+"""A warning sign counts on whatever page, tab or device it is ticked (H4, trust.md T10, T11)."""
+
+import pytest
+from django.test import Client
+
+from checkins.events import replayed_state
+from checkins.models import Plan, SafetyScreen
+from tests import builders
+from tests.pages import Page
+
+pytestmark = pytest.mark.django_db
+SIGNS = "/check-in/signs/"
+
+
+def status(plan):
+    plan.refresh_from_db()
+    assert replayed_state(plan).to_json() == plan.state
+    return plan.status
+
+
+def worse(client):
+    client.post("/check-in/", {"feel": "worse"})
+    client.post("/check-in/pain/", {"pain": 4})
+
+
+def test_a_safety_screen_left_open_in_another_tab_locks_the_plan_made_meanwhile(client, plan):
+    answer = client.post("/start/safety/", {"signs": ["F08"]})
+    assert answer["Location"] == "/today/"
+    assert status(plan) == "locked"
+    assert Page(client.get("/today/")).heading == "Get it checked"
+
+
+def test_a_clear_safety_screen_in_another_tab_changes_nothing(client, plan):
+    client.post("/start/safety/", {"none": "on"})
+    assert status(plan) == "active"
+    assert SafetyScreen.objects.count() == 1
+
+
+def test_after_a_clearance_the_screen_is_answered_again_before_any_plan(client, routine):
+    client.post("/start/safety/", {"signs": ["F08"]})
+    client.post("/check-in/cleared/", {"by": "doctor"})
+    for address in ("/start/side/", "/start/check/"):
+        assert client.get(address)["Location"] == "/start/safety/"
+        assert client.post(address, {"side": "left"})["Location"] == "/start/safety/"
+    builders.set_up(client)
+    assert Plan.objects.get().status == "active"
+
+
+def test_a_new_sign_on_the_page_of_before_the_clearance_locks_again(client, plan, clock):
+    builders.do_session(plan)
+    clock.tomorrow()
+    worse(client)
+    client.post(SIGNS, {"signs": ["F08"]})
+    client.post("/check-in/cleared/", {"by": "doctor"})
+    assert status(plan) == "active"
+    assert client.post(SIGNS, {"signs": ["F01"]}).status_code == 409
+    assert status(plan) == "locked"
+
+
+def test_the_same_answer_sent_again_does_not_undo_the_clearance(client, plan, clock):
+    builders.do_session(plan)
+    clock.tomorrow()
+    worse(client)
+    client.post(SIGNS, {"signs": ["F08"]})
+    client.post("/check-in/cleared/", {"by": "doctor"})
+    client.post(SIGNS, {"signs": ["F08"]})
+    assert status(plan) == "active"
+
+
+def test_unticking_on_the_page_before_does_not_unlock(client, plan, clock):
+    builders.do_session(plan)
+    clock.tomorrow()
+    worse(client)
+    client.post(SIGNS, {"signs": ["F08"]})
+    client.post(SIGNS, {"none": "on"})
+    client.post("/check-in/less/", {"less": "stay"})
+    assert status(plan) == "locked"
+
+
+def test_severe_pain_stays_when_the_number_is_made_smaller(client, plan, clock):
+    builders.do_session(plan)
+    clock.tomorrow()
+    for pain in (9, 2):
+        client.post("/check-in/", {"feel": "same"})
+        client.post("/check-in/pain/", {"pain": pain})
+        client.post(SIGNS, {"none": "on"})
+    assert status(plan) == "locked"
+
+
+def test_a_clearance_is_for_a_lock_only(client, plan):
+    assert client.post("/check-in/cleared/", {"by": "doctor"})["Location"] == "/today/"
+    assert not plan.clearances.exists()
+
+
+def test_nobody_else_can_clear_a_person(client, plan, clock):
+    worse(client)
+    client.post(SIGNS, {"signs": ["F08"]})
+    other = Client()
+    builders.sign_in_guest(other)
+    other.post("/check-in/cleared/", {"by": "doctor"})
+    assert status(plan) == "locked"

@@ -146,8 +146,8 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
 def _can_go_on(session: GuidedSession) -> bool:
     """Left part way. An extra one that was stopped is over, and so is one whose exercises were
     withdrawn."""
-    over = session.finished_at or session.version.is_withdrawn
-    over = over or (session.stopped_at and session.slot == GuidedSession.Slot.EXTRA)
+    stopped_extra = session.stopped_at and session.slot == GuidedSession.Slot.EXTRA
+    over = session.finished_at or session.version.is_withdrawn or stopped_extra
     return bool(session.furthest_state) and not over
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "pictures"
+MAIN = {"landing", "check", "today", "player", "feel", "result", "progress", "warning-signs"}
 PHONE, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 
 
@@ -59,16 +60,18 @@ def served(folder: str) -> Iterator[str]:
 class Camera:
     """Takes a page in both themes."""
 
-    def __init__(self, page: Any, folder: Path, *, wide: bool) -> None:
-        self.page, self.folder, self.wide = page, folder, wide
+    def __init__(self, page: Any, folder: Path, *, everything: bool) -> None:
+        self.page, self.folder, self.everything = page, folder, everything
 
     def take(self, name: str, *, whole: bool = True, wide: bool = False) -> None:
         """Save `name`-light.png and `name`-dark.png of the page as it is now."""
+        if not self.everything and name not in MAIN:
+            return
         for theme in ("light", "dark"):
             self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
             self.page.wait_for_timeout(100)
             self.page.screenshot(path=self.folder / f"{name}-{theme}.png", full_page=whole)
-        if wide and self.wide:
+        if wide and self.everything:
             self.page.set_viewport_size(WIDE)
             self.take(f"{name}-wide")
             self.page.set_viewport_size(PHONE)
@@ -177,13 +180,13 @@ def main(arguments: list[str]) -> int:
         browser = play.chromium.launch(executable_path=program, args=chromium.ARGUMENTS)
         kind = {"viewport": PHONE, "device_scale_factor": 2, "locale": "en-GB"}
         page = browser.new_context(**kind).new_page()
-        walk(page, address, Camera(page, folder, wide=bool(arguments)))
+        walk(page, address, Camera(page, folder, everything=bool(arguments)))
         context = browser.new_context(**kind)
         context.add_cookies(
             [{"name": "session", "value": demo_person(var), "url": address, "httpOnly": True}]
         )
         page = context.new_page()
-        later(page, address, Camera(page, folder, wide=bool(arguments)))
+        later(page, address, Camera(page, folder, everything=bool(arguments)))
         browser.close()
     print(f"Pictures are in {folder}")
     return 0

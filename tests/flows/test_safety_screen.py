@@ -22,6 +22,11 @@ def test_the_page_asks_every_sign_and_ticks_nothing(client):
     assert "checked" not in page
 
 
+def test_what_to_do_in_an_emergency_stands_before_the_questions(client):
+    page = client.get("/start/safety/").content.decode()
+    assert "Call 999 now" in page[: page.index('name="signs"')]
+
+
 def test_looking_at_the_page_makes_no_person(client):
     client.get("/")
     client.get("/start/safety/")

@@ -1,0 +1,338 @@
+"""No input breaks a form: a message, nothing lost, never a bare 500 (design.md 6, trust.md T24).
+
+And when the database cannot be reached, the page comes back with what was typed (D7, D8)."""
+
+from unittest import mock
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError
+from django.test import Client
+
+from accounts.models import User
+from checkins import recording
+from checkins.models import CheckIn, Plan
+from routines import sessions
+from routines.models import GuidedSession
+from tests import builders
+from tests.pages import Page
+
+pytestmark = pytest.mark.django_db
+
+BAD = {
+    "missing": b"",
+    "empty": b"%s=",
+    "unknown": b"%s=none-of-your-words",
+    "too long": b"%s=" + b"9" * 6000,
+    "NUL": b"%s=%%00",
+    "a NUL after a good word": b"%s=better%%00",
+    "lone surrogate": b"%s=%%ED%%A0%%80",
+    "raw bytes": b"%s=\xff\xfe\xed\xa0\x80",
+    "overlong": b"%s=%%C0%%AF",
+    "huge number": b"%s=1e400",
+    "2^63": b"%s=9223372036854775808",
+    "negative": b"%s=-1",
+    "fraction": b"%s=2.5",
+    "not a number": b"%s=NaN",
+    "array": b"%s[]=1&%s[]=2",
+    "object": b"%s[a]=1",
+}
+# The form, its field, and what it says.
+QUESTIONS = [
+    ("/check-in/", "feel", "Select how your calf feels."),
+    ("/check-in/pain/", "pain", "Select a number from 0 to 10."),
+    ("/check-in/signs/", "signs", "None of these"),
+    ("/settings/voice/", "voice", "Select one of these."),
+    ("/settings/pace/", "pace", "Select one of these."),
+    ("/settings/waiting/", "waits", "Select one of these."),
+    ("/settings/side/", "side", "Select one of these."),
+    ("/settings/kit/", "roller", "Select one of these."),
+    ("/settings/times/", "times", "Select one of these."),
+    ("/settings/appearance/", "appearance", "Select one of these."),
+    ("/settings/time-zone/", "time_zone", "Select a time zone from the list."),
+]
+SET_UP = [
+    ("/start/safety/", "signs", "None of these"),
+    ("/start/side/", "side", "Select which calf hurts."),
+    ("/start/since/", "since", "Select how long it has hurt."),
+    ("/start/roller/", "roller", "Select what you have."),
+    ("/start/time/", "time", "Select a time of day."),
+    ("/start/pain/", "pain", "Select a number from 0 to 10."),
+]
+
+
+def send(client, address, body):
+    return client.generic("POST", address, body, content_type="application/x-www-form-urlencoded")
+
+
+def bodies(field):
+    name = field.encode()
+    for kind, body in BAD.items():
+        yield kind, body.replace(b"%s", name).replace(b"%%", b"%")
+
+
+def assert_refused(client, address, field, message):
+    for kind, body in bodies(field):
+        response = send(client, address, body)
+        assert response.status_code == 422, (address, kind, response.status_code)
+        page = Page(response)
+        assert page.text.count("There is a problem") == 1, (address, kind)
+        assert message in page.text, (address, kind)
+
+
+@pytest.fixture
+def in_the_middle(client, plan, clock):
+    """Someone with a session behind them and a check-in under way."""
+    builders.do_session(plan)
+    clock.tomorrow()
+    client.post("/check-in/", {"feel": "worse"})
+    client.post("/check-in/pain/", {"pain": 4})
+    return plan
+
+
+def test_every_question_says_what_to_do_and_keeps_the_rest(client, in_the_middle):
+    for address, field, message in QUESTIONS:
+        assert_refused(client, address, field, message)
+    assert Page(client.get("/check-in/pain/")).picked == {"pain": ["4"]}
+    assert CheckIn.objects.count() == 1
+
+
+def test_every_question_of_the_set_up_says_what_to_do(client, routine):
+    assert_refused(client, *SET_UP[0])
+    assert not User.objects.exists()
+    client.post("/start/safety/", {"none": "on"})
+    for question in SET_UP[1:]:
+        assert_refused(client, *question)
+    assert not Plan.objects.exists()
+
+
+def test_a_wrong_number_shows_the_page_without_a_choice(client, in_the_middle):
+    page = Page(client.post("/check-in/pain/", {"pain": "11"}))
+    assert page.choices["pain"] == [str(number) for number in range(11)]
+    assert not page.picked
+
+
+def test_ticks_are_kept_when_none_of_these_is_ticked_too(client, in_the_middle):
+    page = Page(client.post("/check-in/signs/", {"signs": ["F08", "F01"], "none": "on"}))
+    assert set(page.picked["signs"]) == {"F08", "F01"} and page.picked["none"] == ["on"]
+
+
+def test_a_tick_beside_an_unknown_one_is_not_lost(client, in_the_middle):
+    page = Page(client.post("/check-in/signs/", {"signs": ["F08", "F99"]}))
+    assert page.status == 422 and page.picked["signs"] == ["F08"]
+
+
+def test_who_cleared_a_lock_has_to_be_someone(client, in_the_middle):
+    client.post("/check-in/signs/", {"signs": ["F08"]})
+    message = "Select who told you that it is fine."
+    assert_refused(client, "/check-in/cleared/", "by", message)
+
+
+def test_a_session_is_started_only_with_a_known_variant(client, plan):
+    for kind, body in bodies("variant"):
+        response = send(client, "/sessions/", body)
+        assert response.status_code == 422, kind
+        assert "Roll, then stretch" in response.content.decode()
+    assert not GuidedSession.objects.exists()
+
+
+def test_the_answer_after_a_session_says_what_to_do(client, plan):
+    session = client.post("/sessions/", {"variant": "full"})["Location"]
+    assert_refused(client, f"{session}feel/", "feel", "Select how your calf feels.")
+    for kind, body in bodies("pain"):
+        if kind in {"missing", "empty", "array", "object"}:
+            continue  # the number is not asked for
+        response = send(client, f"{session}feel/", b"feel=same&" + body)
+        assert response.status_code == 422, kind
+        assert "Select a number from 0 to 10." in response.content.decode()
+    assert GuidedSession.objects.get().feel == ""
+
+
+def test_the_player_can_send_nonsense_without_harm(client, plan):
+    session = client.post("/sessions/", {"variant": "full"})["Location"]
+    for kind, body in bodies("state"):
+        assert send(client, f"{session}progress/", body).status_code in {204, 422}, kind
+    last = len(client.get(f"{session}timeline.json").json()["states"]) - 1
+    assert GuidedSession.objects.get().furthest_state <= last
+    for kind, body in bodies("state"):
+        assert send(client, f"{session}stop/", body).status_code == 302, kind
+
+
+def test_a_body_that_is_no_form_counts_as_a_blank_one(client, in_the_middle):
+    for content_type in ("application/json", "text/plain", "application/octet-stream"):
+        response = client.generic("POST", "/check-in/", b'{"feel": "better"}', content_type)
+        assert response.status_code == 422
+
+
+def test_too_much_is_refused_before_it_is_read(client, in_the_middle):
+    many = "&".join(f"x{n}=1" for n in range(500))
+    for body in (b"feel=" + b"x" * 300_000, many.encode()):
+        response = send(client, "/check-in/", body)
+        assert response.status_code in {400, 413}
+        assert "We could not read that" in response.content.decode()
+
+
+def test_a_broken_upload_is_refused_with_words(client, in_the_middle):
+    response = client.generic("POST", "/check-in/", b"--x", "multipart/form-data; boundary=")
+    assert response.status_code == 400
+    assert "Nothing was saved." in response.content.decode()
+
+
+def test_fields_that_are_nobodys_business_change_nothing(client, in_the_middle):
+    wanted = {"level": 9, "sessions_per_day": 2, "reps": 10, "plan": 1, "user": 1, "status": "x"}
+    extra = wanted | {"is_staff": "on", "rule": "REPS", "day": "2020-01-01", "max_sessions": "2"}
+    client.post("/check-in/", {"feel": "same"} | extra)
+    client.post("/check-in/pain/", {"pain": 3} | extra)
+    client.post("/settings/voice/", {"voice": "off"} | extra)
+    plan = Plan.objects.get()
+    assert (plan.sessions_per_day, plan.reps, plan.status) == (1, 5, "active")
+    assert not User.objects.filter(is_staff=True).exists()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/settings/nothing/", "/settings/voice%00/", "/session/x/", "/start/nothing/", "/%ff%00"],
+)
+def test_an_address_that_is_none_is_not_found(client, plan, address):
+    response = client.get(address)
+    assert response.status_code == 404 and "We cannot find that page" in response.content.decode()
+
+
+@pytest.mark.parametrize("query", ["days=1e9", "days=%00", "days[]=14", "days=-14", "days=٢٨"])
+def test_an_unknown_range_shows_the_usual_one(client, plan, query):
+    assert client.get(f"/progress/?{query}").context["length"] == 28
+
+
+@pytest.mark.parametrize(
+    "cookie",
+    [
+        'session="\\000\\000aaaaaaaa"',
+        "session=" + "a" * 4000,
+        "session=%00%ff",
+        'session="aaaaaaaaaaaa',
+        'region="\\000"; appearance="\\377"',
+        "csrf=%00; messages=%00",
+        "=;;;=; session",
+    ],
+)
+def test_a_broken_cookie_is_no_cookie(db, cookie):
+    stranger = Client()
+    assert stranger.get("/today/", headers={"cookie": cookie}).status_code == 302
+    assert stranger.get("/help/warning-signs/", headers={"cookie": cookie}).status_code == 200
+    assert stranger.get("/start/safety/", headers={"cookie": cookie}).status_code == 200
+
+
+def test_a_session_row_that_cannot_be_read_is_a_stranger(client, plan):
+    Session.objects.update(session_data="garbage")
+    assert client.get("/today/").status_code == 302
+
+
+# The database cannot be reached ----------------------------------------------------------------
+
+TROUBLE = [OperationalError("locked"), DatabaseError("malformed"), InterfaceError("closed")]
+
+
+def failing(target, name, error):
+    return mock.patch.object(target, name, side_effect=error)
+
+
+@pytest.fixture
+def stubborn(client):
+    client.raise_request_exception = False
+    return client
+
+
+def assert_kept(response, **typed):
+    assert response.status_code == 503
+    assert int(response["Retry-After"]) > 0
+    page = Page(response)
+    assert page.heading == "We could not save that"
+    assert "Your answer is still here." in page.text
+    assert page.picked == {name: [value] for name, value in typed.items()}
+    return page
+
+
+@pytest.mark.parametrize("error", TROUBLE, ids=lambda error: type(error).__name__)
+def test_an_answer_that_cannot_be_saved_comes_back_and_can_be_sent_again(
+    stubborn, plan, clock, error
+):
+    clock.tomorrow()
+    stubborn.post("/check-in/", {"feel": "same"})
+    with failing(recording, "record_check_in", error):
+        response = stubborn.post("/check-in/pain/", {"pain": 3})
+    page = assert_kept(response, pain="3")
+    assert page.press(stubborn, "Try again")["Location"] == "/check-in/result/"
+    assert CheckIn.objects.count() == 2
+
+
+def test_every_writer_keeps_what_was_typed(stubborn, plan, clock):
+    session = builders.do_session(plan)
+    error = TROUBLE[0]
+    with failing(sessions, "record_feel", error):
+        response = stubborn.post(f"/session/{session.id}/feel/", {"feel": "same", "pain": 2})
+    assert_kept(response, feel="same", pain="2")
+    with failing(User, "save", error):
+        assert_kept(stubborn.post("/settings/voice/", {"voice": "off"}), voice="off")
+    clock.tomorrow()
+    with failing(sessions, "start", error):
+        assert_kept(stubborn.post("/sessions/", {"variant": "short"}), variant="short")
+    builders.check_in(stubborn, "worse", 4, ["F08"])
+    with failing(recording, "clear", error):
+        assert_kept(stubborn.post("/check-in/cleared/", {"by": "physio"}), by="physio")
+
+
+def test_ticked_signs_are_kept_one_by_one(stubborn, routine):
+    with failing(recording, "pass_screen", TROUBLE[0]):
+        response = stubborn.post("/start/safety/", {"signs": ["F08", "F19"]})
+    assert Page(response).picked == {"signs": ["F08", "F19"]}
+
+
+def test_typed_words_are_escaped_on_the_way_back(stubborn, plan, clock):
+    with failing(sessions, "start", TROUBLE[0]):
+        evil = {"variant": "full", "x": '"><script>alert(1)</script>'}
+        response = stubborn.post("/sessions/", evil)
+    assert "<script>alert" not in response.content.decode()
+    assert_kept(response, **evil)
+
+
+def test_neither_a_password_nor_a_code_is_echoed(stubborn, db):
+    secrets = {"password": "canary-one", "code": "canary-two", "login_code": "canary-three"}
+    with failing(User.objects.__class__, "get_by_natural_key", TROUBLE[0]):
+        response = stubborn.post("/admin/login/", {"username": "a@example.org"} | secrets)
+    assert response.status_code == 503
+    assert "a@example.org" in response.content.decode()
+    assert "canary" not in response.content.decode()
+
+
+def test_a_page_that_cannot_be_read_says_so_and_names_the_warning_signs(stubborn, plan):
+    with failing(recording, "running_plan", TROUBLE[0]), mock.patch(
+        "checkins.views.access.running_plan", side_effect=TROUBLE[0]
+    ):
+        response = stubborn.get("/today/")
+    assert response.status_code == 503 and response["Retry-After"]
+    page = Page(response)
+    assert page.heading == "This page cannot open now"
+    assert "/help/warning-signs/" in page.links.values()
+
+
+@pytest.mark.parametrize("error", [IntegrityError("unique"), ValueError("ours")])
+def test_a_fault_of_ours_is_no_trouble_of_the_database(stubborn, plan, clock, error):
+    clock.tomorrow()
+    stubborn.post("/check-in/", {"feel": "same"})
+    with failing(recording, "record_check_in", error):
+        response = stubborn.post("/check-in/pain/", {"pain": 3})
+    assert response.status_code == 500
+    page = Page(response)
+    assert page.heading == "Something went wrong here"
+    assert "/help/warning-signs/" in page.links.values()
+    assert "Retry-After" not in response
+
+
+def test_half_an_answer_is_never_kept(stubborn, plan, clock):
+    clock.tomorrow()
+    before = Plan.objects.values().get()
+    stubborn.post("/check-in/", {"feel": "same"})
+    with mock.patch("checkins.deciding._save_state", side_effect=TROUBLE[0]):
+        assert stubborn.post("/check-in/pain/", {"pain": 3}).status_code == 503
+    assert CheckIn.objects.count() == 1
+    assert Plan.objects.values().get() == before

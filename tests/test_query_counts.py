@@ -1,0 +1,111 @@
+"""A page asks the database the same few questions on the first day and after two months
+(speed.md E 6)."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from checkins import recording
+from checkins.days import day_of
+from routines import timelines
+from routines.models import GuidedSession
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+MOST_TO_READ, MOST_TO_WRITE = 10, 8
+TRANSACTIONS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+
+
+def queries(request):
+    """What one request asks, without the statements that begin and end a transaction."""
+    with CaptureQueriesContext(connection) as captured:
+        response = request()
+    assert response.status_code in {200, 204, 302}, response.status_code
+    return [query["sql"] for query in captured if not query["sql"].startswith(TRANSACTIONS)]
+
+
+def a_day(client, clock):
+    """What each page and each answer of a day asks."""
+    asked = {}
+
+    def count(name, address, data=None):
+        def request():
+            return client.get(address) if data is None else client.post(address, data)
+
+        request_queries = queries(request)
+        asked[name] = (len(request_queries), request_queries)
+
+    clock.tomorrow()
+    count("Today, before the answer", "/today/")
+    count("feel POST", "/check-in/", {"feel": "better"})
+    count("pain page", "/check-in/pain/")
+    count("check-in POST", "/check-in/pain/", {"pain": 2})
+    count("result", "/check-in/result/")
+    count("Today, due", "/today/")
+    session = client.post("/sessions/", {"variant": "full"})["Location"]
+    count("session page", session)
+    count("timeline", f"{session}timeline.json")
+    count("one step", f"{session}step/1/")
+    count("progress POST", f"{session}progress/", {"state": 3})
+    count("Today, under way", "/today/")
+    count("complete POST", f"{session}complete/", {})
+    count("feel after POST", f"{session}feel/", {"feel": "same"})
+    count("Today, done", "/today/")
+    count("progress", "/progress/")
+    count("progress of 12 weeks", "/progress/?days=84")
+    count("settings", "/settings/")
+    count("one setting", "/settings/pace/")
+    return asked
+
+
+def two_months(plan, clock):
+    """Sixty days of answers and sessions, made by the writers."""
+    for number in range(60):
+        clock.tomorrow()
+        now = timezone.now()
+        day = day_of(now, plan.user.zone)
+        feel = ("better", "same", "same", "worse")[number % 4]
+        recording.record_check_in(
+            plan.user, day=day, today=day, key=uuid.uuid4(), feel=feel, pain=2 + number % 2,
+            signs=[], now=now,
+        )  # fmt: skip
+        plan.refresh_from_db()
+        if plan.status == "active":
+            builders.do_session(plan)
+
+
+@pytest.fixture
+def warm(plan, client):
+    """Timelines are compiled once in a process; that is not what is counted here."""
+    builders.do_session(plan)
+    timelines.forget()
+    for days in (14, 84):
+        client.get(f"/progress/?days={days}")
+    return plan
+
+
+def test_two_months_of_history_cost_no_further_query(client, warm, clock):
+    first = a_day(client, clock)
+    two_months(warm, clock)
+    later = a_day(client, clock)
+    for name, (count, asked) in later.items():
+        assert count <= first[name][0], (name, first[name], asked)
+        most = MOST_TO_WRITE if "POST" in name else MOST_TO_READ
+        assert count <= most, (name, asked)
+
+
+def test_a_check_in_after_a_week_away_asks_one_thing_more_at_most(client, warm, clock):
+    clock.tomorrow()
+    near = len(queries(lambda: client.post("/check-in/", {"feel": "same"})))
+    clock.move_to(timezone.now() + timedelta(days=10))
+    far = len(queries(lambda: client.post("/check-in/", {"feel": "same"})))
+    assert far <= near + 1
+
+
+def test_a_warning_page_asks_nothing(client, warm):
+    for address in ("/help/warning-signs/", "/help/how-we-decide/", "/help/about/"):
+        assert queries(lambda address=address: client.get(address)) == []

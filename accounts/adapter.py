@@ -3,10 +3,13 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.contrib.messages import constants
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from accounts.preferences import remember
 
 _TOO_OFTEN = _("That was too many tries. Wait a few minutes, then ask for a new code.")
 
@@ -32,6 +35,19 @@ class AccountAdapter(DefaultAccountAdapter):
         """Only trouble: what went well is said by the page that follows."""
         if level >= constants.WARNING:
             super().add_message(request, level, *args, **kwargs)
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """A staff sign-in ends as soon by code as by password."""
+        super().login(request, user)
+        if user.is_staff:
+            request.session.set_expiry(settings.STAFF_SESSION_SECONDS)
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        """The chosen phone numbers come along to another device (hazard H7)."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        if user.region:
+            remember(response, "region", user.region)
+        return response
 
     def get_email_verification_redirect_url(self, email_address: Any) -> str:
         """Back to the settings, which show the new address."""

@@ -1,12 +1,11 @@
 """Settings: a list, and a page for each."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.preferences import BY_NAME, COOKIES, PREFERENCES, YEAR, keep
+from accounts.preferences import BY_NAME, COOKIES, PREFERENCES, keep, remember
 from checkins.recording import running_plan
 
 
@@ -46,14 +45,7 @@ def setting(request: HttpRequest, name: str) -> HttpResponse:
             keep(request, plan, preference, value)
             response = redirect(f"{reverse('accounts:settings')}?saved=1")
             if preference.name in COOKIES:
-                response.set_cookie(
-                    preference.name,
-                    value,
-                    max_age=YEAR,
-                    secure=settings.HTTPS,
-                    httponly=True,
-                    samesite="Lax",
-                )
+                remember(response, preference.name, value)
             return response
     else:
         form = preference.form(initial={preference.field: preference.read(request, plan)})

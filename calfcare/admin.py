@@ -2,13 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
-
-STAFF_SESSION_SECONDS = 12 * 3600
 
 
 class CalfcareAdminSite(admin.AdminSite):
@@ -24,5 +23,5 @@ class CalfcareAdminSite(admin.AdminSite):
         """Sign in; people's one-year cookie is not for accounts that can change content."""
         response = super().login(request, extra_context)
         if request.method == "POST" and request.user.is_authenticated:
-            request.session.set_expiry(STAFF_SESSION_SECONDS)
+            request.session.set_expiry(settings.STAFF_SESSION_SECONDS)
         return response

@@ -1,7 +1,7 @@
 """For the machine that watches this one: is the process up, and can it serve people?"""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
@@ -26,6 +26,6 @@ def readyz(request: HttpRequest) -> JsonResponse:
         ready["database"] = True
         ready["migrations"] = not executor.migration_plan(executor.loader.graph.leaf_nodes())
         ready["content"] = ready["migrations"] and any_version_in_use()
-    except DatabaseError:
+    except Error:
         pass  # reported as not ready; the reason is in the database's own log
     return JsonResponse(ready, status=200 if all(ready.values()) else 503)

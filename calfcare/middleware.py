@@ -43,4 +43,7 @@ class PrivateUnlessListed(LoginRequiredMiddleware):
             return None
         if request.resolver_match and request.resolver_match.app_name == "admin":
             return None
+        # Asked before the person is looked up: public pages need no database (trust.md I13).
+        if not getattr(view_func, "login_required", True):
+            return None
         return super().process_view(request, view_func, view_args, view_kwargs)

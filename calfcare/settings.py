@@ -144,6 +144,7 @@ DEFAULT_FROM_EMAIL = env_str("EMAIL_FROM", "calfcare@localhost")
 # --- what a browser is told (trust.md D9–D11) ------------------------------------------------
 SESSION_ENGINE = "calfcare.sessions"
 SESSION_COOKIE_AGE = 365 * 24 * 3600  # a guest's only key to their history
+STAFF_SESSION_SECONDS = 12 * 3600  # who can change content signs in every day
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -196,7 +197,12 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "class": "calfcare.logs.LineWithoutRows",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
 }

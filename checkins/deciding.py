@@ -9,6 +9,7 @@ from checkins import events, warning_signs
 from checkins.models import CheckIn, Clearance, Decision, EarlierAnswer, Plan
 from checkins.progression.facts import DayFacts, PlanState
 from checkins.progression.policy import POLICY_V1
+from routines import sessions
 
 _WRITTEN = [
     "state", "status", "sessions_per_day", "reps", "book", "max_sessions", "may_roll",
@@ -26,6 +27,7 @@ def decide(plan: Plan, check_in: CheckIn, before: list[DayFacts], now: datetime)
     check_in.event = plan.events_count
     check_in.save()
     _keep_decision(check_in, decision, facts, state_before, now)
+    _end_open_sessions(plan, decision, now)
     _leave_rolling_out(plan, check_in.signs)
     _save_state(plan, state)
 
@@ -56,6 +58,7 @@ def change(
     current.superseded_at = now
     current.save(update_fields=["superseded_at"])
     _keep_decision(check_in, decision, facts, current.state_before, now)
+    _end_open_sessions(plan, decision, now)
     _leave_rolling_out(plan, signs)
     for later in plan.clearances.filter(event__gt=check_in.event).order_by("event"):
         if later.kind == Clearance.Kind.CLEARED:
@@ -126,6 +129,12 @@ def _keep_decision(
         policy_version=decision.policy_version,
         made_at=now,
     )
+
+
+def _end_open_sessions(plan: Plan, decision: Any, now: datetime) -> None:
+    """A day without exercise ends what is open, on this device or another (hazard H17)."""
+    if not decision.sessions:
+        sessions.stop_open(user=plan.user_id, routine=plan.routine_id, now=now)
 
 
 def _save_state(plan: Plan, state: PlanState) -> None:

@@ -74,6 +74,12 @@ def stop(session_id: uuid.UUID, *, state: int, now: datetime) -> None:
         )
 
 
+def stop_open(*, user: int, routine: int, now: datetime) -> None:
+    """End all that is open of a person's routine. What was done can still be reported."""
+    going = GuidedSession.objects.filter(user=user, routine=routine)
+    going.filter(finished_at=None, stopped_at=None).update(stopped_at=now)
+
+
 def record_feel(session_id: uuid.UUID, *, feel: str, pain: int | None) -> None:
     """How the calf felt afterwards; may be changed by answering again.
 

@@ -11,6 +11,7 @@ from tests.browser import chromium
 from tests.postgres import programs, server
 
 BANNER = "!" * 78
+BOTH_CORES = ["-n", "2"]
 
 
 def run(title: str, arguments: list[str], **environment: str) -> bool:
@@ -21,19 +22,19 @@ def run(title: str, arguments: list[str], **environment: str) -> bool:
 
 
 def main(arguments: list[str]) -> int:
-    """SQLite with the browser, then PostgreSQL. The browser tests run on SQLite, where threads
-    and locks are hardest; one journey of them runs on PostgreSQL too."""
+    """Everything on SQLite, then again on PostgreSQL. There the browser lives the first day
+    only: what else the browser tests look at does not reach the database."""
     left_out = []
     if chromium.path() is None:
         left_out.append("Chromium is not installed: the browser tests did not run.")
     if programs() is None:
         left_out.append("PostgreSQL's server is not installed: nothing ran on PostgreSQL.")
     os.environ.pop("DATABASE_URL", None)
-    passed = run("SQLite", arguments)
+    passed = run("SQLite", arguments or BOTH_CORES)
     if programs() is not None:
         with server() as url:
-            journeys = arguments or ["-m", "not browser or first_day"]
-            passed &= run("PostgreSQL", journeys, DATABASE_URL=url)
+            chosen = arguments or [*BOTH_CORES, "-m", "not browser or first_day"]
+            passed &= run("PostgreSQL", chosen, DATABASE_URL=url)
     for line in left_out:
         print(f"{BANNER}\n!!! LEFT OUT: {line}\n{BANNER}", file=sys.stderr)
     return 0 if passed and not (left_out and os.environ.get("CI")) else 1

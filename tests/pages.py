@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 UNSEEN = {"head", "script", "style", "template", "svg"}
+INLINE = {"a", "b", "cite", "span"}
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 
 
@@ -37,6 +38,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, pairs: list[tuple[str, str | None]]) -> None:
         """Open an element, and note what a person can use."""
         attributes = {name: value or "" for name, value in pairs}
+        self._part(tag)
         if tag not in VOID:
             self._open.append(tag)
         if tag == "a":
@@ -61,6 +63,7 @@ class Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close it."""
+        self._part(tag)
         while self._open and self._open.pop() != tag:
             pass
         if tag == "a" and self._link:
@@ -73,6 +76,11 @@ class Page(HTMLParser):
             if "form" in self._open:
                 self.forms[-1].buttons[squeezed(words)] = (name, value)
             self._button = None
+
+    def _part(self, tag: str) -> None:
+        """Words of two blocks are two words."""
+        if tag not in INLINE:
+            self._words.append(" ")
 
     def handle_data(self, data: str) -> None:
         """Words between tags."""

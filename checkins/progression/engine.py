@@ -157,6 +157,7 @@ def _decide(
         "better_count": context.better_count,
         "emergency": bool(context.check_in.signs & EMERGENCY_SIGNS),
     }
+    # By position, like the state below: named arguments would double the cost of making them.
     return new_state, Decision(
         context.day,
         outcome.code,
@@ -196,7 +197,6 @@ def _next_state(
         better_count = 0
     if outcome.ends_bad_run:
         past = past._replace(bad_run=0)
-    # By position: this is made at every check-in, and names would double its cost.
     return PlanState(
         outcome.status,
         outcome.sessions,

@@ -47,7 +47,7 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     context = {
         "session": going,
         "timeline": plan,
-        "steps": _steps(plan),
+        "steps": _with_pictures_once(_steps(plan)),
         "stages": _stages(plan),
         "person": request.user,
         "account": hashlib.sha256(str(request.user.pk).encode()).hexdigest()[:12],
@@ -167,6 +167,17 @@ def _last_state(going: GuidedSession) -> int:
 def _steps(plan: Timeline) -> list[dict[str, Any]]:
     """The steps with their two still figures each."""
     return [{"step": one, "start": _still(one, 0.0), "end": _still(one, 1.0)} for one in plan.steps]
+
+
+def _with_pictures_once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """In a list, a picture that stands above already is left out."""
+    seen = set()
+    for row in rows:
+        picture = (row["step"].figure, row["step"].side)
+        if picture in seen:
+            row["start"] = row["end"] = ""
+        seen.add(picture)
+    return rows
 
 
 def _stages(plan: Timeline) -> list[dict[str, Any]]:

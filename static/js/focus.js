@@ -50,7 +50,7 @@ fillTimeZone(document);
 /** A new page stands in #main: the focus goes to its errors, else to its heading. */
 function arrive(main) {
   fillTimeZone(main);
-  const first = main.querySelector("#errors, .cc-errors") ?? main.querySelector("h1");
+  const first = main.querySelector("#errors, .cc-errors, [autofocus]") ?? main.querySelector("h1");
   first?.setAttribute("tabindex", "-1");
   first?.focus();
 }

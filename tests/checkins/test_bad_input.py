@@ -305,8 +305,9 @@ def test_neither_a_password_nor_a_code_is_echoed(stubborn, db):
 
 
 def test_a_page_that_cannot_be_read_says_so_and_names_the_warning_signs(stubborn, plan):
-    with failing(recording, "running_plan", TROUBLE[0]), mock.patch(
-        "checkins.views.access.running_plan", side_effect=TROUBLE[0]
+    with (
+        failing(recording, "running_plan", TROUBLE[0]),
+        mock.patch("checkins.views.access.running_plan", side_effect=TROUBLE[0]),
     ):
         response = stubborn.get("/today/")
     assert response.status_code == 503 and response["Retry-After"]

@@ -115,6 +115,26 @@ def test_a_state_remembers_the_last_fourteen_check_ins():
     assert [entry.day for entry in state.recent] == list(range(7, 21))
 
 
+def test_a_new_state_is_empty():
+    assert PlanState.new(1).to_json() == {
+        "status": "active",
+        "sessions": 1,
+        "reps": 5,
+        "max_sessions": 1,
+        "cool": False,
+        "book": False,
+        "better_count": 0,
+        "paused_count": 0,
+        "episode": None,
+        "recent": [],
+        "past": [0, False, 0],
+        "today": [0, 0, 0],
+        "day": 0,
+        "checked_on": 0,
+        "checked_pain": 0,
+    }
+
+
 def test_a_state_survives_json():
     state, _ = play(
         """
@@ -177,6 +197,8 @@ def test_only_known_signs_are_taken(sign):
 
 
 def test_bounds_themselves_are_taken():
+    every_sign = frozenset(f"F{number:02}" for number in range(1, 25))
+    assert CheckInFacts("same", 3, every_sign).signs == every_sign
     assert DayFacts(3_652_059).day == 3_652_059
     assert DayFacts(1).day == 1
     assert [CheckInFacts("same", pain).pain for pain in (0, 10)] == [0, 10]

@@ -1,0 +1,336 @@
+"""A guest becomes an account by a code in the mail, and the code opens it elsewhere
+(issue 2, section 3; trust.md T18, T19, T28)."""
+
+import re
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+
+from accounts.models import User
+from checkins.models import Plan
+from routines.models import GuidedSession
+from tests import builders
+from tests.pages import Page
+
+pytestmark = pytest.mark.django_db
+HEALTH_WORDS = re.compile(
+    r"calf|calves|leg\b|pain|sore|stretch|roll|exercise|injur|warning|check-?in|session", re.I
+)
+ASK, CONFIRM = "/accounts/login/code/", "/accounts/login/code/confirm/"
+GIVE, VERIFY = "/accounts/email/", "/accounts/confirm-email/"
+
+
+@pytest.fixture(autouse=True)
+def fresh_rate_limits():
+    """Rate limits live in the cache, which outlives a test."""
+    cache.clear()
+
+
+def code_of(letter):
+    """The code stands on a line of its own."""
+    return re.search(r"^([A-Z0-9-]{5,12})$", letter.body, re.M)[1]
+
+
+def give(client, email):
+    return client.post(GIVE, {"email": email, "action_add": "on"}, follow=True)
+
+
+def claim(client, email="anna@example.org"):
+    """Give an address and enter the code."""
+    give(client, email)
+    return client.post(VERIFY, {"code": code_of(mail.outbox[-1])}, follow=True)
+
+
+def sign_in(client, email="anna@example.org"):
+    client.post(ASK, {"email": email})
+    return client.post(CONFIRM, {"code": code_of(mail.outbox[-1])}, follow=True)
+
+
+def rows():
+    return (User.objects.count(), Plan.objects.count(), GuidedSession.objects.count())
+
+
+# Guests ----------------------------------------------------------------------------------------
+
+
+def test_a_person_exists_from_the_first_valid_answer_on(client, routine):
+    for address in ("/", "/start/safety/", "/start/side/", "/today/", ASK, "/help/about/"):
+        client.get(address)
+    client.post("/start/safety/", {})
+    client.post("/start/side/", {"side": "left"})
+    assert not User.objects.exists()
+    client.post("/start/safety/", {"none": "on"})
+    client.post("/start/safety/", {"none": "on"})
+    assert User.objects.count() == 1
+
+
+def test_the_cookie_of_a_guest_is_renewed_by_each_days_answer(client, plan, clock):
+    clock.tomorrow()
+    cookie = client.post("/check-in/", {"feel": "same"}).cookies["session"]
+    assert int(cookie["max-age"]) == 365 * 24 * 3600 and cookie["httponly"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [("Pacific/Auckland", "Pacific/Auckland"), ("Mars/Base", ""), ("../etc", ""), ("", "")],
+)
+def test_a_time_zone_of_the_browser_is_kept_if_there_is_such_a_one(client, routine, sent, kept):
+    client.post("/start/safety/", {"none": "on", "time_zone": sent})
+    assert User.objects.get().time_zone == kept
+
+
+def test_there_is_no_page_to_sign_up(client, routine):
+    assert client.get("/accounts/signup/")["Location"] == "/start/safety/"
+    client.post("/accounts/signup/", {"email": "new@example.org"})
+    assert not User.objects.exists()
+
+
+def test_there_is_no_page_for_a_password(client, routine):
+    for name in ("password/reset", "password/change", "password/set", "3rdparty", "social/signup"):
+        assert client.get(f"/accounts/{name}/").status_code == 404
+
+
+# Claiming --------------------------------------------------------------------------------------
+
+
+def test_a_code_turns_the_guest_into_an_account_and_keeps_everything(client, plan, clock):
+    builders.do_session(plan)
+    clock.tomorrow()
+    builders.check_in(client, "better", 3)
+    before, guest = rows(), plan.user_id
+    page = Page(claim(client, "Anna@Example.org"))
+    assert page.heading == "Settings" and "anna@example.org" in page.text.lower()
+    assert rows() == before
+    person = User.objects.get()
+    assert person.pk == guest and person.email == "anna@example.org" and not person.is_guest
+    assert EmailAddress.objects.get().verified
+    assert Page(client.get("/check-in/result/")).heading == "Morning and evening"
+
+
+def test_until_the_code_is_entered_the_person_stays_a_guest(client, plan):
+    give(client, "anna@example.org")
+    assert User.objects.get().is_guest
+    assert client.get("/today/").status_code == 200, "and goes on as before"
+
+
+def test_a_wrong_code_is_named_and_can_be_tried_again(client, plan):
+    give(client, "anna@example.org")
+    code = code_of(mail.outbox[-1])
+    response = client.post(VERIFY, {"code": "WRONG1"})
+    assert response.status_code == 200 and "There is a problem" in response.content.decode()
+    client.post(VERIFY, {"code": code})
+    assert User.objects.get().email == "anna@example.org"
+
+
+@pytest.mark.parametrize("wrong", ["", "x" * 5000, "\x00", "٣", "' OR 1=1 --"])
+def test_nonsense_in_place_of_a_code_is_only_a_wrong_code(client, plan, wrong):
+    give(client, "anna@example.org")
+    assert client.post(VERIFY, {"code": wrong}).status_code < 500
+    assert User.objects.get().is_guest
+
+
+def test_codes_cannot_be_guessed_on_and_on(client, plan):
+    give(client, "anna@example.org")
+    code = code_of(mail.outbox[-1])
+    for _try in range(10):
+        client.post(VERIFY, {"code": "AAAAAA"})
+    client.post(VERIFY, {"code": code})
+    assert User.objects.get().is_guest, "too late for this code"
+
+
+def test_a_code_does_not_live_for_ever(client, plan, clock):
+    give(client, "anna@example.org")
+    clock.later(hours=1)
+    client.post(VERIFY, {"code": code_of(mail.outbox[-1])})
+    assert User.objects.get().is_guest
+
+
+@pytest.mark.parametrize(
+    "address", ["no-address", "a@b", "a\x00@example.org", "a@example.org\nCc: b"]
+)
+def test_what_is_no_address_is_refused_with_words(client, plan, address):
+    response = client.post(GIVE, {"email": address, "action_add": "on"})
+    assert response.status_code == 200 and "There is a problem" in response.content.decode()
+    assert not mail.outbox
+
+
+def test_the_address_of_somebody_else_gives_no_way_into_their_history(client, plan):
+    other = Client()
+    builders.sign_in_guest(other)
+    claim(other, "anna@example.org")
+    owner = User.objects.get(email="anna@example.org")
+    mail.outbox.clear()
+    give(client, "Anna@example.org")
+    for letter in mail.outbox:
+        found = re.search(r"^([A-Z0-9-]{5,12})$", letter.body, re.M)
+        if found:
+            client.post(VERIFY, {"code": found[1]})
+    assert User.objects.get(email="anna@example.org") == owner
+    plan.user.refresh_from_db()
+    assert plan.user.is_guest
+    assert Plan.objects.get().user == plan.user
+
+
+# Signing in elsewhere --------------------------------------------------------------------------
+
+
+def test_the_code_opens_the_history_on_another_device(client, plan, clock):
+    claim(client)
+    phone = Client()
+    response = sign_in(phone)
+    assert response.request["PATH_INFO"] == "/today/"
+    assert response.context["plan"] == plan
+    assert client.get("/today/").status_code == 200, "the first device stays signed in"
+
+
+def test_the_chosen_phone_numbers_come_along_to_the_other_device(client, plan):
+    claim(client)
+    client.post("/settings/region/", {"region": "US"})
+    phone = Client()
+    sign_in(phone)
+    assert "tel:911" in Page(phone.get("/help/warning-signs/")).links.values()
+
+
+def test_the_cookie_of_the_other_device_lasts_as_long(client, plan):
+    claim(client)
+    phone = Client()
+    sign_in(phone)
+    assert int(phone.cookies["session"]["max-age"]) == 365 * 24 * 3600
+
+
+def test_a_wrong_code_opens_nothing(client, plan):
+    claim(client)
+    phone = Client()
+    phone.post(ASK, {"email": "anna@example.org"})
+    assert phone.post(CONFIRM, {"code": "AAAAAA"}).status_code == 200
+    assert phone.get("/today/").status_code == 302
+
+
+def test_an_unknown_address_is_answered_like_a_known_one(client, plan):
+    claim(client)
+    known, unknown = Client(), Client()
+    answers = []
+    for browser, email in ((known, "anna@example.org"), (unknown, "berta@example.org")):
+        asked = browser.post(ASK, {"email": email})
+        shown = browser.get(CONFIRM).content.decode().replace(email, "")
+        shown = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", shown)
+        answers.append((asked.status_code, asked["Location"], shown))
+    assert answers[0] == answers[1]
+    assert "There is no account with it" in mail.outbox[-1].body
+    assert User.objects.count() == 1
+
+
+def test_the_session_of_before_is_not_the_session_of_after(client, plan):
+    claim(client)
+    phone = Client()
+    phone.get(ASK)
+    phone.post(ASK, {"email": "anna@example.org"})
+    before = phone.cookies["session"].value
+    phone.post(CONFIRM, {"code": code_of(mail.outbox[-1])})
+    assert phone.cookies["session"].value != before
+    thief = Client()
+    thief.cookies["session"] = before
+    assert thief.get("/today/").status_code == 302
+
+
+def test_nobody_is_sent_to_another_site_after_signing_in(client, plan):
+    claim(client)
+    for evil in ("//evil.example", "/\\evil.example", "https:evil.example", "javascript:alert(1)"):
+        phone = Client()
+        cache.clear()
+        phone.post(f"{ASK}?next={evil}", {"email": "anna@example.org", "next": evil})
+        code = code_of(mail.outbox[-1])
+        response = phone.post(f"{CONFIRM}?next={evil}", {"code": code, "next": evil})
+        assert response["Location"].startswith("/today/"), evil
+
+
+# Leaving ---------------------------------------------------------------------------------------
+
+
+def test_a_guest_is_asked_first_and_told_what_is_lost(client, plan):
+    page = Page(client.get("/accounts/logout/"))
+    assert "your history on this device cannot be opened again" in page.text
+    assert page.links["Save my progress first"] == GIVE
+    assert client.get("/today/").status_code == 200, "looking at the question logs nobody out"
+    assert page.press(client, "Log out and lose my history").status_code == 302
+    assert client.get("/today/").status_code == 302
+
+
+def test_an_account_is_told_how_to_come_back(client, plan):
+    claim(client)
+    page = Page(client.get("/accounts/logout/"))
+    assert "anna@example.org" in page.text
+    page.press(client, "Log out")
+    assert client.get("/today/").status_code == 302
+    assert sign_in(client).context["plan"] == plan
+
+
+def test_an_old_cookie_opens_nothing_after_logging_out(client, plan):
+    old = client.cookies["session"].value
+    client.post("/accounts/logout/")
+    thief = Client()
+    thief.cookies["session"] = old
+    assert thief.get("/today/").status_code == 302
+
+
+# Letters ---------------------------------------------------------------------------------------
+
+
+def test_no_letter_says_a_word_about_health(client, plan, clock):
+    builders.check_in(client, "worse", 4, ["F08"])
+    claim(client)
+    sign_in(Client())
+    Client().post(ASK, {"email": "berta@example.org"})
+    assert len(mail.outbox) >= 3
+    for letter in mail.outbox:
+        words = f"{letter.subject}\n{letter.body}".replace("/start/safety/", "")
+        assert not HEALTH_WORDS.search(words), words
+        assert letter.extra_headers == {} and not letter.attachments
+        assert "http://" not in words.replace("http://testserver", ""), "no link to elsewhere"
+
+
+# Staff -----------------------------------------------------------------------------------------
+
+
+def staff_by_password(client):
+    builders.make_staff()
+    answer = {"username": "editor@example.org", "password": "a long enough password"}
+    return client.post("/admin/login/?next=/admin/", answer)
+
+
+def staff_by_code(client):
+    staff = builders.make_staff()
+    EmailAddress.objects.create(user=staff, email=staff.email, verified=True, primary=True)
+    return sign_in(client, staff.email)
+
+
+@pytest.mark.parametrize("way_in", [staff_by_password, staff_by_code])
+def test_a_staff_sign_in_ends_after_twelve_hours(client, routine, clock, way_in):
+    way_in(client)
+    clock.later(hours=11, minutes=59)
+    assert client.get("/admin/").status_code == 200
+    clock.later(minutes=2)
+    assert client.get("/admin/").status_code == 302
+
+
+def test_a_wrong_password_says_so_and_counts(client, routine):
+    builders.make_staff()
+    answer = {"username": "editor@example.org", "password": "wrong"}
+    assert client.post("/admin/login/", answer).status_code == 200
+    assert client.get("/admin/").status_code == 302
+
+
+def test_a_closed_account_gets_no_code_and_its_cookie_opens_nothing(client, plan):
+    claim(client)
+    User.objects.update(is_active=False)
+    mail.outbox.clear()
+    assert client.get("/today/").status_code == 302
+    phone = Client()
+    phone.post(ASK, {"email": "anna@example.org"})
+    codes = [re.search(r"^([A-Z0-9-]{5,12})$", letter.body, re.M) for letter in mail.outbox]
+    for code in filter(None, codes):
+        phone.post(CONFIRM, {"code": code[1]})
+    assert phone.get("/today/").status_code == 302

@@ -1,0 +1,69 @@
+"""How we decide is made from the rules that run and the numbers they use, so it cannot be out of
+date (issue 2, section 5)."""
+
+import re
+from dataclasses import replace
+
+from django.test import Client
+
+from checkins import words
+from checkins.progression.policy import POLICY_V1
+from checkins.progression.reasons import BOOK_WORDS
+from checkins.progression.rules import RULES
+from checkins.views import help
+from tests.pages import Page
+
+ADDRESS = "/help/how-we-decide/"
+
+
+def read():
+    response = Client().get(ADDRESS)
+    assert response.status_code == 200
+    return response.content.decode(), Page(response)
+
+
+def codes():
+    return re.findall(r"Rule \d+ · ([A-Z_0-9]+)", read()[1].text)
+
+
+def test_every_rule_stands_there_in_the_order_in_which_it_is_asked():
+    assert codes() == [rule.code for rule in RULES]
+
+
+def test_each_rule_says_when_it_answers_and_what_follows_with_its_numbers():
+    text = read()[1].text
+    for rule in words.rules_in_words(POLICY_V1):
+        assert rule["when"] in text and rule["then"] in text
+    assert not re.search(r"[{}]", text), "no number was left out"
+    assert "Pain is 6 or more out of 10." in text
+
+
+def test_what_opens_the_advice_to_book_stands_there_too():
+    text = read()[1].text
+    assert len(words.book_rules_in_words(POLICY_V1)) == len(BOOK_WORDS) == 4
+    for rule in words.book_rules_in_words(POLICY_V1):
+        assert rule["when"] in text
+
+
+def test_another_order_of_the_rules_is_another_page(monkeypatch):
+    monkeypatch.setattr(words, "RULES", RULES[::-1])
+    assert codes() == [rule.code for rule in RULES[::-1]]
+    monkeypatch.setattr(words, "RULES", RULES[:3])
+    assert codes() == [rule.code for rule in RULES[:3]]
+
+
+def test_another_policy_is_another_page(monkeypatch):
+    other = replace(POLICY_V1, version="9", pause_pain=5, base_reps=4, top_reps=12, book_after=21)
+    monkeypatch.setattr(help, "POLICY_V1", other)
+    text = read()[1].text
+    assert "Pain is 5 or more out of 10." in text
+    assert "Pain is 6 or more out of 10." not in text
+    assert "After 21 days it is not clearly better." in text
+    assert "There are never fewer than 4 rolls, and never more than 12." in text
+    assert "Rules version 9." in text
+
+
+def test_anyone_may_read_it_and_it_asks_no_database():
+    page = read()[1]
+    assert page.heading == "How we decide"
+    assert page.links["Who wrote this, and what it rests on"] == "/help/about/"

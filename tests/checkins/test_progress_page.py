@@ -1,0 +1,202 @@
+"""Progress: a sentence, the strips, the same as a table, and nothing to lose (ux.md 2.11)."""
+
+import re
+import uuid
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from checkins import recording
+from checkins.days import day_of
+from checkins.history import Day, History
+from checkins.strips import strips_of
+from tests import builders
+from tests.pages import Page
+
+MONDAY = date(2026, 9, 7)
+
+
+def days(*rows, length=28):
+    """A history that ends with these (done, feel, pain, sessions a day); blank before."""
+    blank = [(0, None, None, None)] * (length - len(rows))
+    made = [
+        Day(MONDAY + timedelta(days=n), done=done, feel=feel, pain=pain, sessions=sessions)
+        for n, (done, feel, pain, sessions) in enumerate([*blank, *rows])
+    ]
+    return History(made)
+
+
+BLANK = (0, None, None, None)
+
+
+def test_one_dot_a_session_and_two_at_most():
+    (strips,) = strips_of(days((0, None, None, None), (1, None, None, 1), (3, None, None, 2)))
+    columns = [x for x, _y in strips.dots]
+    assert columns == [318, 330, 330]
+    assert strips.width == 28 * 12
+
+
+def test_a_blank_day_stays_blank_and_breaks_the_line_of_pain():
+    (strips,) = strips_of(days((1, "same", 3, 1), BLANK, (1, "worse", 5, 1), (1, "same", 4, 1)))
+    assert [feel for _x, feel in strips.feels] == ["same", "worse", "same"]
+    assert strips.pains == ("294,42 294,42", "318,30 330,36")
+    assert strips.last_pain == (330, 36)
+
+
+def test_pain_stands_on_a_fixed_axis_from_0_to_10():
+    (strips,) = strips_of(days((0, "same", 0, 1), (0, "same", 10, 1)))
+    assert strips.pains == ("318,60 330,0",)
+
+
+def test_the_plan_is_a_line_in_steps_from_its_first_day_on():
+    (strips,) = strips_of(days((0, None, 3, 1), (0, "better", 3, 2), (0, "worse", 4, 0)))
+    assert strips.plan == "M300 18H312V4H324V32H336"
+
+
+def test_nothing_is_drawn_of_nothing():
+    (strips,) = strips_of(days())
+    assert (strips.dots, strips.feels, strips.plan, strips.pains) == ((), (), "", ())
+    assert strips.last_pain is None
+
+
+def test_a_longer_time_is_drawn_in_blocks_of_four_weeks_newest_first():
+    blocks = strips_of(days((1, None, None, 1), length=84))
+    assert [(block.first, block.width) for block in blocks] == [
+        (MONDAY + timedelta(days=56), 336),
+        (MONDAY + timedelta(days=28), 336),
+        (MONDAY, 336),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("feels", "fine"),
+    [
+        (["better", "same"], True),
+        (["worse", "worse", "same"], False),
+        (["worse", "same"], False),
+        (["worse", "same", "better"], True),
+    ],
+)
+def test_most_days_means_more_than_half_of_the_answers(feels, fine):
+    history = days(*[(0, feel, 2, 1) for feel in feels])
+    assert history.mostly_fine is fine and history.answered == len(feels)
+
+
+def test_the_sentence_counts_days_of_the_last_two_weeks_only():
+    assert days(*[(2, None, None, 2)] * 20).days_done == 14
+
+
+def test_a_week_of_the_table_names_its_lowest_and_highest_pain():
+    history = days((1, "same", 3, 1), BLANK, (1, "worse", 5, 1), (0, "same", 4, 1))
+    week = history.weeks[0]
+    assert (week.days_done, week.worse, week.pain) == (2, 1, "3–5")
+    assert len(history.weeks) == 4 and history.weeks[1].pain == ""
+
+
+# The page --------------------------------------------------------------------------------------
+
+
+def live(plan, clock, *answers):
+    for answer in answers:
+        clock.tomorrow()
+        if answer is None:
+            continue
+        feel, pain, done = answer
+        now = timezone.now()
+        day = day_of(now, plan.user.zone)
+        recording.record_check_in(
+            plan.user, day=day, today=day, key=uuid.uuid4(), feel=feel, pain=pain,
+            signs=[], now=now,
+        )  # fmt: skip
+        if done:
+            builders.do_session(plan)
+
+
+WEEK = [("better", 3, True), ("same", 2, True), ("worse", 3, False), None, ("same", 3, True)]
+
+
+@pytest.mark.django_db
+def test_the_sentence_comes_first_and_the_table_says_the_same(client, plan, clock):
+    builders.do_session(plan)
+    live(plan, clock, *WEEK)
+    page = Page(client.get("/progress/"))
+    assert page.heading == "Progress"
+    assert "In the last 14 days you did your exercises on 4 days." in page.text
+    assert "Most days your calf felt the same or better." in page.text
+    assert "Rest days are part of it." in page.text
+    assert re.search(r"6–12 Sep|7–12 Sep", page.text)
+    assert "4 days Worse on 1 day 2–3" in page.text
+
+
+@pytest.mark.django_db
+def test_the_drawing_holds_every_day_of_the_range(client, plan, clock):
+    builders.do_session(plan)
+    live(plan, clock, *WEEK)
+    (strips,) = client.get("/progress/?days=14").context["blocks"]
+    assert len(strips.dots) == 4 and [feel for _x, feel in strips.feels] == [
+        *("better", "same", "worse", "same"),
+    ]
+    assert len(strips.pains) == 2, "the blank day breaks the line"
+
+
+@pytest.mark.django_db
+def test_on_the_first_day_there_is_nothing_yet_and_no_blame(client, plan):
+    page = Page(client.get("/progress/"))
+    assert "Nothing here yet. After your first day you will see it here." in page.text
+    assert "0 days" not in page.text
+
+
+@pytest.mark.django_db
+def test_after_a_long_time_away_it_invites_and_does_not_count(client, plan, clock):
+    builders.do_session(plan)
+    clock.move_to(timezone.now() + timedelta(days=60))
+    page = Page(client.get("/progress/"))
+    assert "You can start again when you are ready." in page.text
+    for word in ("missed", "streak", "0 days", "60"):
+        assert word not in page.text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("asked", "length"), [("14", 14), ("28", 28), ("84", 84), ("", 28)])
+def test_the_range_is_an_address(client, plan, asked, length):
+    builders.do_session(plan)
+    response = client.get(f"/progress/?days={asked}")
+    assert len(response.context["history"].days) == length
+    assert {"?days=14", "?days=28", "?days=84"} <= set(Page(response).links.values())
+
+
+@pytest.mark.django_db
+def test_sessions_and_answers_of_another_person_are_not_counted(client, plan, clock):
+    other = builders.make_plan(builders.make_guest())
+    builders.do_session(other)
+    live(other, clock, ("worse", 4, True))
+    assert client.get("/progress/").context["history"].is_empty
+
+
+@pytest.mark.django_db
+def test_a_changed_answer_counts_as_it_is_now(client, plan, clock):
+    builders.do_session(plan)
+    clock.tomorrow()
+    builders.check_in(client, "better", 3)
+    builders.check_in(client, "same", 4)
+    last = client.get("/progress/").context["history"].days[-1]
+    assert (last.feel, last.pain, last.sessions) == ("same", 4, 1)
+
+
+@pytest.mark.django_db
+def test_a_stopped_session_and_a_late_answer_are_no_days_done(client, plan, clock):
+    session = client.post("/sessions/", {"variant": "full"})["Location"]
+    client.post(f"{session}stop/", {"state": 3})
+    clock.tomorrow()
+    clock.tomorrow()
+    clock.tomorrow()
+    now = timezone.now()
+    today = day_of(now, plan.user.zone)
+    recording.record_check_in(
+        plan.user, day=today - timedelta(days=2), today=today, key=uuid.uuid4(), feel="better",
+        pain=1, signs=[], now=now,
+    )  # fmt: skip
+    history = client.get("/progress/").context["history"]
+    assert history.days_done == 0 and history.answered == 0
+    assert history.days[-4].partly == 1

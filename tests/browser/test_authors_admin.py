@@ -113,9 +113,7 @@ def test_steps_are_put_in_order_by_keyboard(
     # Enter in a field saves, and moves nothing.
     page.get_by_label("Name", exact=False).first.fill("Stretch and roll")
     page.keyboard.press("Enter")
-    page.wait_for_function(
-        "() => document.querySelector('h2').textContent === 'Stretch and roll'"
-    )
+    page.wait_for_function("() => document.querySelector('h2').textContent === 'Stretch and roll'")
     assert order(routine) == [(1, STRETCH), (2, ROLL)]
     context.close()
 

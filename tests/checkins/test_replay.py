@@ -95,7 +95,9 @@ class Walk:
         self.client.post("/check-in/signs/", {"none": "on"})
 
     def do_less(self):
-        self.client.post("/check-in/less/", {"less": self.dice.choice(["", "once", "rest", "stay"])})
+        self.client.post(
+            "/check-in/less/", {"less": self.dice.choice(["", "once", "rest", "stay"])}
+        )
 
     def set_the_cap(self):
         self.client.post("/settings/times/", {"times": self.dice.choice("12")})

@@ -237,7 +237,9 @@ def test_a_session_under_way_keeps_its_words_and_the_next_has_the_new_ones(
     assert words(client, where) == before, "carrying on keeps them too"
     client.post(f"{where}complete/")
     clock.tomorrow()
-    assert NEW_WORDS not in words(client, client.post("/sessions/", {"variant": "full"})["Location"])
+    assert NEW_WORDS not in words(
+        client, client.post("/sessions/", {"variant": "full"})["Location"]
+    )
     builders.check_in(client, "same", 3)
     clock.tomorrow()
     builders.check_in(client, "same", 3)

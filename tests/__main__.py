@@ -11,7 +11,7 @@ from tests.browser import chromium
 from tests.postgres import programs, server
 
 BANNER = "!" * 78
-BOTH_CORES = ["-n", "2"]
+BOTH_CORES = ["-n", "2", "--dist", "worksteal"]
 
 
 def run(title: str, arguments: list[str], **environment: str) -> bool:

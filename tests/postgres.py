@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 
 def programs() -> Path | None:
@@ -29,16 +30,16 @@ def server() -> Iterator[str]:
     if binaries is None:
         raise RuntimeError("PostgreSQL's server programs are not installed")
     folder = Path(tempfile.mkdtemp(prefix="calfcare-pg-", dir="/tmp"))
-    runner: list[str] = []
+    account: dict[str, Any] = {}
     if os.geteuid() == 0:
-        account = pwd.getpwnam("postgres")
-        os.chown(folder, account.pw_uid, account.pw_gid)
-        runner = ["runuser", "-u", "postgres", "--"]
+        postgres = pwd.getpwnam("postgres")
+        os.chown(folder, postgres.pw_uid, postgres.pw_gid)
+        account = {"user": postgres.pw_uid, "group": postgres.pw_gid, "extra_groups": []}
     data = str(folder / "data")
 
     def run(program: str, *arguments: str) -> None:
-        command = [*runner, str(binaries / program), *arguments]
-        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        command = [str(binaries / program), *arguments]
+        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, **account)
 
     try:
         run(

@@ -26,9 +26,6 @@ def command(name, *words):
     return out.getvalue()
 
 
-# verify_plans ----------------------------------------------------------------------------------
-
-
 @pytest.fixture
 def lived(client, plan, clock):
     """A plan with an edit, a lock, a clearance and a start over."""
@@ -85,9 +82,6 @@ def test_a_plan_that_was_tampered_with_is_named_by_number_only(lived, tamper):
     assert str(fault.value) == f"1 of 2 plans differ from their events: {lived.pk}"
 
 
-# load_packs and load_demo ----------------------------------------------------------------------
-
-
 @pytest.mark.django_db
 def test_packs_are_loaded_once():
     assert command("load_packs").startswith("Loaded: ")
@@ -126,8 +120,6 @@ def test_the_demo_can_be_looked_at(client, routine, clock):
         assert client.get(address).status_code == 200, address
 
 
-# simulate_progression --------------------------------------------------------------------------
-
 E5 = [
     ({"day": 1, "pain": 4, "sessions": [{}]}, ("START", 1, 5, "active")),
     ({"day": 2, "feel": "better", "pain": 4, "sessions": [{}]}, ("TWICE", 2, 5, "active")),
@@ -165,9 +157,6 @@ def test_the_shell_names_a_bad_line_and_stops_there():
     done = shell("simulate_progression", given=given)
     assert done.returncode == 2 and "line 2" in done.stderr
     assert [json.loads(line)["day"] for line in done.stdout.splitlines()] == [1]
-
-
-# The start -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

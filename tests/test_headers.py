@@ -190,3 +190,44 @@ def test_over_https_plain_requests_are_sent_on_but_for_the_health_checks(routine
     assert sent_on["Location"] == "https://testserver/start/safety/?x=1"
     assert_safe(sent_on, "sent on")
     assert Client().get("/healthz").status_code == 200
+
+
+def test_pages_in_the_middle_of_something_are_as_closed(client, routine, clock):
+    """Pages that need a step before them, which the walk over all addresses cannot reach."""
+    seen = []
+
+    def look(address, answer=None):
+        response = client.get(address) if answer is None else client.post(address, answer)
+        assert_safe(response, address)
+        assert "no-store" in response["Cache-Control"], address
+        seen.append(response.status_code)
+
+    look("/start/safety/", {"none": "on", "signs": ["F08"]})
+    look("/start/safety/", {"none": "on"})
+    for name, value in builders.SET_UP.items():
+        look(f"/start/{name}/")
+        client.post(f"/start/{name}/", {name: value})
+    look("/start/check/")
+    client.post("/start/check/")
+    look("/today/?ready=1")
+    session = client.post("/sessions/", {"variant": "full"})["Location"]
+    for name in ("", "step/1/", "feel/"):
+        look(session + name)
+    client.post(f"{session}stop/")
+    look(session)
+    clock.tomorrow()
+    client.post("/check-in/", {"feel": "worse"})
+    look("/check-in/pain/")
+    client.post("/check-in/pain/", {"pain": 4})
+    look("/check-in/signs/")
+    client.post("/check-in/signs/", {"signs": ["F08"]})
+    look("/check-in/result/")
+    look("/check-in/cleared/")
+    client.post("/check-in/cleared/", {"by": "doctor"})
+    look("/check-in/")
+    client.post("/accounts/email/", {"email": "anna@example.org", "action_add": "on"})
+    look("/accounts/confirm-email/")
+    client.post("/accounts/logout/")
+    client.post("/accounts/login/code/", {"email": "berta@example.org"})
+    look("/accounts/login/code/confirm/")
+    assert {status: seen.count(status) for status in seen} == {200: 17, 302: 1, 409: 1, 422: 1}

@@ -13,47 +13,14 @@ from accounts.models import User
 from checkins.models import Plan
 from routines.models import GuidedSession
 from tests import builders
+from tests.accounts.codes import ASK, CODE, CONFIRM, GIVE, VERIFY, claim, code_of, give, sign_in
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
-HEALTH_WORDS = re.compile(
-    r"calf|calves|leg\b|pain|sore|stretch|roll|exercise|injur|warning|check-?in|session", re.I
-)
-ASK, CONFIRM = "/accounts/login/code/", "/accounts/login/code/confirm/"
-GIVE, VERIFY = "/accounts/email/", "/accounts/confirm-email/"
-
-
-@pytest.fixture(autouse=True)
-def fresh_rate_limits():
-    """Rate limits live in the cache, which outlives a test."""
-    cache.clear()
-
-
-def code_of(letter):
-    """The code stands on a line of its own."""
-    return re.search(r"^([A-Z0-9-]{5,12})$", letter.body, re.M)[1]
-
-
-def give(client, email):
-    return client.post(GIVE, {"email": email, "action_add": "on"}, follow=True)
-
-
-def claim(client, email="anna@example.org"):
-    """Give an address and enter the code."""
-    give(client, email)
-    return client.post(VERIFY, {"code": code_of(mail.outbox[-1])}, follow=True)
-
-
-def sign_in(client, email="anna@example.org"):
-    client.post(ASK, {"email": email})
-    return client.post(CONFIRM, {"code": code_of(mail.outbox[-1])}, follow=True)
 
 
 def rows():
     return (User.objects.count(), Plan.objects.count(), GuidedSession.objects.count())
-
-
-# Guests ----------------------------------------------------------------------------------------
 
 
 def test_a_person_exists_from_the_first_valid_answer_on(client, routine):
@@ -91,9 +58,6 @@ def test_there_is_no_page_to_sign_up(client, routine):
 def test_there_is_no_page_for_a_password(client, routine):
     for name in ("password/reset", "password/change", "password/set", "3rdparty", "social/signup"):
         assert client.get(f"/accounts/{name}/").status_code == 404
-
-
-# Claiming --------------------------------------------------------------------------------------
 
 
 def test_a_code_turns_the_guest_into_an_account_and_keeps_everything(client, plan, clock):
@@ -165,16 +129,13 @@ def test_the_address_of_somebody_else_gives_no_way_into_their_history(client, pl
     mail.outbox.clear()
     give(client, "Anna@example.org")
     for letter in mail.outbox:
-        found = re.search(r"^([A-Z0-9-]{5,12})$", letter.body, re.M)
+        found = CODE.search(letter.body)
         if found:
             client.post(VERIFY, {"code": found[1]})
     assert User.objects.get(email="anna@example.org") == owner
     plan.user.refresh_from_db()
     assert plan.user.is_guest
     assert Plan.objects.get().user == plan.user
-
-
-# Signing in elsewhere --------------------------------------------------------------------------
 
 
 def test_the_code_opens_the_history_on_another_device(client, plan, clock):
@@ -245,92 +206,3 @@ def test_nobody_is_sent_to_another_site_after_signing_in(client, plan):
         code = code_of(mail.outbox[-1])
         response = phone.post(f"{CONFIRM}?next={evil}", {"code": code, "next": evil})
         assert response["Location"].startswith("/today/"), evil
-
-
-# Leaving ---------------------------------------------------------------------------------------
-
-
-def test_a_guest_is_asked_first_and_told_what_is_lost(client, plan):
-    page = Page(client.get("/accounts/logout/"))
-    assert "your history on this device cannot be opened again" in page.text
-    assert page.links["Save my progress first"] == GIVE
-    assert client.get("/today/").status_code == 200, "looking at the question logs nobody out"
-    assert page.press(client, "Log out and lose my history").status_code == 302
-    assert client.get("/today/").status_code == 302
-
-
-def test_an_account_is_told_how_to_come_back(client, plan):
-    claim(client)
-    page = Page(client.get("/accounts/logout/"))
-    assert "anna@example.org" in page.text
-    page.press(client, "Log out")
-    assert client.get("/today/").status_code == 302
-    assert sign_in(client).context["plan"] == plan
-
-
-def test_an_old_cookie_opens_nothing_after_logging_out(client, plan):
-    old = client.cookies["session"].value
-    client.post("/accounts/logout/")
-    thief = Client()
-    thief.cookies["session"] = old
-    assert thief.get("/today/").status_code == 302
-
-
-# Letters ---------------------------------------------------------------------------------------
-
-
-def test_no_letter_says_a_word_about_health(client, plan, clock):
-    builders.check_in(client, "worse", 4, ["F08"])
-    claim(client)
-    sign_in(Client())
-    Client().post(ASK, {"email": "berta@example.org"})
-    assert len(mail.outbox) >= 3
-    for letter in mail.outbox:
-        words = f"{letter.subject}\n{letter.body}".replace("/start/safety/", "")
-        assert not HEALTH_WORDS.search(words), words
-        assert letter.extra_headers == {} and not letter.attachments
-        assert "http://" not in words.replace("http://testserver", ""), "no link to elsewhere"
-
-
-# Staff -----------------------------------------------------------------------------------------
-
-
-def staff_by_password(client):
-    builders.make_staff()
-    answer = {"username": "editor@example.org", "password": "a long enough password"}
-    return client.post("/admin/login/?next=/admin/", answer)
-
-
-def staff_by_code(client):
-    staff = builders.make_staff()
-    EmailAddress.objects.create(user=staff, email=staff.email, verified=True, primary=True)
-    return sign_in(client, staff.email)
-
-
-@pytest.mark.parametrize("way_in", [staff_by_password, staff_by_code])
-def test_a_staff_sign_in_ends_after_twelve_hours(client, routine, clock, way_in):
-    way_in(client)
-    clock.later(hours=11, minutes=59)
-    assert client.get("/admin/").status_code == 200
-    clock.later(minutes=2)
-    assert client.get("/admin/").status_code == 302
-
-
-def test_a_wrong_password_says_so_and_counts(client, routine):
-    builders.make_staff()
-    answer = {"username": "editor@example.org", "password": "wrong"}
-    assert client.post("/admin/login/", answer).status_code == 200
-    assert client.get("/admin/").status_code == 302
-
-
-def test_a_closed_account_gets_no_code_and_its_cookie_opens_nothing(client, plan):
-    claim(client)
-    User.objects.update(is_active=False)
-    mail.outbox.clear()
-    assert client.get("/today/").status_code == 302
-    phone = Client()
-    phone.post(ASK, {"email": "anna@example.org"})
-    codes = [re.search(r"^([A-Z0-9-]{5,12})$", letter.body, re.M) for letter in mail.outbox]
-    for code in filter(None, codes):
-        phone.post(CONFIRM, {"code": code[1]})
-    assert phone.get("/today/").status_code == 302

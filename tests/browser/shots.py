@@ -83,6 +83,7 @@ def walk(page: Any, address: str, camera: Camera) -> None:
     page.goto(address)
     camera.take("landing", wide=True)
     page.click("text=Start now")
+    page.wait_for_selector("[data-none]")
     camera.take("safety")
     for none in page.query_selector_all("[data-none]"):
         none.check()

@@ -94,9 +94,6 @@ def test_a_week_of_the_table_names_its_lowest_and_highest_pain():
     assert len(history.weeks) == 4 and history.weeks[1].pain == ""
 
 
-# The page --------------------------------------------------------------------------------------
-
-
 def live(plan, clock, *answers):
     for answer in answers:
         clock.tomorrow()

@@ -43,8 +43,6 @@ class Walk:
     def client(self):
         return self.dice.choice(self.devices)
 
-    # What a person may do ---------------------------------------------------------------------
-
     def next_day(self):
         self.clock.tomorrow(hour=self.dice.randint(5, 22))
         self.answer()
@@ -140,8 +138,6 @@ class Walk:
         + [answer_the_signs_after_a_session, do_less, set_the_cap, fly, be_seen]
         + [be_cleared, be_cleared, answer_late, time_away]
     )
-
-    # What must always hold --------------------------------------------------------------------
 
     def step(self):
         act = self.dice.choice(self.STEPS)

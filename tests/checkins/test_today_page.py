@@ -1,65 +1,16 @@
-"""Today says one thing to do, why, and gives the button for it: every state of ux.md 2.5."""
+"""Today says one thing to do, why, and gives the button for it (ux.md 2.5)."""
 
-import uuid
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from checkins import recording
-from checkins.days import day_of
-from routines import publishing
-from routines.models import Exercise, GuidedSession
+from routines.models import GuidedSession
 from tests import builders
+from tests.checkins.steps import day_of_now, start, starts, today
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
-UPDATED = "The exercises were updated."
-
-
-def today(client, query=""):
-    return Page(client.get(f"/today/{query}"))
-
-
-def answer(plan, feel="same", pain=3, signs=()):
-    now = timezone.now()
-    day = day_of(now, plan.user.zone)
-    return recording.record_check_in(
-        plan.user, day=day, today=day, key=uuid.uuid4(),
-        feel=feel, pain=pain, signs=list(signs), now=now,
-    )  # fmt: skip
-
-
-def start(client, **fields):
-    response = client.post("/sessions/", {"variant": "full"} | fields)
-    assert response.status_code == 302, response.content.decode()
-    return response["Location"]
-
-
-def starts(page):
-    """The buttons that open a session now."""
-    return [words for words, form in page.buttons.items() if form.action == "/sessions/"]
-
-
-@pytest.fixture
-def twice(plan, clock):
-    """Tuesday, with a morning and an evening session to do."""
-    builders.do_session(plan)
-    clock.tomorrow()
-    answer(plan, "better")
-    plan.refresh_from_db()
-    assert plan.sessions_per_day == 2
-    return plan
-
-
-def publish_new_words(plan):
-    exercise = plan.version.script["steps"][0]["exercise"]
-    Exercise.objects.filter(slug=exercise).update(purpose="Softens the calf.")
-    return publishing.publish(plan.routine, by=None, note="New words", now=timezone.now())
-
-
-def withdraw(plan):
-    publishing.withdraw(plan.version, by=None, reason="A mistake", now=timezone.now())
 
 
 def test_due_names_the_exercises_the_reason_and_the_minutes(client, plan):
@@ -152,10 +103,6 @@ def test_after_the_morning_the_evening_names_its_hour_and_does_not_block(client,
     assert GuidedSession.objects.filter(slot="evening", day=day_of_now(twice)).exists()
 
 
-def day_of_now(plan):
-    return day_of(timezone.now(), plan.user.zone)
-
-
 def test_six_hours_later_the_evening_is_simply_due(client, twice, clock):
     builders.do_session(twice, slot="morning")
     clock.later(hours=6)
@@ -201,136 +148,6 @@ def test_one_more_before_the_day_is_done_is_the_session_of_the_day(client, plan)
     assert GuidedSession.objects.get().slot == "day"
 
 
-def test_a_rest_day_gives_the_reason_and_no_session(client, plan, clock):
-    builders.do_session(plan)
-    clock.tomorrow()
-    answer(plan, "worse", 4)
-    page = today(client)
-    assert page.heading == "Rest today"
-    assert "Worse, so rest today and check in tomorrow." in page.text
-    assert page.links["Check the warning signs"] == "/help/warning-signs/"
-    assert not starts(page)
-    assert client.post("/sessions/", {"variant": "full", "extra": "on"}).status_code == 409
-
-
-def test_a_chosen_rest_can_be_taken_back_today(client, plan, clock):
-    builders.do_session(plan)
-    clock.tomorrow()
-    answer(plan)
-    client.post("/check-in/less/", {"less": "rest"})
-    page = today(client)
-    assert page.heading == "Rest today" and "You chose to rest." in page.text
-    assert client.post("/sessions/", {"variant": "full"}).status_code == 409
-    page.press(client, "I want to do today's exercises after all")
-    assert starts(today(client))
-
-
-def test_a_chosen_rest_is_for_that_day_only(client, plan, clock):
-    builders.do_session(plan)
-    clock.tomorrow()
-    answer(plan)
-    client.post("/check-in/less/", {"less": "rest"})
-    clock.tomorrow()
-    assert starts(today(client, "?later=1"))
-
-
-@pytest.mark.parametrize("after", [{"feel": "worse"}, {"feel": "same", "pain": 6}])
-def test_a_bad_session_ends_the_day(client, twice, clock, after):
-    builders.do_session(twice, slot="morning", **after)
-    clock.later(hours=7)
-    page = today(client)
-    assert page.heading == "Rest for the rest of today"
-    assert not starts(page)
-    assert client.post("/sessions/", {"variant": "full"}).status_code == 409
-
-
-def test_pain_of_8_in_a_session_asks_the_signs_before_anything_else(client, plan):
-    builders.do_session(plan, feel="same", pain=8)
-    page = today(client)
-    assert page.heading == "That much pain needs a check"
-    assert page.links["Check the warning signs"] == "/check-in/signs/"
-    assert not starts(page)
-
-
-def test_the_signs_are_still_asked_on_the_day_after_such_a_session(client, plan, clock):
-    builders.do_session(plan, feel="same", pain=9)
-    clock.tomorrow()
-    assert today(client).heading == "That much pain needs a check"
-    client.post("/check-in/signs/", {"none": "on"})
-    plan.refresh_from_db()
-    assert plan.status == "locked"
-
-
-def test_locked_shows_the_number_first_and_the_one_way_out(client, plan, clock):
-    builders.do_session(plan)
-    clock.tomorrow()
-    answer(plan, "worse", 4, ["F01"])
-    page = today(client)
-    assert page.heading == "Get it checked"
-    assert "tel:999" in page.links.values()
-    assert page.links["I have been checked and told it is fine"] == "/check-in/cleared/"
-    assert not starts(page)
-
-
-def test_cleared_on_the_day_of_the_lock_there_is_still_no_session_that_day(client, plan, clock):
-    builders.do_session(plan)
-    clock.tomorrow()
-    answer(plan, "worse", 4, ["F08"])
-    client.post("/check-in/cleared/", {"by": "doctor"})
-    page = today(client)
-    assert page.heading == "Rest today" and not starts(page)
-    assert client.post("/sessions/", {"variant": "full"}).status_code == 409
-    clock.tomorrow()
-    assert not starts(today(client, "?later=1"))
-    answer(plan, "same", 2)
-    assert starts(today(client))
-
-
-def test_withdrawn_content_with_nothing_in_its_place_stops_everything(client, plan):
-    withdraw(plan)
-    page = today(client)
-    assert page.heading == "Your plan is being updated"
-    assert page.links["Check the warning signs"] == "/help/warning-signs/"
-    assert not starts(page)
-    assert client.post("/sessions/", {"variant": "full"}).status_code == 409
-
-
-def test_withdrawn_content_gives_way_to_another_version_at_once(client, plan):
-    newer = publish_new_words(plan)
-    withdraw(plan)
-    page = today(client)
-    assert page.heading == "Roll, then stretch" and UPDATED in page.text
-    start(client)
-    assert GuidedSession.objects.get().version == newer
-
-
-def test_a_session_under_way_with_withdrawn_content_starts_anew(client, plan):
-    where = start(client)
-    client.post(f"{where}progress/", {"state": 9})
-    newer = publish_new_words(plan)
-    withdraw(plan)
-    assert today(client).heading == "Roll, then stretch"
-    page = client.get(start(client))
-    assert "Ready when you are" in page.content.decode()
-    session = GuidedSession.objects.get()
-    assert (session.version, session.furthest_state) == (newer, 0)
-
-
-def test_a_newer_version_waits_for_the_next_answer_and_then_says_so(client, plan, clock):
-    builders.do_session(plan)
-    newer = publish_new_words(plan)
-    assert UPDATED not in today(client).text
-    clock.tomorrow()
-    result = builders.check_in(client, "same", 3)
-    assert UPDATED in Page(result).text
-    assert UPDATED in today(client).text
-    plan.refresh_from_db()
-    assert plan.version == newer
-    clock.tomorrow()
-    builders.check_in(client, "same", 3)
-    assert UPDATED not in today(client).text
-
-
 def test_answering_later_offers_the_level_of_yesterday_and_no_more(client, twice, clock):
     builders.do_session(twice, slot="morning")
     clock.tomorrow()
@@ -340,19 +157,6 @@ def test_answering_later_offers_the_level_of_yesterday_and_no_more(client, twice
     assert page.links["Answer today's question"] == "/check-in/"
     session = GuidedSession.objects.get(id=start(client).split("/")[2])
     assert (session.slot, session.reps) == ("morning", 5)
-
-
-@pytest.mark.parametrize(("feel", "pain", "days"), [("worse", 4, 1), ("same", 3, 4)])
-def test_answering_later_offers_nothing_after_a_rest_or_a_long_gap(
-    client, plan, clock, feel, pain, days
-):
-    builders.do_session(plan)
-    clock.tomorrow()
-    answer(plan, feel, pain)
-    for _day in range(days):
-        clock.tomorrow()
-    assert not starts(today(client, "?later=1"))
-    assert client.post("/sessions/", {"variant": "full"}).status_code == 409
 
 
 def test_flying_west_does_not_ask_again_for_a_day_that_is_over(client, plan, clock):

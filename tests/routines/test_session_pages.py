@@ -36,9 +36,6 @@ def publish_new_words(plan):
     return publishing.publish(plan.routine, by=None, note="Words", now=timezone.now())
 
 
-# The timeline ----------------------------------------------------------------------------------
-
-
 def test_the_timeline_is_the_same_bytes_and_is_not_sent_twice(client, where):
     first = client.get(f"{where}timeline.json")
     assert first["Content-Type"] == "application/json" and first["Cache-Control"] == (
@@ -65,9 +62,6 @@ def test_the_dose_is_the_one_that_was_prescribed(client, where):
     assert held.count("left") == held.count("right") == 2
 
 
-# Steps -----------------------------------------------------------------------------------------
-
-
 def test_the_list_and_the_single_steps_are_the_same_steps(client, where):
     page = client.get(where)
     steps = page.context["steps"]
@@ -90,9 +84,6 @@ def test_looking_at_the_steps_finishes_nothing(client, where):
     for number in range(1, 7):
         client.get(f"{where}step/{number}/")
     assert session().finished_at is None and session().furthest_state == 0
-
-
-# Progress --------------------------------------------------------------------------------------
 
 
 def test_progress_never_moves_back_and_never_beyond_the_end(client, where):
@@ -164,9 +155,6 @@ def test_a_get_does_nothing(client, where):
     assert session().finished_at is None
 
 
-# How it felt -----------------------------------------------------------------------------------
-
-
 def test_the_feel_is_saved_shown_and_can_be_changed(client, where):
     client.post(f"{where}complete/")
     asked = Page(client.get(f"{where}feel/"))
@@ -222,9 +210,6 @@ def test_severe_pain_of_yesterday_said_only_today_still_asks_the_signs(
     assert replayed_state(plan).to_json() == plan.state
 
 
-# Content that changes --------------------------------------------------------------------------
-
-
 def test_a_session_under_way_keeps_its_words_and_the_next_has_the_new_ones(
     client, plan, where, clock
 ):
@@ -261,9 +246,6 @@ def test_what_was_done_with_withdrawn_words_still_counts(client, plan, where):
     assert client.post(f"{where}complete/").status_code == 302
     assert session().finished_at
     assert client.post(f"{where}feel/", {"feel": "same"}).status_code == 302
-
-
-# A plan that says no ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("pain", "signs"), [(4, {"signs": ["F08"]}), (6, {"none": "on"})])

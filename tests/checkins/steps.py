@@ -1,0 +1,62 @@
+"""Steps that several tests of the check-in and of Today take, as a person or as the writers."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+
+from checkins import recording
+from checkins.days import day_of
+from checkins.events import replayed_state
+from checkins.models import CheckIn, Decision, Plan
+from tests.pages import Page
+
+SIGNS = "/check-in/signs/"
+RESULT = "/check-in/result/"
+
+
+def day_of_now(plan: Plan) -> date:
+    """The person's day."""
+    return day_of(timezone.now(), plan.user.zone)
+
+
+def answer(plan: Plan, feel: str = "same", pain: int = 3, signs: Any = ()) -> CheckIn:
+    """Today's answer, given to the writer itself."""
+    day = day_of_now(plan)
+    return recording.record_check_in(
+        plan.user, day=day, today=day, key=uuid.uuid4(),
+        feel=feel, pain=pain, signs=list(signs), now=timezone.now(),
+    )  # fmt: skip
+
+
+def to_pain(client: Client, feel: str = "same", pain: int = 3) -> str:
+    """Answer the first two questions on their pages; where that leads."""
+    assert client.post("/check-in/", {"feel": feel})["Location"] == "/check-in/pain/"
+    return client.post("/check-in/pain/", {"pain": pain})["Location"]
+
+
+def newest(plan: Plan) -> Decision:
+    """The decision in force, of a plan that is what its events make of it."""
+    plan.refresh_from_db()
+    assert replayed_state(plan).to_json() == plan.state
+    decisions = Decision.objects.filter(check_in__plan=plan, superseded_at=None)
+    return decisions.exclude(check_in__event=None).latest("check_in__event")
+
+
+def today(client: Client, query: str = "") -> Page:
+    """The Today page."""
+    return Page(client.get(f"/today/{query}"))
+
+
+def starts(page: Page) -> list[str]:
+    """The words of the buttons that open a session now."""
+    return [words for words, form in page.buttons.items() if form.action == "/sessions/"]
+
+
+def start(client: Client, **fields: str) -> str:
+    """Open a session; its address."""
+    response = client.post("/sessions/", {"variant": "full"} | fields)
+    assert response.status_code == 302, response.content.decode()
+    return str(response["Location"])

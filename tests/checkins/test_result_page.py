@@ -1,0 +1,148 @@
+"""The result: what was told, what changes, why, and the choice to do less, never more
+(ux.md 2.10)."""
+
+import pytest
+
+from checkins.models import CheckIn
+from checkins.progression.policy import POLICY_V1
+from checkins.progression.reasons import WORDS
+from tests import builders
+from tests.checkins.steps import RESULT, SIGNS, answer, newest, to_pain
+from tests.pages import Page
+
+pytestmark = pytest.mark.django_db
+
+LIVES = [
+    # Each day: (feel, pain, a session done after it); the last day's rule is the one looked at.
+    ("HOLD_SAME", [("same", 3, True)]),
+    ("HOLD_CONFLICT", [("better", 5, True)]),
+    ("TWICE", [("better", 3, True)]),
+    ("HOLD_SETTLE", [("better", 3, True), ("better", 2, True)]),
+    ("REPS", [("better", 3, True), ("better", 2, True), ("better", 2, True)]),
+    ("HOLD_SORE", [("better", 3, True), ("better", 3, True)]),
+    ("HOLD_NO_SESSION", [("better", 3, False), ("better", 3, True)]),
+    ("HOLD_COOL", [("worse", 4, False), ("same", 3, True), ("better", 3, True)]),
+    ("WORSE_BASE", [("worse", 4, False)]),
+    ("WORSE_DOWN", [("better", 3, True), ("worse", 3, False)]),
+    ("TWO_WORSE", [("better", 3, True), ("worse", 3, False), ("worse", 3, False)]),
+    ("PAIN6", [("same", 6, False)]),
+    ("RESUME", [("worse", 4, False), ("same", 3, False)]),
+    ("GAP3", [*[None] * 4, ("same", 3, False)]),
+    ("GAP7", [*[None] * 8, ("same", 3, False)]),
+    ("GAP14", [*[None] * 15, ("same", 3, False)]),
+]
+
+
+@pytest.mark.parametrize(("rule", "days"), LIVES, ids=[rule for rule, _days in LIVES])
+def test_the_result_says_why_in_the_words_of_its_rule(client, plan, clock, rule, days):
+    builders.do_session(plan)
+    for day in days:
+        clock.tomorrow()
+        if day:
+            answer(plan, *day[:2])
+            if day[2]:
+                builders.do_session(plan)
+    decision = newest(plan)
+    assert decision.rule == rule
+    page = Page(client.get(RESULT))
+    assert page.status == 200
+    said = WORDS[rule].reason.format(**(POLICY_V1.numbers() | decision.reason))
+    assert said in page.text
+    if decision.sessions:
+        assert "Rest today instead" in page.buttons
+    else:
+        assert "No exercises." in page.text and not page.forms
+
+
+def test_the_result_says_what_was_told_and_what_changes(client, tuesday):
+    to_pain(client, "better", 3)
+    page = Page(client.get(RESULT))
+    assert page.heading == "Morning and evening"
+    assert "it felt better, with pain 3 out of 10" in page.text
+    assert "Once a day" in page.text and "2 times" in page.text
+    assert page.links["How we decide"] == "/help/how-we-decide/"
+    assert page.links["I think this is wrong"] == "/check-in/"
+
+
+def test_worse_three_times_in_a_week_asks_to_book(client, tuesday, clock):
+    for _day in range(3):
+        answer(tuesday, "worse", 3)
+        clock.later(hours=1)
+        page = Page(client.get(RESULT))
+        clock.tomorrow()
+    assert "It keeps getting worse. Please see your doctor." in page.text
+    assert "I have been seen, or it is booked" in page.buttons
+
+
+def test_a_lock_shows_what_to_do_in_place_of_a_result(client, tuesday):
+    to_pain(client, "worse", 4)
+    page = Page(client.post(SIGNS, {"signs": ["F01"]}, follow=True))
+    assert page.heading == "Get it checked" and "tel:999" in page.links.values()
+
+
+def less(client, choice):
+    return client.post("/check-in/less/", {"less": choice})
+
+
+def due_today(client):
+    return client.get("/today/").context["today"]
+
+
+def test_staying_at_once_a_day_is_kept_until_it_is_lifted(client, tuesday, clock):
+    to_pain(client, "better", 3)
+    Page(client.get(RESULT)).press(client, "Stay at once a day")
+    decision = newest(tuesday)
+    assert (decision.rule, decision.sessions, decision.reps) == ("HOLD_SORE", 1, 5)
+    builders.do_session(tuesday)
+    clock.tomorrow()
+    to_pain(client, "better", 3)
+    assert newest(tuesday).sessions == 1
+    client.post("/settings/times/", {"times": "2"})
+    builders.do_session(tuesday)
+    clock.tomorrow()
+    to_pain(client, "better", 3)
+    assert newest(tuesday).sessions == 2
+
+
+def test_once_is_enough_lowers_that_day_only(client, tuesday, clock):
+    to_pain(client, "better", 3)
+    builders.do_session(tuesday, slot="morning")
+    clock.tomorrow()
+    to_pain(client, "same", 3)
+    Page(client.get(RESULT)).press(client, "Once is enough today")
+    assert due_today(client).sessions_today == 1
+    tuesday.refresh_from_db()
+    assert tuesday.sessions_per_day == 2, "the level itself stays"
+    clock.tomorrow()
+    to_pain(client, "same", 3)
+    assert due_today(client).sessions_today == 2
+
+
+@pytest.mark.parametrize("choice", ["", "once", "rest", "stay"])
+@pytest.mark.parametrize(("feel", "pain"), [("same", 3), ("worse", 4), ("same", 6), ("same", 9)])
+def test_no_choice_of_less_is_ever_more_than_the_advice(client, tuesday, choice, feel, pain):
+    if to_pain(client, feel, pain) == SIGNS:
+        client.post(SIGNS, {"none": "on"})
+    advice = newest(tuesday)
+    less(client, choice)
+    after = newest(tuesday)
+    assert after.sessions <= advice.sessions
+    assert (after.reps or 0) <= (advice.reps or 0)
+    assert after.status == advice.status
+    page = client.get("/today/")
+    assert page.context["today"].sessions_today <= max(1, advice.sessions)
+    if not advice.sessions:
+        assert client.post("/sessions/", {"variant": "full"}).status_code == 409
+
+
+def test_a_choice_of_more_is_refused_with_words(client, tuesday):
+    to_pain(client, "same", 3)
+    for choice in ("twice", "9", "stay\x00"):
+        response = less(client, choice)
+        assert response.status_code == 422
+        assert "Nothing was saved." in response.content.decode()
+    assert CheckIn.objects.latest("day").less == ""
+
+
+def test_less_before_an_answer_asks_for_the_answer(client, tuesday):
+    assert less(client, "rest")["Location"] == "/check-in/"

@@ -64,6 +64,18 @@ def test_the_result_says_what_was_told_and_what_changes(client, tuesday):
     assert page.links["I think this is wrong"] == "/check-in/"
 
 
+@pytest.mark.parametrize(("after", "rule"), [({"feel": "worse"}, "HOLD_BAD"), ({}, "TWICE")])
+def test_a_stopped_session_counts_where_it_hurt(client, plan, clock, after, rule):
+    builders.do_session(plan)
+    extra = client.post("/sessions/", {"variant": "full", "extra": "on"})["Location"]
+    client.post(f"{extra}stop/", {"state": 5})
+    if after:
+        client.post(f"{extra}feel/", after)
+    clock.tomorrow()
+    to_pain(client, "better", 3)
+    assert newest(plan).rule == rule
+
+
 def test_worse_three_times_in_a_week_asks_to_book(client, tuesday, clock):
     for _day in range(3):
         answer(tuesday, "worse", 3)

@@ -36,6 +36,7 @@ def feel(request: HttpRequest, plan: Plan) -> HttpResponse:
             "changes": stored.pk if stored else None,
             "feel": form.cleaned_data["feel"],
             "gap_days": _gap_days(plan, day),
+            "is_cleared": _is_cleared(plan),
             "pain_before": said,
         }
         return redirect("checkins:check-in-pain")
@@ -85,7 +86,7 @@ def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
     after_session = here.state == today.PAIN_CHECK
     if not after_session and "pain" not in draft:
         return redirect("checkins:check-in")
-    long_away = draft.get("gap_days", 0) >= POLICY_V1.gap_fewer_reps
+    long_away = draft.get("gap_days", 0) >= POLICY_V1.gap_fewer_reps or draft.get("is_cleared")
     moment: Moment = "after_gap" if long_away else "check_in"
     form = forms.SignsForm(request.POST if request.method == "POST" else None, moment=moment)
     if form.is_valid():
@@ -115,12 +116,20 @@ def _gap_days(plan: Plan, day: date) -> int:
     return (day - last).days - 1
 
 
+def _is_cleared(plan: Plan) -> bool:
+    """Whether a clearance has ended a lock and nothing was answered since: the screen comes
+    before the first session again (clinical.md 5.1)."""
+    is_open = plan.status != Plan.Status.LOCKED
+    return is_open and today.newest_decision(plan).status == Plan.Status.LOCKED
+
+
 def _signs_are_asked(draft: dict[str, Any]) -> bool:
     """clinical.md 3.1: worse, pain 6 or more, or a gap of 7 days."""
     return bool(
         draft["feel"] == "worse"
         or draft["pain"] >= POLICY_V1.pause_pain
         or draft["gap_days"] >= POLICY_V1.gap_fewer_reps
+        or draft.get("is_cleared", False)
     )
 
 

@@ -46,6 +46,20 @@ def test_a_warning_sign_locks_until_someone_says_who_cleared_it(client, plan, cl
     assert replayed_state(plan).to_json() == plan.state
 
 
+def test_the_first_answer_after_a_clearance_asks_the_signs_again(client, plan, clock):
+    builders.do_session(plan)
+    clock.tomorrow()
+    builders.check_in(client, "worse", 4, ["F08"])
+    client.post("/check-in/cleared/", {"by": "doctor"})
+    clock.tomorrow()
+    client.post("/check-in/", {"feel": "better"})
+    asked = client.post("/check-in/pain/", {"pain": "1"})
+    assert asked["Location"] == "/check-in/signs/"
+    assert 'value="F09"' in client.get("/check-in/signs/").content.decode(), "the long list"
+    client.post("/check-in/signs/", {"none": "on"})
+    assert rule(plan) == "START"
+
+
 def test_changing_the_answer_does_not_take_a_lock_away(client, plan, clock):
     builders.do_session(plan)
     clock.tomorrow()

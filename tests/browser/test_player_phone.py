@@ -88,7 +88,9 @@ def test_the_voice_says_the_cues_of_the_timeline_and_stops_with_pause(
     said = [text for text in spoken if text != "(silence)"]
     ready = player.timeline.states[0].spoken[0].text
     assert " ".join(said).startswith(ready)
-    assert said[-2:] == ["One.", "Last one."]
+    wall = next(state for state in player.timeline.states if state.name == "to-wall")
+    begun = " ".join(cue.text for cue in wall.spoken)  # its first words may come before Pause
+    assert [text for text in said if text not in begun][-2:] == ["One.", "Last one."]
     assert all(text.count(".") <= 1 for text in said)
     assert spoken[-1] == "(silence)"
     assert not player.page.is_visible("[data-warning=voice]")

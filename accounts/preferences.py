@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts import forms
-from checkins import recording
+from checkins import plans
 from checkins.models import Plan
 
 YEAR = 365 * 24 * 3600
@@ -82,11 +82,11 @@ def keep(request: HttpRequest, plan: Plan | None, preference: Preference, value:
     """Store a new value on the person or on their plan."""
     user: Any = request.user
     if preference.name == "side" and plan:
-        recording.change_kit(plan, side=value, roller=plan.roller)
+        plans.change_kit(plan, side=value, roller=plan.roller)
     elif preference.name == "kit" and plan:
-        recording.change_kit(plan, side=plan.side, roller=value)
+        plans.change_kit(plan, side=plan.side, roller=value)
     elif preference.name == "times" and plan:
-        recording.set_cap(plan, int(value))
+        plans.set_cap(plan, int(value))
     elif preference.name != "appearance":
         setattr(user, preference.field, value == "yes" if preference.field == "waits" else value)
         user.save(update_fields=[preference.field])

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.preferences import BY_NAME, COOKIES, PREFERENCES, keep, remember
-from checkins.recording import running_plan
+from checkins.plans import running_plan
 
 
 @require_safe

@@ -1,6 +1,5 @@
-"""The inner half of `recording`: how an event becomes a decision and the plan's next state.
-
-Only `recording` calls it, inside a transaction that holds the plan's row."""
+"""The inner half of `plans` and `recording`: how an event becomes a decision and the plan's next
+state. Only these two call it, inside a transaction that holds the plan's row."""
 
 from datetime import date, datetime
 from typing import Any

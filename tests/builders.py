@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from checkins import recording
+from checkins import plans
 from checkins.days import day_of
 from checkins.models import Plan
 from routines import sessions
@@ -43,13 +43,13 @@ def sign_in_guest(client: Client) -> User:
 def make_plan(user: User, *, now: datetime | None = None, **changes: Any) -> Plan:
     """A plan after a clear safety screen. `changes`: set-up answers, `signs`, `conditions`."""
     now = now or timezone.now()
-    screen = recording.pass_screen(
+    screen = plans.pass_screen(
         user,
         signs=changes.pop("signs", []),
         conditions=changes.pop("conditions", []),
         now=now,
     )
-    return recording.start_plan(
+    return plans.start_plan(
         user,
         routine=calf_routine(),
         screen=screen,

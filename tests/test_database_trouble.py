@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError
 
 from accounts.models import User
-from checkins import recording
+from checkins import plans, recording
 from checkins.models import CheckIn, Plan
 from routines import sessions
 from tests import builders
@@ -62,12 +62,12 @@ def test_every_writer_keeps_what_was_typed(stubborn, plan, clock):
     with failing(sessions, "start", error):
         assert_kept(stubborn.post("/sessions/", {"variant": "short"}), variant="short")
     builders.check_in(stubborn, "worse", 4, ["F08"])
-    with failing(recording, "clear", error):
+    with failing(plans, "clear", error):
         assert_kept(stubborn.post("/check-in/cleared/", {"by": "physio"}), by="physio")
 
 
 def test_ticked_signs_are_kept_one_by_one(stubborn, routine):
-    with failing(recording, "pass_screen", TROUBLE[0]):
+    with failing(plans, "pass_screen", TROUBLE[0]):
         response = stubborn.post("/start/safety/", {"signs": ["F08", "F19"]})
     assert Page(response).picked == {"signs": ["F08", "F19"]}
 
@@ -91,7 +91,7 @@ def test_neither_a_password_nor_a_code_is_echoed(stubborn, db):
 
 def test_a_page_that_cannot_be_read_says_so_and_names_the_warning_signs(stubborn, plan):
     with (
-        failing(recording, "running_plan", TROUBLE[0]),
+        failing(plans, "running_plan", TROUBLE[0]),
         mock.patch("checkins.views.access.running_plan", side_effect=TROUBLE[0]),
     ):
         response = stubborn.get("/today/")

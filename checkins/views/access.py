@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from checkins.days import day_of
 from checkins.models import Plan
-from checkins.recording import running_plan
+from checkins.plans import running_plan
 from checkins.regions import Region, region_or_neutral
 
 if TYPE_CHECKING:

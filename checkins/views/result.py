@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from checkins import forms, recording, today
+from checkins import forms, plans, recording, today
 from checkins.models import CheckIn, Plan
 from checkins.views.access import now_and_day, plan_required, region_of
 from checkins.views.start import care_context
@@ -67,23 +67,23 @@ def choose_less(request: HttpRequest, plan: Plan) -> HttpResponse:
 def seen(request: HttpRequest, plan: Plan) -> HttpResponse:
     """ "I have been seen, or it is booked": closes the advice to book."""
     now, day = now_and_day(request)
-    recording.mark_seen(plan, today=day, now=now)
+    plans.mark_seen(plan, today=day, now=now)
     return redirect("checkins:today")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def cleared(request: HttpRequest) -> HttpResponse:
     """Who cleared you? The only way out of a lock."""
-    plan = recording.running_plan(request.user)
+    plan = plans.running_plan(request.user)
     locked = (
-        plan.status == Plan.Status.LOCKED if plan else recording.is_locked_before_plan(request.user)
+        plan.status == Plan.Status.LOCKED if plan else plans.is_locked_before_plan(request.user)
     )
     if not locked:
         return redirect("checkins:today")
     form = forms.ClearanceForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         _now, day = now_and_day(request)
-        recording.clear(request.user, by=form.cleaned_data["by"], today=day, now=timezone.now())
+        plans.clear(request.user, by=form.cleaned_data["by"], today=day, now=timezone.now())
         return redirect("checkins:check-in" if plan else "checkins:safety")
     return render(
         request, "checkins/cleared.html", {"form": form}, status=422 if form.errors else 200

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from checkins import forms, recording, warning_signs
+from checkins import forms, plans, recording, warning_signs
 from checkins.models import SafetyScreen
 from checkins.views.access import now_and_day, person_of, region_of
 from routines import figures
@@ -56,18 +56,18 @@ def safety(request: HttpRequest) -> HttpResponse:
     """The warning signs, before anything else. The first valid answer makes a guest."""
     form = forms.SafetyForm(request.POST if request.method == "POST" else None)
     if request.user.is_authenticated:
-        if plan := recording.running_plan(request.user):
+        if plan := plans.running_plan(request.user):
             if form.is_valid():  # a page left open in another tab: its signs still count
                 recording.report_signs(plan, form.cleaned_data["signs"], now=timezone.now())
             return redirect("checkins:today")
-        if recording.is_locked_before_plan(request.user):
+        if plans.is_locked_before_plan(request.user):
             return redirect("checkins:care")
     if not form.is_valid():
         context = {
             "form": form,
             "region": region_of(request),
             "condition_groups": warning_signs.condition_groups(),
-            "was_cleared": recording.was_cleared(request.user),
+            "was_cleared": plans.was_cleared(request.user),
         }
         status = 422 if form.errors else 200
         return render(request, "checkins/safety.html", context, status=status)
@@ -80,7 +80,7 @@ def safety(request: HttpRequest) -> HttpResponse:
     if not person.is_authenticated:
         person = get_user_model().objects.create_guest(time_zone=request.POST.get("time_zone", ""))
         login(request, person, backend=_GUEST_BACKEND)
-    screen = recording.pass_screen(person, signs=signs, conditions=conditions, now=timezone.now())
+    screen = plans.pass_screen(person, signs=signs, conditions=conditions, now=timezone.now())
     return redirect("checkins:care" if screen.locks else "checkins:start-side")
 
 
@@ -89,7 +89,7 @@ def safety(request: HttpRequest) -> HttpResponse:
 def care(request: HttpRequest) -> HttpResponse:
     """What to do about the signs of a safety screen that locked: level, action, number first."""
     screen = SafetyScreen.objects.filter(user=person_of(request), locks=True).last()
-    if screen is None or not recording.is_locked_before_plan(request.user):
+    if screen is None or not plans.is_locked_before_plan(request.user):
         return redirect("checkins:safety")
     return render(
         request, "checkins/care.html", care_context(request, screen.signs, screen.conditions)
@@ -147,9 +147,7 @@ def check(request: HttpRequest) -> HttpResponse:
         return render(request, "routines/session_ended.html", {"why": "withdrawn"}, status=409)
     if request.method == "POST":
         now, day = now_and_day(request)
-        recording.start_plan(
-            request.user, routine=routine, screen=screen, day=day, now=now, **answers
-        )
+        plans.start_plan(request.user, routine=routine, screen=screen, day=day, now=now, **answers)
         request.session.pop("set_up", None)
         return redirect(f"{reverse('checkins:today')}?ready=1")
     outcome = warning_signs.outcome(screen.signs, screen.conditions)
@@ -174,9 +172,9 @@ def check(request: HttpRequest) -> HttpResponse:
 
 def _not_ready(request: HttpRequest) -> HttpResponse | None:
     """Where to go instead while the set-up is not open: running plan, lock, or no screen yet."""
-    if recording.running_plan(request.user):
+    if plans.running_plan(request.user):
         return redirect("checkins:today")
-    if recording.is_locked_before_plan(request.user):
+    if plans.is_locked_before_plan(request.user):
         return redirect("checkins:care")
     screen = SafetyScreen.objects.filter(user=person_of(request)).last()
     if screen is None or screen.locks:  # after a clearance the screen is answered again

@@ -112,7 +112,8 @@ def _keep_decision(
     check_in: CheckIn, decision: Any, facts: list[DayFacts], state_before: Any, now: datetime
 ) -> None:
     """Write down what the rule answered, with everything it looked at."""
-    check_in.decisions.create(
+    Decision.objects.create(
+        check_in=check_in,
         rule=decision.rule,
         status_before=decision.status_before,
         sessions_before=decision.sessions_before,

@@ -8,14 +8,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import OuterRef, Subquery
 
 from checkins import deciding, warning_signs
 from checkins.models import CheckIn, Clearance, Plan, SafetyScreen
 from checkins.progression.facts import PlanState
 from checkins.progression.policy import POLICY_V1
 from routines.models import Routine
-from routines.publishing import version_in_use, versions_in_use
+from routines.publishing import version_in_use
+
+_RUNNING = [status for status in Plan.Status if status != Plan.Status.ENDED]
 
 
 def pass_screen(
@@ -89,7 +90,7 @@ def start_plan(
 def running_plan(user: Any) -> Plan | None:
     """The person's plan that has not ended, with its version, for reading."""
     plans = Plan.objects.select_related("version").defer("state", "version__script")
-    return plans.filter(user=user).exclude(status=Plan.Status.ENDED).first()
+    return next(iter(plans.filter(user=user, status__in=_RUNNING)[:1]), None)
 
 
 def set_cap(plan: Plan, max_sessions: int) -> None:
@@ -146,12 +147,10 @@ def is_locked_before_plan(user: Any) -> bool:
 
 def held(plan: Plan) -> Plan:
     """The plan as it is now, held against other writers until the transaction ends."""
-    row: Plan = held_plans().get(pk=plan.pk)
-    return row
+    return Plan.objects.select_for_update().get(pk=plan.pk)
 
 
-def held_plans() -> Any:
-    """Plans that other writers wait for until the transaction ends, each with the version in use
-    of its routine."""
-    in_use = versions_in_use().filter(routine=OuterRef("routine")).values("pk")[:1]
-    return Plan.objects.select_for_update(of=("self",)).annotate(version_in_use_id=Subquery(in_use))
+def held_running_plan(user: Any) -> Plan | None:
+    """The person's running plan, held in the same way."""
+    plans = Plan.objects.select_for_update().filter(user=user, status__in=_RUNNING)
+    return next(iter(plans[:1]), None)

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from checkins import deciding, events
 from checkins.models import CheckIn, Clearance, Plan
-from checkins.plans import held, held_plans
+from checkins.plans import held, held_running_plan
+from routines.publishing import versions_in_use
 
 
 class AlreadyAnswered(Exception):
@@ -48,17 +49,28 @@ def record_check_in(
     for an answered day raises `AlreadyAnswered`, but a sign or a pain that locks still counts.
     An answer for a day before yesterday, or before the newest event, is kept as history and can
     only lock."""
-    signs = sorted(set(signs))
+    check_in = CheckIn(
+        day=day, key=key, feel=feel, pain=pain, signs=sorted(set(signs)), received_at=now
+    )
+    try:
+        return _record(user, check_in, today, now)
+    except IntegrityError:  # a key of another day, or an answer that was given ahead of its day
+        return _record(user, check_in, today, now, looks=True)
+
+
+def _record(
+    user: Any, check_in: CheckIn, today: date, now: datetime, *, looks: bool = False
+) -> CheckIn:
+    """Keep an answer. After the newest event there is nothing stored that it could repeat, so
+    that is looked for only up to there, or where the database has refused the answer."""
+    day, key, pain, signs = check_in.day, check_in.key, check_in.pain, check_in.signs
     with transaction.atomic():
-        plan = held_plans().filter(user=user).exclude(status=Plan.Status.ENDED).first()
+        plan = held_running_plan(user)
         if plan is None:
             raise NoPlan
-        stored: CheckIn | None = plan.check_ins.filter(Q(day=day) | Q(key=key)).first()
+        stored = _stored(plan, day, key) if looks or day <= plan.sessions_from else None
         if stored is None:
-            check_in = CheckIn(
-                plan=plan, day=day, key=key, feel=feel, pain=pain, signs=signs,
-                max_sessions=plan.max_sessions, received_at=now,
-            )  # fmt: skip
+            check_in.plan, check_in.max_sessions = plan, plan.max_sessions
             if today - timedelta(days=1) <= day <= today and day >= plan.sessions_from:
                 _take_newer_version(plan, today)
                 facts = events.sessions_between(plan, plan.sessions_from, day)
@@ -141,8 +153,15 @@ def report_signs(plan: Plan, signs: Iterable[str], *, now: datetime, pain: int =
         deciding.lock_if_serious(plan, pain, sorted(set(signs)), now)
 
 
-def _take_newer_version(plan: Any, today: date) -> None:
+def _stored(plan: Plan, day: date, key: uuid.UUID) -> CheckIn | None:
+    """What was answered already, for that day or with that key."""
+    return CheckIn.objects.filter(Q(day=day) | Q(key=key), plan=plan).first()
+
+
+def _take_newer_version(plan: Plan, today: date) -> None:
     """Move to the version in use: content changes between sessions, never under a person."""
-    if plan.version_in_use_id not in {None, plan.version_id}:
-        plan.version_id = plan.version_in_use_id
-        plan.version_changed_on = today
+    in_use = versions_in_use().filter(routine=plan.routine_id).values_list("pk", flat=True)[:1]
+    for newest in in_use:
+        if newest != plan.version_id:
+            plan.version_id = newest
+            plan.version_changed_on = today

@@ -66,14 +66,10 @@ class Today:
 
 def newest_decision(plan: Plan) -> Decision:
     """The decision in force. Every plan has one from its first moment."""
-    return (
-        Decision.objects.filter(check_in__plan=plan, superseded_at=None)
-        .exclude(check_in__event=None)
-        .select_related("check_in")
-        .defer("facts", "state_before")
-        .order_by("-check_in__event")[:1]
-        .get()
+    current = Decision.objects.filter(
+        check_in__plan=plan, check_in__event__isnull=False, superseded_at=None
     )
+    return current.select_related("check_in").order_by("-check_in__event")[:1].get()
 
 
 def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool = False) -> Today:
@@ -89,13 +85,10 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
         GuidedSession.objects.filter(
             user_id=plan.user_id, routine_id=plan.routine_id, day__gte=min(check_in.day, day)
         )
-        .select_related("version")
-        .defer("version__script")
-        .order_by("started_at")
     )
     of_day = [session for session in recent if session.day == day]
     done = tuple(s for s in of_day if s.finished_at and s.slot != GuidedSession.Slot.EXTRA)
-    going = next((s for s in reversed(of_day) if _can_go_on(s)), None)
+    going = next((s for s in reversed(of_day) if _can_go_on(s, plan)), None)
     last_active = max([check_in.day, *(s.day for s in recent if s.finished_at and s.day <= day)])
     gap_days = max(0, (day - last_active).days - 1)
     answered = check_in.day >= day
@@ -143,12 +136,15 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
     )
 
 
-def _can_go_on(session: GuidedSession) -> bool:
+def _can_go_on(session: GuidedSession, plan: Plan) -> bool:
     """Left part way. An extra one that was stopped is over, and so is one whose exercises were
     withdrawn."""
+    if not session.furthest_state or session.finished_at:
+        return False
+    if session.version_id == plan.version_id:
+        session.version = plan.version  # read already
     stopped_extra = session.stopped_at and session.slot == GuidedSession.Slot.EXTRA
-    over = session.finished_at or session.version.is_withdrawn or stopped_extra
-    return bool(session.furthest_state) and not over
+    return not (stopped_extra or session.version.is_withdrawn)
 
 
 def is_bad(session: GuidedSession) -> bool:

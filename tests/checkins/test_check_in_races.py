@@ -2,6 +2,7 @@
 
 import threading
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -57,6 +58,11 @@ def answer(plan, *, key=None, feel="better", pain=3, signs=()):
     )
 
 
+def plan_matches_replay(plan):
+    stored = Plan.objects.get(pk=plan.pk)
+    return replayed_state(stored).to_json() == stored.state
+
+
 def test_the_same_tap_many_times_at_once_is_one_answer(plan):
     tap = answer(plan, key=uuid.uuid4())
     results = at_once(*[tap] * 6)
@@ -72,8 +78,7 @@ def test_two_devices_on_one_day_give_one_answer_and_one_conflict(plan):
     refused = [result for result in results if isinstance(result, recording.AlreadyAnswered)]
     assert len(stored) == len(refused) == 1, results
     assert refused[0].stored.pk == stored[0].pk
-    plan.refresh_from_db()
-    assert replayed_state(plan).to_json() == plan.state
+    assert plan_matches_replay(plan)
 
 
 def test_a_warning_sign_in_either_answer_wins(plan):
@@ -81,7 +86,7 @@ def test_a_warning_sign_in_either_answer_wins(plan):
         at_once(answer(plan, feel="better"), answer(plan, feel="same", signs=["F08"]))
     plan.refresh_from_db()
     assert plan.status == Plan.Status.LOCKED
-    assert replayed_state(plan).to_json() == plan.state
+    assert plan_matches_replay(plan)
 
 
 def test_pressing_confirm_twice_at_once_makes_one_plan(transactional_db, clock):
@@ -109,3 +114,32 @@ def test_starting_a_session_twice_at_once_opens_one(plan):
     assert all(isinstance(result, GuidedSession) for result in results), results
     assert len({result.pk for result in results}) == 1
     assert now > MONDAY_MORNING
+
+
+def test_a_key_that_comes_again_on_the_next_day_returns_the_first_answer(plan, clock):
+    key = uuid.uuid4()
+    first = answer(plan, key=key)()
+    clock.tomorrow()
+    assert answer(plan, key=key, feel="worse")() == first
+    assert CheckIn.objects.filter(plan=plan, event__isnull=False).count() == 2
+    assert plan_matches_replay(plan)
+
+
+def test_an_answer_given_ahead_of_its_day_is_history_and_keeps_its_day(plan, clock):
+    now = timezone.now()
+    day = day_of(now, plan.user.zone)
+    ahead = recording.record_check_in(
+        plan.user,
+        day=day + timedelta(days=1),
+        today=day,
+        key=uuid.uuid4(),
+        feel="better",
+        pain=0,
+        signs=[],
+        now=now,
+    )
+    assert ahead.event is None
+    clock.tomorrow()
+    with pytest.raises(recording.AlreadyAnswered):
+        answer(plan)()
+    assert plan_matches_replay(plan)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from checkins import deciding, events
+from checkins.days import BETWEEN_CHECK_INS
 from checkins.models import CheckIn, Clearance, Plan
 from checkins.plans import held, held_plans
 
@@ -46,20 +47,23 @@ def record_check_in(
 
     Raises `NoPlan` where there is none. The same key again returns what was stored. Another key
     for an answered day raises `AlreadyAnswered`, but a sign or a pain that locks still counts.
-    An answer for a day before yesterday, or before the newest event, is kept as history and can
-    only lock."""
+    An answer for a day before yesterday, before the newest event, or within eight hours of another
+    one (trust.md T8), is kept as history and can only lock."""
     signs = sorted(set(signs))
     with transaction.atomic():
         plan = held_plans().filter(user=user).exclude(status=Plan.Status.ENDED).first()
         if plan is None:
             raise NoPlan
-        stored: CheckIn | None = plan.check_ins.filter(Q(day=day) | Q(key=key)).first()
+        just_before = Q(event__isnull=False, received_at__gt=now - BETWEEN_CHECK_INS)
+        near = list(plan.check_ins.filter(Q(day=day) | Q(key=key) | just_before))
+        stored = next((one for one in near if one.day == day or one.key == key), None)
         if stored is None:
             check_in = CheckIn(
                 plan=plan, day=day, key=key, feel=feel, pain=pain, signs=signs,
                 max_sessions=plan.max_sessions, received_at=now,
             )  # fmt: skip
-            if today - timedelta(days=1) <= day <= today and day >= plan.sessions_from:
+            is_recent = today - timedelta(days=1) <= day <= today
+            if is_recent and day >= plan.sessions_from and not near:
                 _take_newer_version(plan, today)
                 facts = events.sessions_between(plan, plan.sessions_from, day)
                 deciding.decide(plan, check_in, facts, now)

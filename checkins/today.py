@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from checkins.days import evening_from
+from django.db.models import F, Q
+
+from checkins.days import BETWEEN_CHECK_INS, evening_from
 from checkins.models import CheckIn, Decision, Plan
 from checkins.progression.policy import POLICY_V1
 from routines.models import GuidedSession, RoutineVersion
@@ -41,17 +43,12 @@ class Today:
     slot: str
     evening_from: datetime | None
     gap_days: int
+    is_answered: bool  # and the next question waits
 
     @property
     def check_in(self) -> CheckIn:
         """The newest answer that counts."""
         return self.decision.check_in
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether that answer is today's. A day that comes back with another time zone is not
-        asked about again."""
-        return self.check_in.day >= self.day
 
     @property
     def halves(self) -> list[bool]:
@@ -76,6 +73,19 @@ def newest_decision(plan: Plan) -> Decision:
     )
 
 
+def is_standing(check_in: CheckIn, *, day: date, now: datetime) -> bool:
+    """Whether this answer still holds: it is of that day, or of a day that comes back with another
+    time zone, or less than eight hours old (trust.md T8)."""
+    return check_in.day >= day or now - check_in.received_at < BETWEEN_CHECK_INS
+
+
+def standing_answer(plan: Plan, *, day: date, now: datetime) -> CheckIn | None:
+    """The answer that another one given now would change; None where a new one is due."""
+    still = Q(event__isnull=False, received_at__gt=now - BETWEEN_CHECK_INS)
+    newest_first = F("event").desc(nulls_last=True)
+    return plan.check_ins.filter(Q(day__gte=day) | still).order_by(newest_first).first()
+
+
 def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool = False) -> Today:
     """What to do on `day`. With `later` the person has put off the day's question, and gets
     the level of the last answer, never more."""
@@ -98,7 +108,7 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
     going = next((s for s in reversed(of_day) if _can_go_on(s)), None)
     last_active = max([check_in.day, *(s.day for s in recent if s.finished_at and s.day <= day)])
     gap_days = max(0, (day - last_active).days - 1)
-    answered = check_in.day >= day
+    answered = is_standing(check_in, day=day, now=now)
     at_most = 1 if answered and check_in.less == CheckIn.Less.ONCE else 2
     sessions_today = min(plan.sessions_per_day, at_most)
     fits = evening_from(done[0].finished_at, zone) if done and done[0].finished_at else None
@@ -140,6 +150,7 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
         slot=going.slot if going else slots.EVENING if done else first,
         evening_from=fits,
         gap_days=gap_days,
+        is_answered=answered,
     )
 
 

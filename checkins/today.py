@@ -1,7 +1,7 @@
 """What the Today page says and which session may start: from plan, day and sessions. Reads only."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from django.db.models import F, Q
 
@@ -95,10 +95,12 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
     version = plan.version
     if version.is_withdrawn:
         version = versions_in_use().filter(routine=plan.routine_id).first() or version
+    # How a session felt may be told days later; after so many a new episode begins anyway.
+    fortnight = Q(day__gte=check_in.day - timedelta(days=POLICY_V1.gap_new_episode))
+    severe = Q(worst_pain__gte=POLICY_V1.severe_pain)
     recent = list(
-        GuidedSession.objects.filter(
-            user_id=plan.user_id, routine_id=plan.routine_id, day__gte=min(check_in.day, day)
-        )
+        GuidedSession.objects.filter(user_id=plan.user_id, routine_id=plan.routine_id)
+        .filter(Q(day__gte=min(check_in.day, day)) | (severe & fortnight))
         .select_related("version")
         .defer("version__script")
         .order_by("started_at")
@@ -116,9 +118,7 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
     def state() -> str:
         if plan.status == Plan.Status.LOCKED:
             return LOCKED
-        # Until the signs are answered (F18), or the next question is.
-        severe = any((s.worst_pain or 0) >= POLICY_V1.severe_pain for s in recent)
-        if severe and "F18" not in check_in.signs:
+        if _is_unasked(plan, recent):
             return PAIN_CHECK
         if version.is_withdrawn:
             return WITHDRAWN
@@ -152,6 +152,16 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
         gap_days=gap_days,
         is_answered=answered,
     )
+
+
+def _is_unasked(plan: Plan, recent: list[GuidedSession]) -> bool:
+    """Whether a session hurt 8 or more and no answer since its day has told of severe pain: the
+    warning signs come first, however late it was said (clinical.md 5.3)."""
+    days = [s.day for s in recent if (s.worst_pain or 0) >= POLICY_V1.severe_pain]
+    if not days:
+        return False
+    answers = plan.check_ins.filter(event__isnull=False, day__gte=max(days))
+    return not any(one.pain >= POLICY_V1.severe_pain or "F18" in one.signs for one in answers)
 
 
 def _can_go_on(session: GuidedSession) -> bool:

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 ROLL_OVER = timedelta(hours=4)
 BETWEEN_SESSIONS = timedelta(hours=6)  # clinical.md 2, O12
+BETWEEN_CHECK_INS = timedelta(hours=8)  # trust.md T8: no zone makes two days of one
 LATEST_EVENING_HOUR = 22  # an evening session that would start later is not asked for
 
 

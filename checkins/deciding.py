@@ -12,7 +12,7 @@ from routines import sessions
 
 _WRITTEN = [
     "state", "status", "sessions_per_day", "reps", "book", "max_sessions", "may_roll",
-    "events_count", "sessions_from", "version", "version_changed_on",
+    "events_count", "sessions_from", "answered_at", "version", "version_changed_on",
 ]  # fmt: skip
 
 
@@ -22,7 +22,7 @@ def decide(plan: Plan, check_in: CheckIn, before: list[DayFacts], now: datetime)
     facts = [*before, events.check_in_facts(check_in)]
     state, decision = events.fold(PlanState.from_json(plan.state), facts)
     plan.events_count += 1
-    plan.sessions_from = check_in.day
+    plan.sessions_from, plan.answered_at = check_in.day, now
     check_in.event = plan.events_count
     check_in.save()
     _keep_decision(check_in, decision, facts, state_before, now)

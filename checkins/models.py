@@ -88,9 +88,11 @@ class Plan(models.Model):
     book = models.BooleanField(default=False)
     max_sessions = models.PositiveSmallIntegerField(default=2)
     state = models.JSONField()
-    # Events so far, and the first day whose sessions the state has not taken in yet.
+    # Events so far, the first day whose sessions the state has not taken in yet, and when the
+    # newest answer that counts came.
     events_count = models.PositiveIntegerField(default=0)
     sessions_from = models.DateField()
+    answered_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

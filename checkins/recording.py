@@ -11,8 +11,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from checkins import deciding, events
+from checkins.days import BETWEEN_CHECK_INS
 from checkins.models import CheckIn, Clearance, Plan
 from checkins.plans import held, held_running_plan
+from checkins.progression.policy import POLICY_V1
 from routines.publishing import versions_in_use
 
 
@@ -47,8 +49,9 @@ def record_check_in(
 
     Raises `NoPlan` where there is none. The same key again returns what was stored. Another key
     for an answered day raises `AlreadyAnswered`, but a sign or a pain that locks still counts.
-    An answer for a day before yesterday, or before the newest event, is kept as history and can
-    only lock."""
+    An answer for a day before yesterday, before the newest event, or within eight hours of another
+    one (trust.md T8), is kept as history and can only lock; one that asks for less counts even so
+    soon."""
     check_in = CheckIn(
         day=day, key=key, feel=feel, pain=pain, signs=sorted(set(signs)), received_at=now
     )
@@ -71,7 +74,7 @@ def _record(
         stored = _stored(plan, day, key) if looks or day <= plan.sessions_from else None
         if stored is None:
             check_in.plan, check_in.max_sessions = plan, plan.max_sessions
-            if today - timedelta(days=1) <= day <= today and day >= plan.sessions_from:
+            if _counts(plan, check_in, today, now):
                 _take_newer_version(plan, today)
                 facts = events.sessions_between(plan, plan.sessions_from, day)
                 deciding.decide(plan, check_in, facts, now)
@@ -156,6 +159,14 @@ def report_signs(plan: Plan, signs: Iterable[str], *, now: datetime, pain: int =
 def _stored(plan: Plan, day: date, key: uuid.UUID) -> CheckIn | None:
     """What was answered already, for that day or with that key."""
     return CheckIn.objects.filter(Q(day=day) | Q(key=key), plan=plan).first()
+
+
+def _counts(plan: Plan, check_in: CheckIn, today: date, now: datetime) -> bool:
+    """Whether the answer moves the plan, and is not only kept."""
+    is_recent = today - timedelta(days=1) <= check_in.day <= today
+    is_soon = plan.answered_at is not None and now - plan.answered_at < BETWEEN_CHECK_INS
+    asks_for_less = check_in.feel == "worse" or check_in.pain >= POLICY_V1.pause_pain
+    return is_recent and check_in.day >= plan.sessions_from and (asks_for_less or not is_soon)
 
 
 def _take_newer_version(plan: Plan, today: date) -> None:

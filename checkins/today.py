@@ -1,9 +1,11 @@
 """What the Today page says and which session may start: from plan, day and sessions. Reads only."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
-from checkins.days import evening_from
+from django.db.models import F, Q
+
+from checkins.days import BETWEEN_CHECK_INS, evening_from
 from checkins.models import CheckIn, Decision, Plan
 from checkins.progression.policy import POLICY_V1
 from routines.models import GuidedSession, RoutineVersion
@@ -41,17 +43,12 @@ class Today:
     slot: str
     evening_from: datetime | None
     gap_days: int
+    is_answered: bool  # and the next question waits
 
     @property
     def check_in(self) -> CheckIn:
         """The newest answer that counts."""
         return self.decision.check_in
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether that answer is today's. A day that comes back with another time zone is not
-        asked about again."""
-        return self.check_in.day >= self.day
 
     @property
     def halves(self) -> list[bool]:
@@ -72,6 +69,19 @@ def newest_decision(plan: Plan) -> Decision:
     return current.select_related("check_in").order_by("-check_in__event")[:1].get()
 
 
+def is_standing(check_in: CheckIn, *, day: date, now: datetime) -> bool:
+    """Whether this answer still holds: it is of that day, or of a day that comes back with another
+    time zone, or less than eight hours old (trust.md T8)."""
+    return check_in.day >= day or now - check_in.received_at < BETWEEN_CHECK_INS
+
+
+def standing_answer(plan: Plan, *, day: date, now: datetime) -> CheckIn | None:
+    """The answer that another one given now would change; None where a new one is due."""
+    still = Q(event__isnull=False, received_at__gt=now - BETWEEN_CHECK_INS)
+    newest_first = F("event").desc(nulls_last=True)
+    return plan.check_ins.filter(Q(day__gte=day) | still).order_by(newest_first).first()
+
+
 def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool = False) -> Today:
     """What to do on `day`. With `later` the person has put off the day's question, and gets
     the level of the last answer, never more."""
@@ -81,9 +91,14 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
     version = plan.version
     if version.is_withdrawn:
         version = versions_in_use().filter(routine=plan.routine_id).first() or version
+    # How a session felt may be told days later; after so many a new episode begins anyway.
+    fortnight = Q(day__gte=check_in.day - timedelta(days=POLICY_V1.gap_new_episode))
+    severe = Q(worst_pain__gte=POLICY_V1.severe_pain)
     recent = list(
         GuidedSession.objects.filter(
-            user_id=plan.user_id, routine_id=plan.routine_id, day__gte=min(check_in.day, day)
+            Q(day__gte=min(check_in.day, day)) | (severe & fortnight),
+            user_id=plan.user_id,
+            routine_id=plan.routine_id,
         )
     )
     of_day = [session for session in recent if session.day == day]
@@ -91,7 +106,7 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
     going = next((s for s in reversed(of_day) if _can_go_on(s, plan)), None)
     last_active = max([check_in.day, *(s.day for s in recent if s.finished_at and s.day <= day)])
     gap_days = max(0, (day - last_active).days - 1)
-    answered = check_in.day >= day
+    answered = is_standing(check_in, day=day, now=now)
     at_most = 1 if answered and check_in.less == CheckIn.Less.ONCE else 2
     sessions_today = min(plan.sessions_per_day, at_most)
     fits = evening_from(done[0].finished_at, zone) if done and done[0].finished_at else None
@@ -99,9 +114,7 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
     def state() -> str:
         if plan.status == Plan.Status.LOCKED:
             return LOCKED
-        # Until the signs are answered (F18), or the next question is.
-        severe = any((s.worst_pain or 0) >= POLICY_V1.severe_pain for s in recent)
-        if severe and "F18" not in check_in.signs:
+        if _is_unasked(plan, recent):
             return PAIN_CHECK
         if version.is_withdrawn:
             return WITHDRAWN
@@ -133,7 +146,18 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
         slot=going.slot if going else slots.EVENING if done else first,
         evening_from=fits,
         gap_days=gap_days,
+        is_answered=answered,
     )
+
+
+def _is_unasked(plan: Plan, recent: list[GuidedSession]) -> bool:
+    """Whether a session hurt 8 or more and no answer since its day has told of severe pain: the
+    warning signs come first, however late it was said (clinical.md 5.3)."""
+    days = [s.day for s in recent if (s.worst_pain or 0) >= POLICY_V1.severe_pain]
+    if not days:
+        return False
+    answers = plan.check_ins.filter(event__isnull=False, day__gte=max(days))
+    return not any(one.pain >= POLICY_V1.severe_pain or "F18" in one.signs for one in answers)
 
 
 def _can_go_on(session: GuidedSession, plan: Plan) -> bool:

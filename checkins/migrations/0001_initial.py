@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                 ('state', models.JSONField()),
                 ('events_count', models.PositiveIntegerField(default=0)),
                 ('sessions_from', models.DateField()),
+                ('answered_at', models.DateTimeField(null=True)),
                 ('routine', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='routines.routine')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plans', to=settings.AUTH_USER_MODEL)),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='routines.routineversion')),

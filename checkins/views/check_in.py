@@ -23,8 +23,8 @@ DRAFT = "check_in"
 @plan_required
 def feel(request: HttpRequest, plan: Plan) -> HttpResponse:
     """How the calf is today. A day that has its answer shows it, to be changed."""
-    _now, day = now_and_day(request)
-    stored = plan.check_ins.filter(day=day).first()
+    now, day = now_and_day(request)
+    stored = today.standing_answer(plan, day=day, now=now)
     if stored is not None and not recording.is_editable(stored):
         return render(request, "checkins/answered.html", {"check_in": stored}, status=409)
     form = forms.FeelForm(request.POST if request.method == "POST" else None)

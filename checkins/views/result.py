@@ -18,14 +18,14 @@ EXERCISING = {Plan.Status.ACTIVE, Plan.Status.MAINTENANCE}
 @plan_required
 def result(request: HttpRequest, plan: Plan) -> HttpResponse:
     """What you told us, what changes, why. A lock shows what to do instead."""
-    _now, day = now_and_day(request)
+    now, day = now_and_day(request)
     decision = today.newest_decision(plan)
     check_in = decision.check_in
     if plan.status == Plan.Status.LOCKED:
         context = care_context(request, today.locking_signs(plan), [])
         context |= {"plan": plan, "decision": decision, "check_in": check_in}
         return render(request, "checkins/care.html", context)
-    if check_in.day < day:
+    if not today.is_standing(check_in, day=day, now=now):
         return redirect("checkins:check-in")
     context = {
         "plan": plan,
@@ -46,8 +46,8 @@ def result(request: HttpRequest, plan: Plan) -> HttpResponse:
 def choose_less(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Rest today, or once is enough today. "Stay at once a day" lasts until it is lifted."""
     now, day = now_and_day(request)
-    check_in = plan.check_ins.filter(day=day).exclude(event=None).first()
-    if check_in is None:
+    check_in = today.standing_answer(plan, day=day, now=now)
+    if check_in is None or check_in.event is None:
         return redirect("checkins:check-in")
     choice = request.POST.get("less", "")
     if choice == "stay":

@@ -32,6 +32,19 @@ def pass_screen(
     )
 
 
+def pass_screen_again(
+    plan: Plan, *, signs: Iterable[str], conditions: Iterable[str], now: datetime
+) -> None:
+    """A safety screen answered while the plan runs, on a page left open. A yes is kept and may
+    lock or leave the rolling out; a clear screen changes nothing."""
+    signs, conditions = list(signs), list(conditions)
+    if signs or conditions:
+        with transaction.atomic():
+            plan = held(plan)
+            screen = pass_screen(plan.user, signs=signs, conditions=conditions, now=now)
+            deciding.take_screen(plan, screen, now)
+
+
 def start_plan(
     user: Any,
     *,

@@ -55,7 +55,7 @@ def record_check_in(
         if plan is None:
             raise NoPlan
         just_before = Q(event__isnull=False, received_at__gt=now - BETWEEN_CHECK_INS)
-        near = list(plan.check_ins.filter(Q(day=day) | Q(key=key) | just_before))
+        near: list[CheckIn] = list(plan.check_ins.filter(Q(day=day) | Q(key=key) | just_before))
         stored = next((one for one in near if one.day == day or one.key == key), None)
         if stored is None:
             check_in = CheckIn(

@@ -59,7 +59,9 @@ def change(
     _keep_decision(check_in, decision, facts, current.state_before, now)
     _end_open_sessions(plan, decision, now)
     _leave_rolling_out(plan, signs)
-    for later in plan.clearances.filter(event__gt=check_in.event).order_by("event"):
+    is_last = check_in.event == plan.events_count
+    after = plan.clearances.filter(event__gt=check_in.event).order_by("event")
+    for later in () if is_last else after:
         if later.kind == Clearance.Kind.CLEARED:
             # It was given without knowing this answer, so it does not cover it.
             later.facts = [{**day, "cleared": False} for day in later.facts]

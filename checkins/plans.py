@@ -40,7 +40,7 @@ def pass_screen_again(
     signs, conditions = list(signs), list(conditions)
     if signs or conditions:
         with transaction.atomic():
-            plan = held(plan)
+            plan = held(plan.pk)
             screen = pass_screen(plan.user, signs=signs, conditions=conditions, now=now)
             deciding.take_screen(plan, screen, now)
 
@@ -126,14 +126,14 @@ def clear(user: Any, *, by: str, today: date, now: datetime) -> None:
         if plan is None:
             clearance.save()
         else:
-            deciding.record_event(held(plan), clearance, today)
+            deciding.record_event(held(plan.pk), clearance, today)
 
 
 def mark_seen(plan: Plan, *, today: date, now: datetime) -> None:
     """ "I have been seen, or it is booked": closes BOOK and restarts its clocks. A second press
     finds it closed and changes nothing."""
     with transaction.atomic():
-        plan = held(plan)
+        plan = held(plan.pk)
         if plan.book:
             clearance = Clearance(
                 user_id=plan.user_id, kind=Clearance.Kind.SEEN, day=today, recorded_at=now
@@ -157,9 +157,9 @@ def is_locked_before_plan(user: Any) -> bool:
     )
 
 
-def held(plan: Plan) -> Plan:
+def held(plan_id: int) -> Plan:
     """The plan as it is now, held against other writers until the transaction ends."""
-    row: Plan = held_plans().get(pk=plan.pk)
+    row: Plan = held_plans().get(pk=plan_id)
     return row
 
 

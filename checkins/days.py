@@ -1,16 +1,14 @@
-"""Which day it is for a person: their own date, rolling over at 04:00 (clinical.md 5.6)."""
+"""The time between two sessions and between two check-ins; which day it is comes from routines."""
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
-ROLL_OVER = timedelta(hours=4)
+from routines.days import day_of
+
+__all__ = ["BETWEEN_CHECK_INS", "BETWEEN_SESSIONS", "day_of", "evening_from"]
+
 BETWEEN_SESSIONS = timedelta(hours=6)  # clinical.md 2, O12
 BETWEEN_CHECK_INS = timedelta(hours=8)  # trust.md T8: no zone makes two days of one
 LATEST_EVENING_HOUR = 22  # an evening session that would start later is not asked for
-
-
-def day_of(now: datetime, zone: tzinfo) -> date:
-    """The person's day at the moment `now` (aware): until 04:00 it is still yesterday."""
-    return (now.astimezone(zone).replace(tzinfo=None) - ROLL_OVER).date()
 
 
 def evening_from(first_done: datetime, zone: tzinfo) -> datetime | None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from checkins import events, warning_signs
-from checkins.models import CheckIn, Clearance, Decision, EarlierAnswer, Plan
+from checkins.models import CheckIn, Clearance, Decision, EarlierAnswer, Plan, SafetyScreen
 from checkins.progression.facts import DayFacts, PlanState
 from checkins.progression.policy import POLICY_V1
 from routines import sessions
@@ -59,7 +59,9 @@ def change(
     _keep_decision(check_in, decision, facts, current.state_before, now)
     _end_open_sessions(plan, decision, now)
     _leave_rolling_out(plan, signs)
-    for later in plan.clearances.filter(event__gt=check_in.event).order_by("event"):
+    is_last = check_in.event == plan.events_count
+    after = plan.clearances.filter(event__gt=check_in.event).order_by("event")
+    for later in () if is_last else after:
         if later.kind == Clearance.Kind.CLEARED:
             # It was given without knowing this answer, so it does not cover it.
             later.facts = [{**day, "cleared": False} for day in later.facts]
@@ -69,16 +71,26 @@ def change(
 
 
 def lock_if_serious(plan: Plan, pain: int, signs: list[str], now: datetime) -> None:
-    """Let a locking sign or pain join the plan's newest counted answer."""
+    """Let a locking sign, condition or pain join the plan's newest counted answer."""
     if pain >= POLICY_V1.severe_pain:
         signs = [*signs, "F18"]
     newest = plan.check_ins.filter(event__isnull=False).order_by("-event").first()
-    if newest is None or not warning_signs.outcome(signs).locks:
+    outcome = warning_signs.outcome(signs)
+    if newest is None or not outcome.locks:
         return
     current = newest.decisions.get(superseded_at=None)
-    together = sorted({*newest.signs, *signs})
+    locking = (row.code for row in outcome.conditions if row.effect == "lock")
+    together = sorted({*newest.signs, *(sign.code for sign in outcome.signs), *locking})
     if together != newest.signs:
         change(plan, newest, current, newest.feel, newest.pain, together, now)
+
+
+def take_screen(plan: Plan, screen: SafetyScreen, now: datetime) -> None:
+    """Let a safety screen answered during the plan lock it or leave the rolling out."""
+    codes = [*screen.signs, *screen.conditions]
+    _leave_rolling_out(plan, codes)
+    plan.save(update_fields=["may_roll"])
+    lock_if_serious(plan, 0, codes, now)
 
 
 def record_event(plan: Plan, clearance: Clearance, today: date) -> None:
@@ -102,9 +114,10 @@ def record_event(plan: Plan, clearance: Clearance, today: date) -> None:
 
 
 def _leave_rolling_out(plan: Plan, signs: list[str]) -> None:
-    """A sore spot on the bone ends the rolling (F21, clinical.md 3.1); unticking it later does
-    not bring it back."""
-    if any(sign.no_rolling for sign in warning_signs.outcome(signs).signs):
+    """A sore spot on the bone (F21, clinical.md 3.1) or a condition of clinical.md 3.3 ends the
+    rolling; unticking it later does not bring it back."""
+    outcome = warning_signs.outcome(signs)
+    if outcome.conditions or any(sign.no_rolling for sign in outcome.signs):
         plan.may_roll = False
 
 

@@ -3,6 +3,7 @@ event, and folded again to check that the stored state is what the events make o
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -41,6 +42,13 @@ def fold(state: PlanState, facts: Iterable[DayFacts]) -> tuple[PlanState, Any]:
         state, made = advance(state, day, POLICY_V1)
         decision = made or decision
     return state, decision
+
+
+def decided_under_cap(decision: Decision, max_sessions: int) -> Any:
+    """What the rules say to the same answer where the person wants at most so many sessions."""
+    *before, answer = from_json(decision.facts)
+    facts = [*before, replace(answer, max_sessions=max_sessions)]
+    return fold(PlanState.from_json(decision.state_before), facts)[1]
 
 
 def to_json(facts: Iterable[DayFacts]) -> list[dict[str, Any]]:

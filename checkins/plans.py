@@ -33,6 +33,19 @@ def pass_screen(
     )
 
 
+def pass_screen_again(
+    plan: Plan, *, signs: Iterable[str], conditions: Iterable[str], now: datetime
+) -> None:
+    """A safety screen answered while the plan runs, on a page left open. A yes is kept and may
+    lock or leave the rolling out; a clear screen changes nothing."""
+    signs, conditions = list(signs), list(conditions)
+    if signs or conditions:
+        with transaction.atomic():
+            plan = held(plan.pk)
+            screen = pass_screen(plan.user, signs=signs, conditions=conditions, now=now)
+            deciding.take_screen(plan, screen, now)
+
+
 def start_plan(
     user: Any,
     *,
@@ -114,14 +127,14 @@ def clear(user: Any, *, by: str, today: date, now: datetime) -> None:
         if plan is None:
             clearance.save()
         else:
-            deciding.record_event(held(plan), clearance, today)
+            deciding.record_event(held(plan.pk), clearance, today)
 
 
 def mark_seen(plan: Plan, *, today: date, now: datetime) -> None:
     """ "I have been seen, or it is booked": closes BOOK and restarts its clocks. A second press
     finds it closed and changes nothing."""
     with transaction.atomic():
-        plan = held(plan)
+        plan = held(plan.pk)
         if plan.book:
             clearance = Clearance(
                 user_id=plan.user_id, kind=Clearance.Kind.SEEN, day=today, recorded_at=now
@@ -145,9 +158,9 @@ def is_locked_before_plan(user: Any) -> bool:
     )
 
 
-def held(plan: Plan) -> Plan:
+def held(plan_id: int) -> Plan:
     """The plan as it is now, held against other writers until the transaction ends."""
-    return Plan.objects.select_for_update().get(pk=plan.pk)
+    return Plan.objects.select_for_update().get(pk=plan_id)
 
 
 def held_running_plan(user: Any) -> Plan | None:

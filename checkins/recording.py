@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from checkins import deciding, events
 from checkins.days import BETWEEN_CHECK_INS
-from checkins.models import CheckIn, Clearance, Plan
+from checkins.models import CheckIn, Clearance, Decision, Plan
 from checkins.plans import held, held_running_plan
 from checkins.progression.policy import POLICY_V1
 from routines.publishing import versions_in_use
@@ -102,10 +102,14 @@ def change_check_in(
     """Answer again for the newest check-in: the earlier answer is kept and the day is decided
     anew. An answer that locked the exercises keeps locking them: unticking does not unlock."""
     with transaction.atomic():
-        plan = held(check_in.plan)
-        check_in = plan.check_ins.get(pk=check_in.pk)
-        current = check_in.decisions.filter(superseded_at=None).first()
-        if current is None or not is_editable(check_in):
+        plan = held(check_in.plan_id)
+        in_force = Decision.objects.filter(check_in=check_in.pk, superseded_at=None)
+        current = in_force.select_related("check_in").first()
+        if current is None:
+            raise NotEditable
+        check_in = current.check_in
+        is_last = check_in.event == plan.events_count
+        if not is_last and not is_editable(check_in):
             raise NotEditable
         after = set(signs)
         if current.status == Plan.Status.LOCKED:
@@ -152,7 +156,7 @@ def report_signs(plan: Plan, signs: Iterable[str], *, now: datetime, pain: int =
     """A sign or a pain that locks and shows between check-ins joins the newest answer, which is
     decided anew."""
     with transaction.atomic():
-        plan = held(plan)
+        plan = held(plan.pk)
         deciding.lock_if_serious(plan, pain, sorted(set(signs)), now)
 
 

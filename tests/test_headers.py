@@ -132,6 +132,15 @@ def test_answers_to_bad_requests_are_as_closed_as_pages(client, session):
         assert "no-store" in response["Cache-Control"]
 
 
+def test_a_wrong_host_is_as_closed_where_plain_http_is_sent_on_to_https(db, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    for secure in (False, True):
+        response = Client().get("/", headers={"host": "elsewhere.example"}, secure=secure)
+        assert response.status_code == 400
+        assert_safe(response, f"wrong host, secure={secure}")
+        assert "no-store" in response["Cache-Control"]
+
+
 def test_trouble_is_as_closed_as_pages(client, session, monkeypatch):
     client.raise_request_exception = False
     monkeypatch.setattr("checkins.views.progress.history_of", lambda *a, **k: 1 / 0)

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from checkins import forms, plans, recording, today
+from checkins import events, forms, plans, recording, today
 from checkins.models import CheckIn, Plan
 from checkins.views.access import now_and_day, plan_required, region_of
 from checkins.views.start import care_context
@@ -27,12 +27,18 @@ def result(request: HttpRequest, plan: Plan) -> HttpResponse:
         return render(request, "checkins/care.html", context)
     if not today.is_standing(check_in, day=day, now=now):
         return redirect("checkins:check-in")
+    outcome = outcome_of(decision)
+    added = None
+    if outcome == "twice" and plan.rolls:  # at once a day the rules may add a roll in its place
+        capped = events.decided_under_cap(decision, 1)
+        added = capped.reps if capped.reps > decision.reps_before else None
     context = {
         "plan": plan,
         "decision": decision,
         "check_in": check_in,
         "title": result_title(decision),
-        "outcome": outcome_of(decision),
+        "outcome": outcome,
+        "rolls_at_once_a_day": added,
         "sessions_before": decision.sessions_before if decision.status_before in EXERCISING else 0,
         "reason": reason_sentence(decision),
         "book_reasons": book_sentences(decision),

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from checkins import forms, plans, recording, warning_signs
+from checkins import forms, plans, warning_signs
 from checkins.models import SafetyScreen
 from checkins.views.access import now_and_day, person_of, region_of
 from routines import figures
@@ -57,8 +57,11 @@ def safety(request: HttpRequest) -> HttpResponse:
     form = forms.SafetyForm(request.POST if request.method == "POST" else None)
     if request.user.is_authenticated:
         if plan := plans.running_plan(request.user):
-            if form.is_valid():  # a page left open in another tab: its signs still count
-                recording.report_signs(plan, form.cleaned_data["signs"], now=timezone.now())
+            if form.is_valid():  # a page left open in another tab still counts
+                signs, conditions = form.cleaned_data["signs"], form.cleaned_data["conditions"]
+                plans.pass_screen_again(
+                    plan, signs=signs, conditions=conditions, now=timezone.now()
+                )
             return redirect("checkins:today")
         if plans.is_locked_before_plan(request.user):
             return redirect("checkins:care")

@@ -27,6 +27,9 @@ SIGNS: tuple[Sign, ...] = (*EMERGENCY_SIGNS, *SAME_DAY_SIGNS, *APPOINTMENT_SIGNS
 SIGN_BY_CODE = {sign.code: sign for sign in SIGNS}
 CONDITION_BY_CODE = {condition.code: condition for condition in CONDITIONS}
 
+_LOCKS = {condition.code for condition in CONDITIONS if condition.effect == "lock"}
+_ENGINE_LOCK = "F09"  # the rules know signs only, and to them one of level D is like another
+
 _URGENCY = {level: position for position, level in enumerate(Level)}
 
 _ASKED_AT: dict[Moment, tuple[Asked, ...]] = {
@@ -98,21 +101,24 @@ def condition_groups() -> tuple[Group, ...]:
 
 def engine_code(code: str) -> str:
     """The code that the rules know: F11b is F11, F24b is F24. F24 itself never reaches them, since
-    nobody under 18 has a plan. `ValueError` for an unknown code."""
+    nobody under 18 has a plan. A condition that locks counts as a sign that does. `ValueError` for
+    an unknown code."""
+    if code in _LOCKS:
+        return _ENGINE_LOCK
     if code not in SIGN_BY_CODE:
         raise ValueError(f"Unknown warning sign: {code}")
     return SIGN_BY_CODE[code].engine_code
 
 
 def outcome(signs: Iterable[str], conditions: Iterable[str] = ()) -> Outcome:
-    """What the ticked codes lead to. `ValueError` names every code that nobody asked for: a yes
-    must never get lost."""
-    sign_codes, condition_codes = set(signs), set(conditions)
-    unknown = (sign_codes - SIGN_BY_CODE.keys()) | (condition_codes - CONDITION_BY_CODE.keys())
+    """What the ticked codes lead to, of either kind. `ValueError` names every code that nobody
+    asked for: a yes must never get lost."""
+    codes = {*signs, *conditions}
+    unknown = codes - SIGN_BY_CODE.keys() - CONDITION_BY_CODE.keys()
     if unknown:
         raise ValueError("Unknown answers: " + ", ".join(sorted(unknown)))
-    ticked = tuple(sign for sign in SIGNS if sign.code in sign_codes)
-    present = tuple(row for row in CONDITIONS if row.code in condition_codes)
+    ticked = tuple(sign for sign in SIGNS if sign.code in codes)
+    present = tuple(row for row in CONDITIONS if row.code in codes)
     levels = {sign.level for sign in ticked} | {row.level for row in present if row.level}
     locks = bool(levels & {Level.EMERGENCY, Level.SAME_DAY}) or any(
         row.effect == "lock" for row in present

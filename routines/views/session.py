@@ -2,6 +2,7 @@
 
 import hashlib
 import uuid
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from django.views.decorators.http import (
 )
 
 from routines import figures, sessions
+from routines.days import day_of
 from routines.forms import FEELS, FeelAfterForm, StateForm
 from routines.models import GuidedSession
 from routines.timeline import Timeline
@@ -24,6 +26,7 @@ from routines.timelines import prepared_for
 # clinical.md 5.3
 BAD_PAIN = 6  # from here it was enough for today
 SEVERE_PAIN = 8  # from here the warning signs are asked at once
+RUNS_OVER = timedelta(hours=1)  # a session lasts minutes; with breaks, hardly longer than this
 
 
 def own_session_or_404(request: HttpRequest, session_id: uuid.UUID) -> GuidedSession:
@@ -102,9 +105,15 @@ def progress(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def complete(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
-    """The end was reached, or the person says so. Saying it twice changes nothing."""
+    """The end was reached, or the person says so. Saying it twice changes nothing; on another day
+    it is too late (trust.md T5)."""
     going = own_session_or_404(request, session_id)
-    sessions.finish(going.id, now=timezone.now())
+    now = timezone.now()
+    if not going.finished_at and _is_over(request, going, now):
+        sessions.stop(going.id, state=going.furthest_state, now=now)
+        context = {"session": going, "why": "over"}
+        return render(request, "routines/session_ended.html", context, status=409)
+    sessions.finish(going.id, now=now)
     return redirect("routines:feel", going.id)
 
 
@@ -155,9 +164,17 @@ def _refusal(request: HttpRequest, going: GuidedSession) -> HttpResponse | None:
         why = "withdrawn"
     elif going.stopped_at:
         why = "stopped"
+    elif _is_over(request, going, timezone.now()):
+        why = "over"
     if not why:
         return None
     return render(request, "routines/session_ended.html", {"session": going, "why": why})
+
+
+def _is_over(request: HttpRequest, going: GuidedSession, now: datetime) -> bool:
+    """Whether the session's day has ended. One that runs over the turn of the day still counts."""
+    assert request.user.is_authenticated
+    return day_of(now, request.user.zone) != going.day and now - going.started_at > RUNS_OVER
 
 
 def _last_state(going: GuidedSession) -> int:

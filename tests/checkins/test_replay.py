@@ -136,7 +136,8 @@ class Walk:
         [next_day] * 10
         + [answer, answer_twice_at_once, practise, practise, say_later_how_it_felt]
         + [answer_the_signs_after_a_session, do_less, set_the_cap, fly, be_seen]
-        + [be_cleared, be_cleared, answer_late, time_away]
+        + [be_cleared] * 6
+        + [answer_late, time_away]
     )
 
     def step(self):

@@ -3,7 +3,7 @@
 
 import pytest
 
-from checkins.models import CheckIn
+from checkins.models import CheckIn, Plan
 from checkins.progression.policy import POLICY_V1
 from checkins.progression.reasons import WORDS
 from tests import builders
@@ -114,6 +114,33 @@ def test_staying_at_once_a_day_is_kept_until_it_is_lifted(client, tuesday, clock
     clock.tomorrow()
     to_pain(client, "better", 3)
     assert newest(tuesday).sessions == 2
+
+
+def after_a_rest(client, plan, clock, pain):
+    """Twice a day is due again after a rest, with one good day counted before."""
+    for feel in ("worse", "same", "better"):
+        answer(plan, feel, 3)
+        clock.later(hours=1)
+        if feel != "worse":
+            builders.do_session(plan)
+        clock.tomorrow()
+    to_pain(client, "better", pain)
+    assert newest(plan).rule == "TWICE"
+    return Page(client.get(RESULT))
+
+
+def test_staying_at_once_a_day_says_where_the_rules_then_add_a_roll(client, tuesday, clock):
+    page = after_a_rest(client, tuesday, clock, pain=2)
+    assert "Stay at once a day" not in page.buttons
+    page.press(client, "Stay at once a day, with 6 rolls")
+    decision = newest(tuesday)
+    assert (decision.rule, decision.sessions, decision.reps) == ("REPS", 1, 6)
+
+
+@pytest.mark.parametrize(("pain", "roller"), [(3, "roller"), (2, "none")])
+def test_where_no_roll_comes_on_top_it_promises_none(client, tuesday, clock, pain, roller):
+    Plan.objects.update(roller=roller)
+    assert "Stay at once a day" in after_a_rest(client, tuesday, clock, pain).buttons
 
 
 def test_once_is_enough_lowers_that_day_only(client, tuesday, clock):

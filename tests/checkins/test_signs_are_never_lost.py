@@ -5,6 +5,7 @@ from django.test import Client
 
 from checkins.events import replayed_state
 from checkins.models import Plan, SafetyScreen
+from checkins.warning_signs import CONDITIONS
 from tests import builders
 from tests.pages import Page
 
@@ -34,6 +35,40 @@ def test_a_clear_safety_screen_in_another_tab_changes_nothing(client, plan):
     client.post("/start/safety/", {"none": "on"})
     assert status(plan) == "active"
     assert SafetyScreen.objects.count() == 1
+
+
+@pytest.mark.parametrize("condition", ["clot", "told-not-to"])
+def test_a_locking_condition_on_such_a_page_locks_too_and_is_kept(client, plan, condition):
+    builders.do_session(plan)
+    going = client.post("/sessions/", {"variant": "full", "extra": "on"})["Location"]
+    client.post("/start/safety/", {"none": "on", "conditions": [condition]})
+    assert status(plan) == "locked"
+    assert SafetyScreen.objects.latest("pk").conditions == [condition]
+    assert client.post("/sessions/", {"variant": "full"}).status_code == 409
+    assert Page(client.get(going)).heading == "You stopped this one early"
+    because = next(str(row.because) for row in CONDITIONS if row.code == condition)
+    assert because in Page(client.get("/today/")).text
+    assert because in Page(client.get("/check-in/result/")).text
+
+
+def test_such_a_lock_ends_by_a_clearance_only_and_then_without_rolling(client, plan, clock):
+    client.post("/start/safety/", {"none": "on", "conditions": ["clot"]})
+    client.post("/start/safety/", {"none": "on", "conditions": ["none"]})
+    assert status(plan) == "locked"
+    client.post("/check-in/cleared/", {"by": "doctor"})
+    assert status(plan) == "active" and not plan.rolls
+    clock.tomorrow()
+    builders.check_in(client, "same", 3)
+    assert status(plan) == "active"
+
+
+@pytest.mark.parametrize(
+    "answer", [{"none": "on", "conditions": ["blood-thinners"]}, {"signs": ["F21"]}]
+)
+def test_what_only_rules_out_the_rolling_on_such_a_page_does_so(client, plan, answer):
+    client.post("/start/safety/", answer)
+    assert status(plan) == "active" and not plan.rolls
+    assert SafetyScreen.objects.count() == 2
 
 
 def test_after_a_clearance_the_screen_is_answered_again_before_any_plan(client, routine):

@@ -11,8 +11,8 @@ from routines.figures.skeleton import Point, Pose
 
 HALO = 1.5
 """Width of the ground-coloured line around each layer, in view units (figures.md)."""
-FRAMES = 9
-"""Solved poses from p = 0 to 1. Nine keep limbs true to 0.5% between them (figures.md)."""
+Ends = tuple[str, str]
+"""The two joints that a rigid part is fixed to."""
 
 
 def message(text: str) -> str:
@@ -63,11 +63,15 @@ class Layer(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Prop:
-    """A thing the figure uses: its SVG, and points around it, so that the crop holds it."""
+    """A thing the figure uses: its SVG, and points around it, so that the crop holds it.
+
+    What moves is carried by two points of the pose, its `ends`.
+    """
 
     layer: Layer
     draw: Callable[[Pose, View], str]
     extent: Callable[[Pose], list[Point]]
+    ends: Ends | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,10 @@ class Figure:
     `contacts` are the parts that stand on the floor and `fixed` the joints that never
     move; `loaded` are the feet that carry weight. `title` and `description` are message
     ids with {side} for the word left or right.
+
+    `frames` is how many solved poses a page moves between: nine keep most limbs true to
+    0.5% (figures.md). The parts in `bends` change their shape on the way; all others only
+    their place.
     """
 
     name: str
@@ -91,10 +99,12 @@ class Figure:
     props: tuple[Prop, ...]
     arrow: tuple[Point, Point] | None = None
     wall: float | None = None
+    frames: int = 9
+    bends: tuple[str, ...] = ()
 
     def poses(self) -> list[Pose]:
         """The solved frames, evenly spaced in p."""
-        return [self.solve(index / (FRAMES - 1)) for index in range(FRAMES)]
+        return [self.solve(index / (self.frames - 1)) for index in range(self.frames)]
 
     @cached_property
     def box(self) -> Box:

@@ -87,6 +87,28 @@ Ring = list[Point]  # a closed smooth outline through these points
 Outline = Limb | Ring
 
 
+_SIDES = (("N", "hip", "sh"), ("F", "hipF", "shF"))
+ENDS: Mapping[str, tuple[str, str]] = {
+    "trunk": ("hip", "sh"),
+    "neck": ("sh", "head"),
+    "head": ("head", "crown"),
+    **{
+        f"{part}{side}": (start, end)
+        for side, hip, shoulder in _SIDES
+        for part, start, end in (
+            ("thigh", hip, f"kn{side}"),
+            ("shank", f"kn{side}", f"ank{side}"),
+            ("foot", f"heel{side}", f"ball{side}"),
+            ("toe", f"ball{side}", f"toe{side}"),
+            ("upper", shoulder, f"el{side}"),
+            ("fore", f"el{side}", f"wr{side}"),
+            ("hand", f"wr{side}", f"fin{side}"),
+        )
+    },
+}
+"""The two joints that carry each part of the body."""
+
+
 def limb(profile: Profile, start: Point, end: Point) -> Limb:
     """A limb from start to end; its front is to the left of that way."""
     front, back = _sides(profile, start, end)
@@ -97,7 +119,7 @@ def body_parts(pose: Pose) -> dict[str, Outline]:
     """The outline of every part of the body, by name; sides end in N and F."""
     joints = pose.joints
     parts: dict[str, Outline] = {"trunk": _trunk(pose), "neck": _neck(pose), "head": _head(pose)}
-    for side, hip, shoulder in (("N", "hip", "sh"), ("F", "hipF", "shF")):
+    for side, hip, shoulder in _SIDES:
         knee, ankle, ball = joints[f"kn{side}"], joints[f"ank{side}"], joints[f"ball{side}"]
         elbow, wrist = joints[f"el{side}"], joints[f"wr{side}"]
         sole = ball - joints[f"heel{side}"]

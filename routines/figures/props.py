@@ -57,7 +57,7 @@ def _roller_extent(pose: Pose) -> list[Point]:
     return [pose.roller - reach, pose.roller + reach]
 
 
-ROLLER = Prop(Layer.BETWEEN_LEGS, _draw_roller, _roller_extent)
+ROLLER = Prop(Layer.BETWEEN_LEGS, _draw_roller, _roller_extent, ends=("roller", "rim"))
 
 
 def standing_roller(x: float) -> Prop:

@@ -181,12 +181,11 @@ def _with_pictures_once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _stages(plan: Timeline) -> list[dict[str, Any]]:
-    """Every picture that the player may show: one per figure, side and end of the movement."""
+    """Every picture that the player moves: one per figure and side, at the movement's start."""
     shown = dict.fromkeys((s.figure, s.side) for s in plan.states if s.figure and s.side)
     return [
-        {"name": f"{name}-{side}-{phase}", "svg": figures.still(name, phase, side)}
+        {"name": f"{name}-{side}", "svg": figures.still(name, 0, side, movable=True)}
         for name, side in shown
-        for phase in (0.0, 1.0)
     ]
 
 

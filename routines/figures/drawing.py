@@ -8,14 +8,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 
-from routines.figures.figure import Box, Figure, Layer, View
+from routines.figures.figure import ARROW_HEAD, Box, Figure, Layer, View
 from routines.figures.motion import figure_named, mark, marks
-from routines.figures.outlines import body_parts, working_calf
+from routines.figures.outlines import body_parts, calf_fibres, working_muscle
 from routines.figures.paths import lines, polyline, shape
 from routines.figures.skeleton import FigureError, Point, Pose
 
 SIDES = ("left", "right")
-_ARROW_HEAD = 4.0  # half of an 8-unit head
 _LEG = ("thigh", "shank", "foot", "toe")
 _ARM = ("upper", "fore", "hand")
 
@@ -92,6 +91,11 @@ def person(figure: Figure, pose: Pose, view: View, *, movable: bool = False) -> 
         above = filled(f"cc-fig-{colour}", *names) if movable else ""
         return filled(classes, *names) + above
 
+    def worked(muscle: str, limb: str) -> str:
+        if muscle not in figure.muscles:
+            return ""
+        return _carried(_muscle(pose, view, muscle), moved.get(limb))
+
     def props(layer: Layer) -> str:
         return "".join(
             _carried(prop.draw(pose, view), mark(figure.name, prop.ends) if movable else None)
@@ -104,11 +108,14 @@ def person(figure: Figure, pose: Pose, view: View, *, movable: bool = False) -> 
             props(Layer.BEHIND_BODY),
             drawn("far", *(f"{part}F" for part in _ARM)),
             drawn("far", *(f"{part}F" for part in _LEG)),
+            worked("calfF", "shankF"),
             props(Layer.BETWEEN_LEGS),
             drawn("near", "neck", "trunk", "head", *(f"{part}N" for part in _LEG)),
             filled("cc-fig-body", "trunk"),
             filled("cc-fig-near", "thighN"),
-            _carried(_calf(pose, view), moved.get("shankN")),
+            worked("calfN", "shankN"),
+            worked("shinN", "shankN"),
+            props(Layer.BEFORE_ARM),
             drawn("near", *(f"{part}N" for part in _ARM)),
             props(Layer.LAST),
         )
@@ -124,17 +131,20 @@ def _carried(drawing: str, mark: str | None) -> str:
     return f"<g{_limb(mark)}>{drawing}</g>" if mark else drawing
 
 
-def _calf(pose: Pose, view: View) -> str:
-    outline, fibres = working_calf(pose.joints)
-    muscle = shape(view, [outline])
-    return (
-        f'<path class="cc-fig-calf-halo" d="{muscle}"/><path class="cc-fig-calf" d="{muscle}"/>'
-        f'<path class="cc-fig-fibre" d="{lines(view, fibres)}"/>'
+def _muscle(pose: Pose, view: View, muscle: str) -> str:
+    outline = shape(view, [working_muscle(pose.joints, muscle)])
+    if muscle == "calfF":
+        return f'<path class="cc-fig-calf-far" d="{outline}"/>'
+    halo = (
+        f'<path class="cc-fig-calf-halo" d="{outline}"/><path class="cc-fig-calf" d="{outline}"/>'
     )
+    if muscle == "shinN":
+        return halo
+    return f'{halo}<path class="cc-fig-fibre" d="{lines(view, calf_fibres(pose.joints))}"/>'
 
 
 def _arrow(view: View, start: Point, end: Point) -> str:
     way = (end - start) / abs(end - start)
-    back = way * _ARROW_HEAD / view.height
+    back = way * ARROW_HEAD / view.height
     head = [end - back * (1 + 1j), end, end - back * (1 - 1j)]
     return f'<path class="cc-fig-arrow" d="{polyline(view, [start, end])}{polyline(view, head)}"/>'

@@ -11,6 +11,8 @@ from routines.figures.skeleton import Point, Pose
 
 HALO = 1.5
 """Width of the ground-coloured line around each layer, in view units (figures.md)."""
+ARROW_HEAD = 4.0
+"""Half the width of an arrow's head, in view units."""
 Ends = tuple[str, str]
 """The two joints that a rigid part is fixed to."""
 
@@ -58,7 +60,8 @@ class Layer(IntEnum):
 
     BEHIND_BODY = 0
     BETWEEN_LEGS = 1
-    LAST = 2  # like the floor line, so that no halo bites into it
+    BEFORE_ARM = 2  # held in the near hand
+    LAST = 3  # like the floor line, so that no halo bites into it
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,9 @@ class Figure:
     move; `loaded` are the feet that carry weight. `title` and `description` are message
     ids with {side} for the word left or right.
 
-    `frames` is how many solved poses a page moves between: nine keep most limbs true to
-    0.5% (figures.md). The parts in `bends` change their shape on the way; all others only
+    `muscles` are those that work, out of calfN, calfF and shinN; `kneels` the feet that lie
+    on their instep. `frames` is how many solved poses a page moves between: nine keep most
+    limbs true to 0.5% (figures.md). The parts in `bends` change their shape on the way; all others only
     their place.
     """
 
@@ -101,6 +105,8 @@ class Figure:
     wall: float | None = None
     frames: int = 9
     bends: tuple[str, ...] = ()
+    muscles: tuple[str, ...] = ("calfN",)
+    kneels: tuple[str, ...] = ()
 
     def poses(self) -> list[Pose]:
         """The solved frames, evenly spaced in p."""
@@ -115,4 +121,6 @@ class Figure:
         """Points around everything that is drawn, arrow included, in body heights."""
         body = [point for part in body_parts(pose).values() for point in traced(part, 3)]
         props = [point for prop in self.props for point in prop.extent(pose)]
-        return [*body, *props, *(self.arrow or ())]
+        edge = ARROW_HEAD / self.view.height * (1 + 1j)
+        arrow = [end + way * edge for end in self.arrow or () for way in (-1, 1)]
+        return [*body, *props, *arrow]

@@ -11,6 +11,7 @@ from routines.figures.paths import nodes
 from routines.figures.poses import FIGURES
 from routines.figures.skeleton import FigureError, Pose
 
+
 class Motion(TypedDict):
     """Frames evenly spaced from p = 0 to 1, in the picture of a still that faces right.
 

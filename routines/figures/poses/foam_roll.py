@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from routines.figures.figure import Figure, View
 from routines.figures.figure import message as _
-from routines.figures.props import ROLLER, ROLLER_RADIUS
+from routines.figures.rollers import ROLLER, ROLLER_RADIUS
 from routines.figures.skeleton import (
     ANKLE_HEIGHT,
     PALM_TO_FLOOR,

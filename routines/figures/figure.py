@@ -88,8 +88,8 @@ class Figure:
 
     `muscles` are those that work, out of calfN, calfF and shinN; `kneels` the feet that lie
     on their instep. `frames` is how many solved poses a page moves between: nine keep most
-    limbs true to 0.5% (figures.md). The parts in `bends` change their shape on the way; all others only
-    their place.
+    limbs true to 0.5% (figures.md). The parts in `bends` change their shape on the way, all
+    others only their place.
     """
 
     name: str

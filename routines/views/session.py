@@ -18,7 +18,8 @@ from django.views.decorators.http import (
 from routines import figures, sessions
 from routines.forms import FEELS, FeelAfterForm, StateForm
 from routines.models import GuidedSession
-from routines.timeline import Timeline
+from routines.pictures import named_still
+from routines.timeline import Step, Timeline
 from routines.timelines import prepared_for
 
 # clinical.md 5.3
@@ -166,7 +167,7 @@ def _last_state(going: GuidedSession) -> int:
 
 def _steps(plan: Timeline) -> list[dict[str, Any]]:
     """The steps with their two still figures each."""
-    return [{"step": one, "start": _still(one, 0.0), "end": _still(one, 1.0)} for one in plan.steps]
+    return [{"step": step, **_pictures(step)} for step in plan.steps]
 
 
 def _with_pictures_once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -189,5 +190,11 @@ def _stages(plan: Timeline) -> list[dict[str, Any]]:
     ]
 
 
-def _still(step: Any, phase: float) -> str:
-    return figures.still(step.figure, phase, step.side) if step.figure else ""
+def _pictures(step: Step) -> dict[str, str]:
+    """The start of the movement, which is named and says where it goes, and its far end."""
+    if not step.figure:
+        return {"start": "", "end": ""}
+    return {
+        "start": named_still(step.figure, 0, step.side, arrow=True),
+        "end": figures.still(step.figure, 1, step.side),
+    }

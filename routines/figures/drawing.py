@@ -80,7 +80,7 @@ def person(figure: Figure, pose: Pose, view: View, *, movable: bool = False) -> 
 
     def filled(classes: str, *names: str) -> str:
         """Parts as one path, or as one each where they move apart."""
-        if any(name in moved for name in names[1:]):
+        if len(names) > 1 and any(name in moved for name in names):
             return "".join(filled(classes, name) for name in names)
         path = f'<path class="{classes}" d="{shape(view, [parts[name] for name in names])}"'
         return f"{path}{_limb(moved.get(names[0]))}/>"

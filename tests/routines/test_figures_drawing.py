@@ -147,6 +147,8 @@ def test_a_movable_still_looks_like_any_other(name: str, phase: float) -> None:
     assert set(fills(plain)) == set(fills(movable))
     assert f'data-phase="{phase}"' in movable
     assert "data-" not in plain
+    for drawn in re.findall(r'<path [^>]*d="([^"]*)" data-limb', movable):
+        assert drawn.count("M") == 1, "a mark moves one part alone"
 
 
 def test_an_unknown_figure_or_side_is_refused() -> None:

@@ -68,7 +68,7 @@ CAT_CAMEL = Figure(
     kneels=("N", "F"),
     props=(),
     muscles=(),
-    arrow=(0.100 + 0.475j, 0.100 + 0.400j),
+    arrow=(0.090 + 0.500j, 0.090 + 0.425j),
     frames=13,
     bends=("trunk",),
 )

@@ -57,5 +57,5 @@ DOWN_DOG = Figure(
     loaded=("N", "F"),
     props=(),
     muscles=("calfN", "calfF"),
-    arrow=(-0.085 + 0.150j, -0.085 + 0.060j),
+    arrow=(-0.125 + 0.160j, -0.125 + 0.070j),
 )

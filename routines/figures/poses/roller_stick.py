@@ -28,6 +28,7 @@ _ANKLE = 0.285 - HEEL * direction(14)  # the heel on the floor, the toes up
 _FAR_ANKLE = complex(0.21, ANKLE_HEIGHT)
 _NEAR_GRIP, _FAR_GRIP = -0.035 - 0.020j, 0.075 + 0.043j  # from the middle of the stick
 _NEAR_END, _FAR_END = -0.080 - 0.046j, 0.1045 + 0.060j
+_TOUCH = 0.25  # of the near half lies in the calf, out of sight
 _WRIST = 0.042  # from the grip
 
 
@@ -49,6 +50,7 @@ def solve(p: float) -> Pose:
         "shF": joints["sh"],
         **_gripping("F", joints["sh"], middle + _FAR_GRIP),
         "stick": middle,
+        "touch": middle + _TOUCH * _NEAR_END,
         "stickN": middle + _NEAR_END,
         "stickF": middle + _FAR_END,
     }
@@ -75,7 +77,7 @@ ROLLER_STICK = Figure(
     props=(
         chair(back=-0.144, seat=-0.136, front=0.13, height=0.250, top=0.60),
         bar(Layer.BETWEEN_LEGS, "stick", "stickF", "cc-fig-stick", handle=True),
-        bar(Layer.BEFORE_ARM, "stick", "stickN", "cc-fig-stick", handle=True),
+        bar(Layer.BEFORE_ARM, "touch", "stickN", "cc-fig-stick", handle=True),
     ),
-    arrow=(0.415 + 0.130j, 0.385 + 0.215j),
+    arrow=(0.480 + 0.120j, 0.450 + 0.205j),
 )

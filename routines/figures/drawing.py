@@ -8,15 +8,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 
-from routines.figures.figure import ARROW_HEAD, Box, Figure, Layer, View
+from routines.figures.body import Coat, Layer
+from routines.figures.figure import ARROW_HEAD, Box, Figure, View
 from routines.figures.motion import figure_named, mark, marks
-from routines.figures.outlines import body_parts, calf_fibres, working_muscle
+from routines.figures.outlines import calf_fibres, working_muscle
 from routines.figures.paths import lines, polyline, shape
 from routines.figures.skeleton import FigureError, Point, Pose
 
 SIDES = ("left", "right")
-_LEG = ("thigh", "shank", "foot", "toe")
-_ARM = ("upper", "fore", "hand")
 
 
 def still(
@@ -75,7 +74,7 @@ def framed(
 
 def person(figure: Figure, pose: Pose, view: View, *, movable: bool = False) -> str:
     """Everything of one figure in one pose, from back to front."""
-    parts = body_parts(pose)
+    parts = figure.body.parts(pose)
     moved: Mapping[str, str] = marks(figure.name) if movable else {}
 
     def filled(classes: str, *names: str) -> str:
@@ -91,10 +90,10 @@ def person(figure: Figure, pose: Pose, view: View, *, movable: bool = False) -> 
         above = filled(f"cc-fig-{colour}", *names) if movable else ""
         return filled(classes, *names) + above
 
-    def worked(muscle: str, limb: str) -> str:
+    def worked(muscle: str) -> str:
         if muscle not in figure.muscles:
             return ""
-        return _carried(_muscle(pose, view, muscle), moved.get(limb))
+        return _carried(_muscle(pose, view, muscle), moved.get(f"shank{muscle[-1]}"))
 
     def props(layer: Layer) -> str:
         return "".join(
@@ -103,23 +102,16 @@ def person(figure: Figure, pose: Pose, view: View, *, movable: bool = False) -> 
             if prop.layer == layer
         )
 
-    return "".join(
-        (
-            props(Layer.BEHIND_BODY),
-            drawn("far", *(f"{part}F" for part in _ARM)),
-            drawn("far", *(f"{part}F" for part in _LEG)),
-            worked("calfF", "shankF"),
-            props(Layer.BETWEEN_LEGS),
-            drawn("near", "neck", "trunk", "head", *(f"{part}N" for part in _LEG)),
-            filled("cc-fig-body", "trunk"),
-            filled("cc-fig-near", "thighN"),
-            worked("calfN", "shankN"),
-            worked("shinN", "shankN"),
-            props(Layer.BEFORE_ARM),
-            drawn("near", *(f"{part}N" for part in _ARM)),
-            props(Layer.LAST),
-        )
-    )
+    def painted(layer: Coat | Layer | str) -> str:
+        if isinstance(layer, Layer):
+            return props(layer)
+        if isinstance(layer, str):
+            return worked(layer)
+        if layer.halo:
+            return drawn(layer.colour, *layer.parts)
+        return filled(f"cc-fig-{layer.colour}", *layer.parts)
+
+    return "".join(painted(layer) for layer in figure.body.layers)
 
 
 def _limb(mark: str | None) -> str:

@@ -3,18 +3,16 @@
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cached_property
 
-from routines.figures.outlines import body_parts, traced
+from routines.figures.body import SIDE, Body, Ends, Layer
+from routines.figures.outlines import traced
 from routines.figures.skeleton import Point, Pose
 
 HALO = 1.5
 """Width of the ground-coloured line around each layer, in view units (figures.md)."""
 ARROW_HEAD = 4.0
 """Half the width of an arrow's head, in view units."""
-Ends = tuple[str, str]
-"""The two joints that a rigid part is fixed to."""
 
 
 def message(text: str) -> str:
@@ -53,15 +51,6 @@ def crop(view: View, points: Iterable[Point]) -> Box:
     top = math.floor(min(point.imag for point in drawn) - HALO)
     floor = round(view.y)
     return Box(left, top, right - left, floor - top)
-
-
-class Layer(IntEnum):
-    """Where a prop is drawn, from back to front."""
-
-    BEHIND_BODY = 0
-    BETWEEN_LEGS = 1
-    BEFORE_ARM = 2  # held in the near hand
-    LAST = 3  # like the floor line, so that no halo bites into it
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +96,7 @@ class Figure:
     bends: tuple[str, ...] = ()
     muscles: tuple[str, ...] = ("calfN",)
     kneels: tuple[str, ...] = ()
+    body: Body = SIDE
 
     def poses(self) -> list[Pose]:
         """The solved frames, evenly spaced in p."""
@@ -119,7 +109,7 @@ class Figure:
 
     def extent(self, pose: Pose) -> list[Point]:
         """Points around everything that is drawn, arrow included, in body heights."""
-        body = [point for part in body_parts(pose).values() for point in traced(part, 3)]
+        body = [point for part in self.body.parts(pose).values() for point in traced(part, 3)]
         props = [point for prop in self.props for point in prop.extent(pose)]
         edge = ARROW_HEAD / self.view.height * (1 + 1j)
         arrow = [end + way * edge for end in self.arrow or () for way in (-1, 1)]

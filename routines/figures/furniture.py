@@ -1,10 +1,12 @@
-"""What stands about: a wall, a chair, a pillow."""
+"""What stands and lies about: a wall, a chair, a pillow, a mat."""
 
-from routines.figures.figure import Layer, Prop, View
+from routines.figures.body import Layer
+from routines.figures.figure import Prop, View
 from routines.figures.paths import number, polyline
 from routines.figures.skeleton import Pose
 
 _WALL_THICKNESS = 0.056
+_EDGE = 0.005  # half of a thin line
 _STROKE = 0.013  # half of a chair's thickness and a little more
 
 
@@ -49,9 +51,24 @@ def pillow(left: float, right: float, *, height: float) -> Prop:
     def draw(_pose: Pose, view: View) -> str:
         corner, tall = view(complex(left, height)), height * view.height
         return (
-            f'<rect class="cc-fig-pillow" x="{number(corner.real)}" y="{number(corner.imag)}"'
+            f'<rect class="cc-fig-mat" x="{number(corner.real)}" y="{number(corner.imag)}"'
             f' width="{number((right - left) * view.height)}" height="{number(tall - 0.9)}"'
             f' rx="{number(tall / 2)}"/>'
         )
 
     return Prop(Layer.BEHIND_BODY, draw, lambda _pose: [complex(left, height), complex(right, 0)])
+
+
+def mat(top: float, bottom: float, *, length: float) -> Prop:
+    """A mat seen from its lower end: half its width there and at its far end."""
+    corners = [
+        complex(-bottom, _EDGE),
+        complex(-top, length),
+        complex(top, length),
+        complex(bottom, _EDGE),
+    ]
+
+    def draw(_pose: Pose, view: View) -> str:
+        return f'<path class="cc-fig-mat" d="{polyline(view, corners)}z"/>'
+
+    return Prop(Layer.BEHIND_BODY, draw, lambda _pose: corners)

@@ -5,8 +5,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TypedDict
 
-from routines.figures.figure import Ends, Figure
-from routines.figures.outlines import ENDS, body_parts
+from routines.figures.body import Ends
+from routines.figures.figure import Figure
 from routines.figures.paths import nodes
 from routines.figures.poses import FIGURES
 from routines.figures.skeleton import FigureError, Pose
@@ -52,10 +52,10 @@ def marks(name: str) -> Mapping[str, str]:
     """How each part of the body that moves is moved, by the part's name: carried by two joints
     ("hip-knN"), or redrawn from the nodes in these places of a frame ("40:132")."""
     figure = figure_named(name)
-    found = {part: way for part, ends in ENDS.items() if (way := mark(name, ends))}
+    found = {part: way for part, ends in figure.body.ends.items() if (way := mark(name, ends))}
     at = 2 * len(_joints(name))
     for part in figure.bends:
-        size = 2 * len(nodes(figure.view, body_parts(figure.solve(0))[part]))
+        size = 2 * len(nodes(figure.view, figure.body.parts(figure.solve(0))[part]))
         found[part] = f"{at}:{at + size}"
         at += size
     return found
@@ -70,7 +70,7 @@ def mark(name: str, ends: Ends | None) -> str | None:
 def _joints(name: str) -> tuple[str, ...]:
     """Both ends of every part that one of its ends takes along, each joint once."""
     figure = figure_named(name)
-    parts = [ends for part, ends in ENDS.items() if part not in figure.bends]
+    parts = [ends for part, ends in figure.body.ends.items() if part not in figure.bends]
     things = [prop.ends for prop in figure.props if prop.ends]
     first, *others = (
         {joint: _row(figure, (joint,), pose)[:2] for ends in parts + things for joint in ends}
@@ -85,6 +85,6 @@ def _joints(name: str) -> tuple[str, ...]:
 def _row(figure: Figure, joints: tuple[str, ...], pose: Pose) -> list[int]:
     places = [figure.view(pose.joints[joint]) for joint in joints]
     if figure.bends:
-        parts = body_parts(pose)
+        parts = figure.body.parts(pose)
         places += [node for part in figure.bends for node in nodes(figure.view, parts[part])]
     return [round(10 * value) for place in places for value in (place.real, place.imag)]

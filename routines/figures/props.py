@@ -1,6 +1,7 @@
 """Bars: held in the hands, or lying on the floor to point something out."""
 
-from routines.figures.figure import Layer, Prop, View
+from routines.figures.body import Layer
+from routines.figures.figure import Prop, View
 from routines.figures.paths import polyline
 from routines.figures.skeleton import Pose
 

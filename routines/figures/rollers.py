@@ -2,7 +2,8 @@
 
 import cmath
 
-from routines.figures.figure import Layer, Prop, View
+from routines.figures.body import Layer
+from routines.figures.figure import Prop, View
 from routines.figures.paths import lines, number, polyline
 from routines.figures.skeleton import Point, Pose
 

@@ -8,7 +8,6 @@ import pytest
 
 from routines.figures import FIGURES, FigureError, frames
 from routines.figures.motion import Motion, marks
-from routines.figures.outlines import ENDS, body_parts
 from routines.figures.paths import nodes
 
 names = pytest.mark.parametrize("name", FIGURES)
@@ -55,7 +54,7 @@ def test_every_frame_is_a_solved_pose(name: str) -> None:
     for row, pose in zip(rows(motion), figure.poses(), strict=True):
         places = [figure.view(pose.joints[joint]) for joint in motion["joints"]]
         for part in figure.bends:
-            places += nodes(figure.view, body_parts(pose)[part])
+            places += nodes(figure.view, figure.body.parts(pose)[part])
         assert row == [round(10 * v) for place in places for v in (place.real, place.imag)]
 
 
@@ -66,7 +65,7 @@ def test_between_frames_no_limb_changes_its_length_by_half_a_percent(
 ) -> None:
     figure, points = FIGURES[name], points_at(frames(name), phase)
     pose = figure.solve(0).joints
-    for part, (start, end) in ENDS.items():
+    for part, (start, end) in figure.body.ends.items():
         if part in figure.bends or not {start, end} <= points.keys():
             continue
         length = abs(pose[end] - pose[start]) * figure.view.height
@@ -77,7 +76,7 @@ def test_between_frames_no_limb_changes_its_length_by_half_a_percent(
 def test_every_part_that_moves_is_marked_and_no_other(name: str) -> None:
     figure = FIGURES[name]
     poses = figure.poses()
-    for part, ends in ENDS.items():
+    for part, ends in figure.body.ends.items():
         moves = any(abs(pose.joints[j] - poses[0].joints[j]) > 1e-3 for pose in poses for j in ends)
         if part not in figure.bends:
             assert marks(name).get(part) == ("-".join(ends) if moves else None), part

@@ -4,7 +4,8 @@ The stick goes up the calf. Seen from its end it would be a dot, so it is drawn 
 its near half before the leg and its far half behind.
 """
 
-from routines.figures.figure import Figure, Layer, View
+from routines.figures.body import Layer
+from routines.figures.figure import Figure, View
 from routines.figures.figure import message as _
 from routines.figures.furniture import chair
 from routines.figures.props import bar

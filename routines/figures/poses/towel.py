@@ -4,7 +4,8 @@ Hip and legs stay on the floor. The towel is a bar of one length from the ball o
 the hands; a hand led by itself would stretch it. The far foot stays loose and shows the pull.
 """
 
-from routines.figures.figure import Figure, Layer, View
+from routines.figures.body import Layer
+from routines.figures.figure import Figure, View
 from routines.figures.figure import message as _
 from routines.figures.props import bar
 from routines.figures.skeleton import (

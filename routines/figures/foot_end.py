@@ -1,8 +1,8 @@
 """A body on its back, seen from the feet and from a little above: for what a side view hides.
 
 Both legs are near. N is the right-hand side of the picture, F the left-hand side, which is the
-right side of the person. Limbs point at the viewer, so their
-drawn length changes: they are rings that bend, and their widths stay.
+right side of the person. Limbs point at the viewer, so their drawn length changes: they are
+rings that bend, and their widths stay.
 """
 
 import cmath

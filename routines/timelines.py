@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext
 
-from routines import script, timeline
+from routines import figures, script, timeline
 from routines.models import GuidedSession, RoutineVersion
 
 _MOST = 500  # doses × sides × variants × paces of a few versions
@@ -25,8 +25,13 @@ class Prepared:
 
     @cached_property
     def json(self) -> tuple[bytes, str]:
-        """The bytes of `timeline.json`, and their ETag."""
-        body = json.dumps(self.timeline.as_json(), separators=(",", ":")).encode()
+        """The bytes of `timeline.json`, and their ETag. With it go the frames of the figures in
+        use, by name: they face right, and the page mirrors them with the picture."""
+        moving = sorted({state.figure for state in self.timeline.states if state.figure})
+        frames = {name: figures.frames(name) for name in moving}
+        body = json.dumps(
+            self.timeline.as_json() | {"figures": frames}, separators=(",", ":")
+        ).encode()
         return body, f'"{hashlib.sha256(body).hexdigest()[:32]}"'
 
 

@@ -6,13 +6,14 @@ solver itself, on every solve.
 
 import cmath
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from routines.figures.body import SIDE
 from routines.figures.figure import Figure
-from routines.figures.outlines import body_parts, traced
-from routines.figures.props import ROLLER_RADIUS
-from routines.figures.skeleton import ELBOW, KNEE, LINKS, FigureError, Pose
+from routines.figures.outlines import traced
+from routines.figures.rollers import ROLLER_RADIUS
+from routines.figures.skeleton import ELBOW, KNEE, LINKS, FigureError, Point, Pose
 
 EXACT = 1e-6  # body heights
 DRIFT = 0.005  # how much a limb may change its length between two frames
@@ -20,9 +21,12 @@ BELOW_FLOOR, ABOVE_FLOOR = -0.9, 0.6  # view units; the floor line hides this mu
 WALL_GAP = 0.3  # view units
 BEND_LIMIT = 135.0  # degrees, knee and elbow
 ANKLE_UP, ANKLE_DOWN = 35.0, 40.0  # degrees, a foot that carries weight
-LOOSE_ANKLE_DOWN = 50.0  # degrees, a foot that does not
+LOOSE_ANKLE_UP, LOOSE_ANKLE_DOWN = 46.0, 50.0  # degrees, a foot that does not
+INSTEP_DOWN = 80.0  # degrees, a kneeling foot that lies on its instep
+RIGID = 1e-6  # of the length of the trunk
 CONTACT = (0.25, 0.68)  # of the shank from the knee: calf only, never behind the knee
 _CONTACT_ROUNDING = 0.0005  # figures.md gives three decimals, and its end is .250
+Link = tuple[str, str, float]
 _PICTURE = (8, 8, 232, 192)  # left, top, right, bottom
 
 
@@ -36,13 +40,20 @@ def check(figure: Figure) -> None:
         raise FigureError(f"{figure.name}: {reason}")
 
 
-def drift(poses: list[Pose]) -> float:
+def drift(poses: list[Pose], links: Iterable[Link] = LINKS) -> float:
     """The largest relative change of a limb's length when points move in straight lines."""
     return max(
-        abs(abs(_between(before, after, end, u) - _between(before, after, start, u)) / length - 1)
+        abs(
+            math.hypot(
+                abs(_between(before, after, end, u) - _between(before, after, start, u)),
+                _depth(before, start, end) * (1 - u) + _depth(after, start, end) * u,
+            )
+            / length
+            - 1
+        )
         for before, after in pairwise(poses)
         for u in (0.25, 0.5, 0.75)
-        for start, end, length in LINKS
+        for start, end, length in links
     )
 
 
@@ -66,24 +77,44 @@ def ankle_bend(pose: Pose, side: str) -> float:
 
 def _reasons(figure: Figure, poses: list[Pose]) -> Iterator[str]:
     for index, pose in enumerate(poses):
-        for reason in (
-            *_lengths(pose),
-            *_bends(figure, pose),
+        reasons = [
+            *_lengths(figure, pose),
             *_fixed(figure, poses[0], pose),
-            *_ground(figure, pose),
             *_inside(figure, pose),
-        ):
+        ]
+        if figure.body is SIDE:  # the others are not seen in the plane they bend in
+            reasons += [
+                *_rigid(figure, poses[0], pose),
+                *_bends(figure, pose),
+                *_ground(figure, pose),
+            ]
+        for reason in reasons:
             yield f"frame {index}: {reason}"
-    if drift(poses) > DRIFT:
-        yield f"limbs change by {drift(poses):.2%} between frames"
+    change = drift(poses, figure.body.links)
+    if change > DRIFT:
+        yield f"limbs change by {change:.2%} between frames"
     yield from _rolling(poses)
 
 
-def _lengths(pose: Pose) -> Iterator[str]:
-    for start, end, length in LINKS:
-        off = abs(pose.joints[end] - pose.joints[start]) - length
+def _lengths(figure: Figure, pose: Pose) -> Iterator[str]:
+    for start, end, length in figure.body.links:
+        off = _length(pose, start, end) - length
         if abs(off) > EXACT:
             yield f"{start} to {end} is {off:+.6f} off its length"
+
+
+def _rigid(figure: Figure, first: Pose, pose: Pose) -> Iterator[str]:
+    """A trunk that is drawn as one piece must be one."""
+    if "trunk" in figure.bends:
+        return
+    for joint in ("s1", "s2", "s3"):
+        if abs(_along_trunk(pose, joint) - _along_trunk(first, joint)) > RIGID:
+            yield f"the trunk bends at {joint}, but is not said to"
+
+
+def _along_trunk(pose: Pose, joint: str) -> Point:
+    hip, shoulder = pose.joints["hip"], pose.joints["sh"]
+    return (pose.joints[joint] - hip) / (shoulder - hip)
 
 
 def _bends(figure: Figure, pose: Pose) -> Iterator[str]:
@@ -92,8 +123,12 @@ def _bends(figure: Figure, pose: Pose) -> Iterator[str]:
             if not -EXACT <= bend <= BEND_LIMIT:
                 yield f"{name} {side} bends {bend:.1f} degrees"
         ankle = ankle_bend(pose, side)
-        down = ANKLE_DOWN if side in figure.loaded else LOOSE_ANKLE_DOWN
-        if not -down <= ankle <= ANKLE_UP:
+        up, down = LOOSE_ANKLE_UP, LOOSE_ANKLE_DOWN
+        if side in figure.loaded:
+            up, down = ANKLE_UP, ANKLE_DOWN
+        elif side in figure.kneels:
+            down = INSTEP_DOWN
+        if not -down <= ankle <= up:
             yield f"ankle {side} bends {ankle:.1f} degrees"
 
 
@@ -104,7 +139,7 @@ def _fixed(figure: Figure, first: Pose, pose: Pose) -> Iterator[str]:
 
 
 def _ground(figure: Figure, pose: Pose) -> Iterator[str]:
-    parts = {name: traced(part) for name, part in body_parts(pose).items()}
+    parts = {name: traced(part) for name, part in figure.body.parts(pose).items()}
     for name, points in parts.items():
         lowest = min(point.imag for point in points) * figure.view.height
         if lowest < BELOW_FLOOR:
@@ -147,6 +182,14 @@ def _bend(pose: Pose, root: str, middle: str, end: str, way: int) -> float:
     upper = pose.joints[middle] - pose.joints[root]
     lower = pose.joints[end] - pose.joints[middle]
     return -way * math.degrees(cmath.phase(lower / upper))
+
+
+def _length(pose: Pose, start: str, end: str) -> float:
+    return math.hypot(abs(pose.joints[end] - pose.joints[start]), _depth(pose, start, end))
+
+
+def _depth(pose: Pose, start: str, end: str) -> float:
+    return pose.depth.get(end, 0) - pose.depth.get(start, 0)
 
 
 def _between(before: Pose, after: Pose, joint: str, u: float) -> complex:

@@ -4,19 +4,18 @@ Colours come from CSS classes alone (figures.css); the lower edge of the picture
 floor, which the page draws.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 
-from routines.figures.figure import Box, Figure, Layer, View
-from routines.figures.outlines import body_parts, working_calf
+from routines.figures.body import Coat, Layer
+from routines.figures.figure import ARROW_HEAD, Box, Figure, View
+from routines.figures.motion import figure_named, mark, marks
+from routines.figures.outlines import calf_fibres, working_muscle
 from routines.figures.paths import lines, polyline, shape
-from routines.figures.poses import FIGURES
 from routines.figures.skeleton import FigureError, Point, Pose
 
 SIDES = ("left", "right")
-_ARROW_HEAD = 4.0  # half of an 8-unit head
-_LEG = ("thigh", "shank", "foot", "toe")
-_ARM = ("upper", "fore", "hand")
 
 
 def still(
@@ -27,23 +26,24 @@ def still(
     arrow: bool = False,
     title: str = "",
     desc: str = "",
+    movable: bool = False,
 ) -> str:
     """One still figure as an `<svg>` string; it faces left for the left leg.
 
     `phase` is p from 0 (start) to 1 (end). With a translated `title` the picture is named
     for a screen reader, with `desc` also described; without it, it is hidden from one.
-    Raises FigureError for an unknown name or side.
+    A `movable` one carries the marks by which static/js/player/figure.js moves it through
+    `frames`. Raises FigureError for an unknown name or side.
     """
-    if name not in FIGURES:
-        raise FigureError(f"there is no figure {name!r}")
-    box = FIGURES[name].box
-    return framed(facing(_inside(name, phase, arrow), box, side), box, title=title, desc=desc)
+    box = figure_named(name).box
+    inside = facing(_inside(name, phase, arrow, movable), box, side)
+    return framed(inside, box, title=title, desc=desc, phase=phase if movable else None)
 
 
-@lru_cache(maxsize=64)
-def _inside(name: str, phase: float, arrow: bool) -> str:
-    figure = FIGURES[name]
-    drawing = person(figure, figure.solve(phase), figure.view)
+@lru_cache(maxsize=128)
+def _inside(name: str, phase: float, arrow: bool, movable: bool) -> str:
+    figure = figure_named(name)
+    drawing = person(figure, figure.solve(phase), figure.view, movable=movable)
     return drawing + (_arrow(figure.view, *figure.arrow) if arrow and figure.arrow else "")
 
 
@@ -56,60 +56,87 @@ def facing(inside: str, box: Box, side: str) -> str:
     return f'<g transform="matrix(-1 0 0 1 {2 * box.x + box.width} 0)">{inside}</g>'
 
 
-def framed(inside: str, box: Box, *, title: str = "", desc: str = "") -> str:
+def framed(
+    inside: str, box: Box, *, title: str = "", desc: str = "", phase: float | None = None
+) -> str:
     """The `<svg>` element around a drawing; it has a name when `title` is given."""
     named = 'role="img"' if title else 'aria-hidden="true" focusable="false"'
     words = f"<title>{escape(title)}</title>" if title else ""
     if title and desc:
         words += f"<desc>{escape(desc)}</desc>"
+    drawn_at = "" if phase is None else f' data-phase="{phase:g}"'
     # xMidYMax keeps the feet on the floor when the box is wider or taller than the picture.
     return (
         f'<svg class="cc-fig" viewBox="{box.x} {box.y} {box.width} {box.height}" '
-        f'preserveAspectRatio="xMidYMax" {named}>{words}{inside}</svg>'
+        f'preserveAspectRatio="xMidYMax" {named}{drawn_at}>{words}{inside}</svg>'
     )
 
 
-def person(figure: Figure, pose: Pose, view: View) -> str:
+def person(figure: Figure, pose: Pose, view: View, *, movable: bool = False) -> str:
     """Everything of one figure in one pose, from back to front."""
-    parts = body_parts(pose)
+    parts = figure.body.parts(pose)
+    moved: Mapping[str, str] = marks(figure.name) if movable else {}
 
-    def drawn(classes: str, *names: str) -> str:
-        return f'<path class="{classes}" d="{shape(view, [parts[name] for name in names])}"/>'
+    def filled(classes: str, *names: str) -> str:
+        """Parts as one path, or as one each where they move apart."""
+        if len(names) > 1 and any(name in moved for name in names):
+            return "".join(filled(classes, name) for name in names)
+        path = f'<path class="{classes}" d="{shape(view, [parts[name] for name in names])}"'
+        return f"{path}{_limb(moved.get(names[0]))}/>"
+
+    def drawn(colour: str, *names: str) -> str:
+        """A layer: the halo of all its parts, and then the parts."""
+        classes = f"cc-fig-{colour} cc-fig-halo"
+        above = filled(f"cc-fig-{colour}", *names) if movable else ""
+        return filled(classes, *names) + above
+
+    def worked(muscle: str) -> str:
+        if muscle not in figure.muscles:
+            return ""
+        return _carried(_muscle(pose, view, muscle), moved.get(f"shank{muscle[-1]}"))
 
     def props(layer: Layer) -> str:
-        return "".join(prop.draw(pose, view) for prop in figure.props if prop.layer == layer)
-
-    return "".join(
-        (
-            props(Layer.BEHIND_BODY),
-            drawn("cc-fig-far cc-fig-halo", *(f"{part}F" for part in _ARM)),
-            drawn("cc-fig-far cc-fig-halo", *(f"{part}F" for part in _LEG)),
-            props(Layer.BETWEEN_LEGS),
-            drawn(
-                "cc-fig-near cc-fig-halo",
-                *("neck", "trunk", "head"),
-                *(f"{part}N" for part in _LEG),
-            ),
-            drawn("cc-fig-body", "trunk"),
-            drawn("cc-fig-near", "thighN"),
-            _calf(pose, view),
-            drawn("cc-fig-near cc-fig-halo", *(f"{part}N" for part in _ARM)),
-            props(Layer.LAST),
+        return "".join(
+            _carried(prop.draw(pose, view), mark(figure.name, prop.ends) if movable else None)
+            for prop in figure.props
+            if prop.layer == layer
         )
-    )
+
+    def painted(layer: Coat | Layer | str) -> str:
+        if isinstance(layer, Layer):
+            return props(layer)
+        if isinstance(layer, str):
+            return worked(layer)
+        if layer.halo:
+            return drawn(layer.colour, *layer.parts)
+        return filled(f"cc-fig-{layer.colour}", *layer.parts)
+
+    return "".join(painted(layer) for layer in figure.body.layers)
 
 
-def _calf(pose: Pose, view: View) -> str:
-    outline, fibres = working_calf(pose.joints)
-    muscle = shape(view, [outline])
-    return (
-        f'<path class="cc-fig-calf-halo" d="{muscle}"/><path class="cc-fig-calf" d="{muscle}"/>'
-        f'<path class="cc-fig-fibre" d="{lines(view, fibres)}"/>'
+def _limb(mark: str | None) -> str:
+    """The attribute that says how figure.js moves a shape; none for one that stays."""
+    return f' data-limb="{mark}"' if mark else ""
+
+
+def _carried(drawing: str, mark: str | None) -> str:
+    return f"<g{_limb(mark)}>{drawing}</g>" if mark else drawing
+
+
+def _muscle(pose: Pose, view: View, muscle: str) -> str:
+    outline = shape(view, [working_muscle(pose.joints, muscle)])
+    if muscle == "calfF":
+        return f'<path class="cc-fig-calf-far" d="{outline}"/>'
+    halo = (
+        f'<path class="cc-fig-calf-halo" d="{outline}"/><path class="cc-fig-calf" d="{outline}"/>'
     )
+    if muscle == "shinN":
+        return halo
+    return f'{halo}<path class="cc-fig-fibre" d="{lines(view, calf_fibres(pose.joints))}"/>'
 
 
 def _arrow(view: View, start: Point, end: Point) -> str:
     way = (end - start) / abs(end - start)
-    back = way * _ARROW_HEAD / view.height
+    back = way * ARROW_HEAD / view.height
     head = [end - back * (1 + 1j), end, end - back * (1 - 1j)]
     return f'<path class="cc-fig-arrow" d="{polyline(view, [start, end])}{polyline(view, head)}"/>'

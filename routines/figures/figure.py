@@ -3,16 +3,16 @@
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cached_property
 
-from routines.figures.outlines import body_parts, traced
+from routines.figures.body import SIDE, Body, Ends, Layer
+from routines.figures.outlines import traced
 from routines.figures.skeleton import Point, Pose
 
 HALO = 1.5
 """Width of the ground-coloured line around each layer, in view units (figures.md)."""
-FRAMES = 9
-"""Solved poses from p = 0 to 1. Nine keep limbs true to 0.5% between them (figures.md)."""
+ARROW_HEAD = 4.0
+"""Half the width of an arrow's head, in view units."""
 
 
 def message(text: str) -> str:
@@ -53,21 +53,17 @@ def crop(view: View, points: Iterable[Point]) -> Box:
     return Box(left, top, right - left, floor - top)
 
 
-class Layer(IntEnum):
-    """Where a prop is drawn, from back to front."""
-
-    BEHIND_BODY = 0
-    BETWEEN_LEGS = 1
-    LAST = 2  # like the floor line, so that no halo bites into it
-
-
 @dataclass(frozen=True, slots=True)
 class Prop:
-    """A thing the figure uses: its SVG, and points around it, so that the crop holds it."""
+    """A thing the figure uses: its SVG, and points around it, so that the crop holds it.
+
+    What moves is carried by two points of the pose, its `ends`.
+    """
 
     layer: Layer
     draw: Callable[[Pose, View], str]
     extent: Callable[[Pose], list[Point]]
+    ends: Ends | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +74,11 @@ class Figure:
     `contacts` are the parts that stand on the floor and `fixed` the joints that never
     move; `loaded` are the feet that carry weight. `title` and `description` are message
     ids with {side} for the word left or right.
+
+    `muscles` are those that work, out of calfN, calfF and shinN; `kneels` the feet that lie
+    on their instep. `frames` is how many solved poses a page moves between: nine keep most
+    limbs true to 0.5% (figures.md). The parts in `bends` change their shape on the way, all
+    others only their place.
     """
 
     name: str
@@ -91,10 +92,15 @@ class Figure:
     props: tuple[Prop, ...]
     arrow: tuple[Point, Point] | None = None
     wall: float | None = None
+    frames: int = 9
+    bends: tuple[str, ...] = ()
+    muscles: tuple[str, ...] = ("calfN",)
+    kneels: tuple[str, ...] = ()
+    body: Body = SIDE
 
     def poses(self) -> list[Pose]:
         """The solved frames, evenly spaced in p."""
-        return [self.solve(index / (FRAMES - 1)) for index in range(FRAMES)]
+        return [self.solve(index / (self.frames - 1)) for index in range(self.frames)]
 
     @cached_property
     def box(self) -> Box:
@@ -103,6 +109,8 @@ class Figure:
 
     def extent(self, pose: Pose) -> list[Point]:
         """Points around everything that is drawn, arrow included, in body heights."""
-        body = [point for part in body_parts(pose).values() for point in traced(part, 3)]
+        body = [point for part in self.body.parts(pose).values() for point in traced(part, 3)]
         props = [point for prop in self.props for point in prop.extent(pose)]
-        return [*body, *props, *(self.arrow or ())]
+        edge = ARROW_HEAD / self.view.height * (1 + 1j)
+        arrow = [end + way * edge for end in self.arrow or () for way in (-1, 1)]
+        return [*body, *props, *arrow]

@@ -1,61 +1,90 @@
-"""The moving figure as numbers: solved frames that a page may draw points between."""
+"""The moving figure as numbers: solved frames that a page draws between, point by point."""
 
+from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypedDict
 
+from routines.figures.body import Ends
 from routines.figures.figure import Figure
+from routines.figures.paths import nodes
 from routines.figures.poses import FIGURES
-from routines.figures.skeleton import LINKS, FigureError, Point, Pose
+from routines.figures.skeleton import FigureError, Pose
 
 
 class Motion(TypedDict):
-    """Frames evenly spaced from p = 0 to 1; every coordinate is an integer in tenths.
+    """Frames evenly spaced from p = 0 to 1, in the picture of a still that faces right.
 
-    `box` is the picture (x, y, width, height; whole units) that `still` uses, `fixed` the
-    joints that stay as name: [x, y], `joints` the names of those that move. A frame lists
-    x and y of those in turn; `turn` is the roller's turn in tenths of a degree.
+    A frame is a row of whole tenths of a unit: x and y of each of the `joints` in turn, then
+    of the nodes of every outline that bends. The first row is the first pose; each other row
+    is the change since the row before it, which keeps the numbers short.
     """
 
-    box: list[int]
-    fixed: dict[str, list[int]]
     joints: list[str]
     frames: list[list[int]]
-    turn: list[int]
+
+
+def figure_named(name: str) -> Figure:
+    """The figure of this name. Raises FigureError where there is none."""
+    if name not in FIGURES:
+        raise FigureError(f"there is no figure {name!r}")
+    return FIGURES[name]
 
 
 @lru_cache(maxsize=32)
 def frames(name: str) -> Motion:
-    """The frames of a figure that faces right; do not change the answer, it is shared.
+    """The frames of a figure; do not change the answer, it is shared.
 
     Raises FigureError for an unknown name.
     """
-    if name not in FIGURES:
-        raise FigureError(f"there is no figure {name!r}")
-    figure = FIGURES[name]
-    poses = figure.poses()
-    places = [_places(pose) for pose in poses]
-    moving = [joint for joint in places[0] if joint not in figure.fixed]
-    box = figure.box
-    return Motion(
-        box=[box.x, box.y, box.width, box.height],
-        fixed={joint: _tenths(figure, places[0][joint]) for joint in figure.fixed},
-        joints=moving,
-        frames=[
-            [tenth for joint in moving for tenth in _tenths(figure, place[joint])]
-            for place in places
-        ],
-        turn=[round(pose.turn * 10) for pose in poses],
+    figure = figure_named(name)
+    joints = _joints(name)
+    rows = [_row(figure, joints, pose) for pose in figure.poses()]
+    changes = [
+        [new - old for old, new in zip(before, after, strict=True)]
+        for before, after in pairwise(rows)
+    ]
+    return Motion(joints=list(joints), frames=[rows[0], *changes])
+
+
+@lru_cache(maxsize=32)
+def marks(name: str) -> Mapping[str, str]:
+    """How each part of the body that moves is moved, by the part's name: carried by two joints
+    ("hip-knN"), or redrawn from the nodes in these places of a frame ("40:132")."""
+    figure = figure_named(name)
+    found = {part: way for part, ends in figure.body.ends.items() if (way := mark(name, ends))}
+    at = 2 * len(_joints(name))
+    for part in figure.bends:
+        size = 2 * len(nodes(figure.view, figure.body.parts(figure.solve(0))[part]))
+        found[part] = f"{at}:{at + size}"
+        at += size
+    return found
+
+
+def mark(name: str, ends: Ends | None) -> str | None:
+    """The mark of a thing with these ends, None for one that stays; see `marks`."""
+    return "-".join(ends) if ends and set(ends) <= set(_joints(name)) else None
+
+
+@lru_cache(maxsize=32)
+def _joints(name: str) -> tuple[str, ...]:
+    """Both ends of every part that one of its ends takes along, each joint once."""
+    figure = figure_named(name)
+    parts = [ends for part, ends in figure.body.ends.items() if part not in figure.bends]
+    things = [prop.ends for prop in figure.props if prop.ends]
+    first, *others = (
+        {joint: _row(figure, (joint,), pose)[:2] for ends in parts + things for joint in ends}
+        for pose in figure.poses()
+    )
+    moving = {joint for pose in others for joint in pose if pose[joint] != first[joint]}
+    return tuple(
+        dict.fromkeys(joint for ends in parts + things if moving & set(ends) for joint in ends)
     )
 
 
-def _places(pose: Pose) -> dict[str, Point]:
-    names = dict.fromkeys(joint for start, end, _length in LINKS for joint in (start, end))
-    places = {name: pose.joints[name] for name in names}
-    if pose.roller is not None:
-        places["roller"] = pose.roller
-    return places
-
-
-def _tenths(figure: Figure, point: Point) -> list[int]:
-    place = figure.view(point)
-    return [round(place.real * 10), round(place.imag * 10)]
+def _row(figure: Figure, joints: tuple[str, ...], pose: Pose) -> list[int]:
+    places = [figure.view(pose.joints[joint]) for joint in joints]
+    if figure.bends:
+        parts = figure.body.parts(pose)
+        places += [node for part in figure.bends for node in nodes(figure.view, parts[part])]
+    return [round(10 * value) for place in places for value in (place.real, place.imag)]

@@ -49,6 +49,13 @@ _FIBRES: tuple[tuple[tuple[float, float], ...], ...] = (  # (t, offset to the ba
     ((0.19, 0.001), (0.32, 0.006), (0.46, 0.008), (0.56, 0.008)),
     ((0.20, 0.027), (0.30, 0.034), (0.42, 0.034), (0.50, 0.030)),
 )
+_SHIN: Profile = (  # of the muscle in front, which lies before the line of the shank
+    (0.08, 0.026, -0.012),
+    (0.20, 0.036, -0.006),
+    (0.35, 0.038, -0.004),
+    (0.55, 0.031, -0.006),
+    (0.80, 0.022, -0.012),
+)
 _FOOT: tuple[complex, ...] = (  # round from the heel, the ankle is the origin
     -0.041 - 0.030j,
     -0.041 - 0.014j,
@@ -87,6 +94,28 @@ Ring = list[Point]  # a closed smooth outline through these points
 Outline = Limb | Ring
 
 
+_SIDES = (("N", "hip", "sh"), ("F", "hipF", "shF"))
+ENDS: Mapping[str, tuple[str, str]] = {
+    "trunk": ("hip", "sh"),
+    "neck": ("sh", "head"),
+    "head": ("head", "crown"),
+    **{
+        f"{part}{side}": (start, end)
+        for side, hip, shoulder in _SIDES
+        for part, start, end in (
+            ("thigh", hip, f"kn{side}"),
+            ("shank", f"kn{side}", f"ank{side}"),
+            ("foot", f"heel{side}", f"ball{side}"),
+            ("toe", f"ball{side}", f"toe{side}"),
+            ("upper", shoulder, f"el{side}"),
+            ("fore", f"el{side}", f"wr{side}"),
+            ("hand", f"wr{side}", f"fin{side}"),
+        )
+    },
+}
+"""The two joints that carry each part of the body."""
+
+
 def limb(profile: Profile, start: Point, end: Point) -> Limb:
     """A limb from start to end; its front is to the left of that way."""
     front, back = _sides(profile, start, end)
@@ -97,7 +126,7 @@ def body_parts(pose: Pose) -> dict[str, Outline]:
     """The outline of every part of the body, by name; sides end in N and F."""
     joints = pose.joints
     parts: dict[str, Outline] = {"trunk": _trunk(pose), "neck": _neck(pose), "head": _head(pose)}
-    for side, hip, shoulder in (("N", "hip", "sh"), ("F", "hipF", "shF")):
+    for side, hip, shoulder in _SIDES:
         knee, ankle, ball = joints[f"kn{side}"], joints[f"ank{side}"], joints[f"ball{side}"]
         elbow, wrist = joints[f"el{side}"], joints[f"wr{side}"]
         sole = ball - joints[f"heel{side}"]
@@ -112,14 +141,20 @@ def body_parts(pose: Pose) -> dict[str, Outline]:
     return parts
 
 
-def working_calf(joints: Mapping[str, Point]) -> tuple[Ring, list[list[Point]]]:
-    """The near calf muscle as a closed outline, and its three fibres as open lines."""
+def working_muscle(joints: Mapping[str, Point], muscle: str) -> Ring:
+    """A muscle as a closed outline: calfN, calfF or shinN."""
+    side = muscle[-1]
+    profile = _SHIN if muscle.startswith("shin") else _CALF
+    front, back = _sides(profile, joints[f"kn{side}"], joints[f"ank{side}"])
+    return front + back
+
+
+def calf_fibres(joints: Mapping[str, Point]) -> list[list[Point]]:
+    """The three fibres of the near calf muscle as open lines."""
     knee, ankle = joints["knN"], joints["ankN"]
     shank = ankle - knee
     way = shank / abs(shank)
-    fibres = [[knee + t * shank - 1j * way * back for t, back in line] for line in _FIBRES]
-    front, back = _sides(_CALF, knee, ankle)
-    return front + back, fibres
+    return [[knee + t * shank - 1j * way * back for t, back in line] for line in _FIBRES]
 
 
 def curves(points: Sequence[Point], closed: bool) -> list[Curve]:

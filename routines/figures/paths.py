@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from routines.figures.figure import View
 from routines.figures.outlines import Limb, Outline, Ring, curves
-from routines.figures.skeleton import Point
+from routines.figures.skeleton import FigureError, Point
 
 
 def shape(view: View, outlines: Iterable[Outline]) -> str:
@@ -24,6 +24,17 @@ def polyline(view: View, points: Sequence[Point]) -> str:
     """Straight lines from point to point."""
     first, *others = (_tenths(view(point)) for point in points)
     return f"M{_numbers(first)}L{_numbers(*others)}"
+
+
+def nodes(view: View, outline: Outline) -> list[Point]:
+    """The outline as the start and the curves of one closed path: M 1 node, C all others.
+
+    Raises FigureError for a limb, whose round ends are not curves: limbs do not bend.
+    """
+    if isinstance(outline, Limb):
+        raise FigureError("a limb moves as a whole; only a ring can bend")
+    spline = curves([view(point) for point in _clockwise(outline)], closed=True)
+    return [spline[0][0], *(node for _start, *rest in spline for node in rest)]
 
 
 def number(value: float) -> str:

@@ -1,86 +1,38 @@
-"""The things a figure uses, in body heights and as SVG."""
+"""Bars: held in the hands, or lying on the floor to point something out."""
 
-import cmath
+from routines.figures.body import Layer
+from routines.figures.figure import Prop, View
+from routines.figures.paths import polyline
+from routines.figures.skeleton import Pose
 
-from routines.figures.figure import Layer, Prop, View
-from routines.figures.paths import number, polyline
-from routines.figures.skeleton import Point, Pose
-
-ROLLER_RADIUS = 0.045
-_RING = 1.8  # view units, like all strokes
-_TICKS = 8
-_WALL_THICKNESS = 0.056
+_HANDLE = 0.55  # from here to its end a stick is thicker
+_THICK = 0.02  # more than half of the thickest bar
 
 
-def wall(face: float, height: float, side: int = +1) -> Prop:
-    """A wall as a solid bar on the floor; `side` is +1 when it lies to the right of its face."""
-    far = face + side * _WALL_THICKNESS
-    left, right = min(face, far), max(face, far)
+def bar(layer: Layer, start: str, end: str, css_class: str, *, handle: bool = False) -> Prop:
+    """A straight bar from joint to joint, with a halo, and with a handle at its end."""
 
-    def draw(_pose: Pose, view: View) -> str:
-        top = view(complex(left, height))
-        width, tall = (right - left) * view.height, height * view.height
+    def draw(pose: Pose, view: View) -> str:
+        a, b = pose.joints[start], pose.joints[end]
+        path = polyline(view, [a, b])
+        grip = polyline(view, [a + _HANDLE * (b - a), b])
         return (
-            f'<path class="cc-fig-wall" d="M{number(top.real)} {number(top.imag)}'
-            f'h{number(width)}v{number(tall)}h{number(-width)}z"/>'
+            f'<path class="{css_class}-halo" d="{path}"/><path class="{css_class}" d="{path}"/>'
+            + (f'<path class="{css_class}-handle" d="{grip}"/>' if handle else "")
         )
 
-    return Prop(Layer.LAST, draw, lambda _pose: [complex(left, height), complex(right, 0)])
+    def extent(pose: Pose) -> list[complex]:
+        edge = _THICK * (1 + 1j)
+        return [pose.joints[joint] + way * edge for joint in (start, end) for way in (-1, 1)]
+
+    return Prop(layer, draw, extent, ends=(start, end))
 
 
-def _draw_roller(pose: Pose, view: View) -> str:
-    """A ring with spokes and a hub; without its one dot a turn of 45 degrees looks like none."""
-    if pose.roller is None:
-        return ""
-    at, radius = view(pose.roller), ROLLER_RADIUS * view.height
-    flat = View(1, 0, 0)
-    spokes = ""
-    for index in range(1, _TICKS):
-        way = cmath.exp(1j * cmath.pi * (0.5 - index * 2 / _TICKS))
-        spokes += polyline(flat, [way * radius * 0.56, way * radius * 0.84])
-    place = f"translate({number(at.real)} {number(at.imag)})"
-    if pose.turn:
-        place += f"rotate({number(pose.turn)})"
-    return (
-        f'<g class="cc-fig-roller" transform="{place}">'
-        f'<circle r="{number(radius - _RING / 2)}"/>'
-        f'<path d="{spokes}"/>'
-        f'<circle class="cc-fig-hub" r="{number(radius * 0.42)}"/>'
-        f'<circle class="cc-fig-dot" cy="{number(-radius * 0.7)}" r="1.4"/></g>'
-    )
-
-
-def _roller_extent(pose: Pose) -> list[Point]:
-    if pose.roller is None:
-        return []
-    reach = ROLLER_RADIUS * (1 + 1j)
-    return [pose.roller - reach, pose.roller + reach]
-
-
-ROLLER = Prop(Layer.BETWEEN_LEGS, _draw_roller, _roller_extent)
-
-
-def standing_roller(x: float) -> Prop:
-    """The roller put away on its end, its middle at x."""
-    length = 0.26  # nearly three times as long as it is thick
-    tilt = 0.25  # how round its ends look from a little above
+def floor_bar(left: float, right: float) -> Prop:
+    """A short line on the floor, to show where a part of the body comes down."""
+    ends = [complex(left, 0.0075), complex(right, 0.0075)]
 
     def draw(_pose: Pose, view: View) -> str:
-        edge = _RING / 2
-        radius = ROLLER_RADIUS * view.height - edge
-        depth = radius * tilt
-        top = view(complex(x, length)) + 1j * (depth + edge)
-        tall = length * view.height - 2 * (depth + edge)
-        middle, wide, flat = number(top.real), number(radius), number(depth)
-        return (
-            f'<g class="cc-fig-roller"><path d="M{number(top.real - radius)} {number(top.imag)}'
-            f'v{number(tall)}a{wide} {flat} 0 0 0 {number(2 * radius)} 0v{number(-tall)}"/>'
-            f'<ellipse cx="{middle}" cy="{number(top.imag)}" rx="{wide}" ry="{flat}"/>'
-            f'<ellipse class="cc-fig-hole" cx="{middle}" cy="{number(top.imag)}"'
-            f' rx="{number(radius * 0.35)}" ry="{number(depth * 0.4)}"/></g>'
-        )
+        return f'<path class="cc-fig-spot" d="{polyline(view, ends)}"/>'
 
-    def extent(_pose: Pose) -> list[Point]:
-        return [complex(x - ROLLER_RADIUS, length), complex(x + ROLLER_RADIUS, 0)]
-
-    return Prop(Layer.BEHIND_BODY, draw, extent)
+    return Prop(Layer.LAST, draw, lambda _pose: ends)

@@ -10,7 +10,7 @@ checked to add up to one body.
 import cmath
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 THIGH = 0.245
 SHANK = 0.246
@@ -27,6 +27,8 @@ TOE = 0.042  # ball to tip; turns on the ball
 
 PALM_TO_FLOOR = 0.017  # height of the wrist when the palm lies on the floor
 PALM_TO_WALL = 0.0178  # distance of the wrist when the palm lies on a wall
+_KNEE_ON_FLOOR = 0.030  # height of the knee of a kneeling leg, and of its ankle
+_ANKLE_OF_KNEELING = 0.0345
 REACH = 0.999  # a limb stretched further than this snaps when it moves
 
 KNEE = +1  # which way the joint bends, seen along the limb
@@ -71,18 +73,30 @@ class Pose:
     """One solved position of the body, and of the roller where there is one.
 
     `turn` is how far the roller has turned, in degrees. `contact` is where it touches the
-    working calf, as a fraction of the shank from the knee.
+    working calf, as a fraction of the shank from the knee. `depth` is how far joints stand out
+    towards the viewer, in body heights; those that are not in it lie in the picture's plane.
     """
 
     joints: Mapping[str, Point]
     roller: Point | None = None
     turn: float = 0.0
     contact: float | None = None
+    depth: Mapping[str, float] = field(default_factory=dict)
 
 
 def direction(degrees: float) -> complex:
     """The unit vector that points this way."""
     return cmath.rect(1.0, math.radians(degrees))
+
+
+def toward(start: Point, end: Point) -> complex:
+    """The unit vector from one point to another."""
+    return (end - start) / abs(end - start)
+
+
+def degrees(way: complex) -> float:
+    """The direction of a vector; the inverse of `direction`."""
+    return math.degrees(cmath.phase(way))
 
 
 def two_bone(root: Point, target: Point, upper: float, lower: float, bend: int) -> Point:
@@ -121,21 +135,49 @@ def bent_leg(side: str, hip: Point, ankle: Point) -> Joints:
     return {f"kn{side}": two_bone(hip, ankle, THIGH, SHANK, KNEE), f"ank{side}": ankle}
 
 
-def foot(side: str, ankle: Point, sole: float) -> Joints:
-    """Heel, ball and toe of a rigid foot whose sole points this way; 0 is flat."""
+def foot(side: str, ankle: Point, sole: float, toe: float | None = None) -> Joints:
+    """Heel, ball and toe of a rigid foot whose sole points this way; 0 is flat.
+
+    The toes go on in line with the sole, or in a direction of their own.
+    """
     sole_way = direction(sole)
     ball = ankle + BALL * sole_way
     return {
         f"heel{side}": ankle + HEEL * sole_way,
         f"ball{side}": ball,
-        f"toe{side}": ball + TOE * sole_way,
+        f"toe{side}": ball + TOE * (sole_way if toe is None else direction(toe)),
     }
 
 
+def foot_on_ball(side: str, ball: Point, sole: float, toe: float = 0) -> Joints:
+    """Ankle, heel, ball and toe of a foot that stands on its ball."""
+    ankle = ball - BALL * direction(sole)
+    return {f"ank{side}": ankle, **foot(side, ankle, sole, toe)}
+
+
+def kneeling(side: str, x: float) -> Joints:
+    """Knee, ankle and foot of a shin that lies on the floor, on a flat instep."""
+    knee = complex(x, _KNEE_ON_FLOOR)
+    rise = _ANKLE_OF_KNEELING - _KNEE_ON_FLOOR
+    ankle = knee + complex(-math.sqrt(SHANK**2 - rise**2), rise)
+    return {f"kn{side}": knee, f"ank{side}": ankle, **foot(side, ankle, sole=190, toe=186)}
+
+
 def arm(side: str, shoulder: Point, wrist: Point, hand: float) -> Joints:
-    """Elbow solved between shoulder and wrist; the hand points this way."""
+    """Elbow solved between shoulder and wrist; the hand points this way, in degrees."""
     return {
         f"el{side}": two_bone(shoulder, wrist, UPPER_ARM, FOREARM, ELBOW),
         f"wr{side}": wrist,
         f"fin{side}": wrist + HAND * direction(hand),
+    }
+
+
+def hanging_arm(side: str, shoulder: Point, swing: float, elbow: float) -> Joints:
+    """An arm that hangs and swings forward by these degrees, with a bent elbow."""
+    elbow_at = shoulder + UPPER_ARM * direction(swing - 90)
+    wrist = elbow_at + FOREARM * direction(swing + elbow - 90)
+    return {
+        f"el{side}": elbow_at,
+        f"wr{side}": wrist,
+        f"fin{side}": wrist + HAND * direction(swing + elbow + 2 - 90),
     }

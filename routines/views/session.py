@@ -20,7 +20,8 @@ from routines import figures, sessions
 from routines.days import day_of
 from routines.forms import FEELS, FeelAfterForm, StateForm
 from routines.models import GuidedSession
-from routines.timeline import Timeline
+from routines.pictures import named_still
+from routines.timeline import Step, Timeline
 from routines.timelines import prepared_for
 
 # clinical.md 5.3
@@ -183,7 +184,7 @@ def _last_state(going: GuidedSession) -> int:
 
 def _steps(plan: Timeline) -> list[dict[str, Any]]:
     """The steps with their two still figures each."""
-    return [{"step": one, "start": _still(one, 0.0), "end": _still(one, 1.0)} for one in plan.steps]
+    return [{"step": step, **_pictures(step)} for step in plan.steps]
 
 
 def _with_pictures_once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -198,14 +199,19 @@ def _with_pictures_once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _stages(plan: Timeline) -> list[dict[str, Any]]:
-    """Every picture that the player may show: one per figure, side and end of the movement."""
+    """Every picture that the player moves: one per figure and side, at the movement's start."""
     shown = dict.fromkeys((s.figure, s.side) for s in plan.states if s.figure and s.side)
     return [
-        {"name": f"{name}-{side}-{phase}", "svg": figures.still(name, phase, side)}
+        {"name": f"{name}-{side}", "svg": figures.still(name, 0, side, movable=True)}
         for name, side in shown
-        for phase in (0.0, 1.0)
     ]
 
 
-def _still(step: Any, phase: float) -> str:
-    return figures.still(step.figure, phase, step.side) if step.figure else ""
+def _pictures(step: Step) -> dict[str, str]:
+    """The start of the movement, which is named and says where it goes, and its far end."""
+    if not step.figure:
+        return {"start": "", "end": ""}
+    return {
+        "start": named_still(step.figure, 0, step.side, arrow=True),
+        "end": figures.still(step.figure, 1, step.side),
+    }

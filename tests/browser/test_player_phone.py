@@ -122,22 +122,6 @@ def test_a_phone_without_a_voice_is_told_so_before_the_start(player: "PlayerPage
     expect(warning).to_be_hidden()
 
 
-def test_with_reduced_motion_the_picture_changes_with_the_state_only(
-    player: "PlayerPage",
-) -> None:
-    player.page.emulate_media(reduced_motion="reduce")
-    player.start()
-    player.wait_for("roll")
-    shown = "document.querySelector('[data-stage]:not([hidden])').dataset.stage"
-    pictures = set()
-    while player.state == "roll":
-        pictures.add(player.page.evaluate(shown))
-        player.page.wait_for_timeout(100)
-    assert len(pictures - {"wall-left-0.0"}) == 1
-    # A transition of a hundredth of a millisecond may stand in the list for one frame.
-    player.page.wait_for_function("() => document.getAnimations().length === 0", timeout=1_000)
-
-
 def test_nothing_is_said_to_a_screen_reader_while_only_the_number_changes(
     player: "PlayerPage",
 ) -> None:

@@ -53,6 +53,16 @@ BROKEN: dict[str, tuple[Figure, Change, str]] = {
         lambda pose, _p: moved(pose, head=pose.joints["head"] + 0.001),
         "off its length",
     ),
+    "a limb of another length in space": (
+        FIGURES["knee-rolls"],
+        lambda pose, _p: replace(pose, depth={}),
+        "off its length",
+    ),
+    "a back that bends unsaid": (
+        replace(FIGURES["cat-camel"], bends=()),
+        lambda pose, _p: pose,
+        "the trunk bends at s",
+    ),
     "a knee bent backwards": (WALL, lambda pose, _p: other_knee(pose), "knee F bends"),
     "a foot pulled up too far": (
         WALL,

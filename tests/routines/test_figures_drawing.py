@@ -21,7 +21,8 @@ PICTURES = {
 }
 ALLOWED = {
     *("class", "viewBox", "preserveAspectRatio", "aria-hidden", "focusable", "role"),
-    *("d", "transform", "r", "rx", "ry", "cx", "cy"),
+    *("d", "transform", "r", "rx", "ry", "cx", "cy", "x", "y", "width", "height"),
+    *("data-phase", "data-limb"),
 }
 pictures = pytest.mark.parametrize("svg", PICTURES.values(), ids=PICTURES)
 
@@ -35,7 +36,7 @@ def parsed(svg: str) -> ElementTree.Element:
 @pictures
 def test_colour_comes_from_classes_alone(svg: str) -> None:
     for element in parsed(svg).iter():
-        assert element.tag.removeprefix(SVG) in {"svg", "g", "path", "circle", "ellipse"}
+        assert element.tag.removeprefix(SVG) in {"svg", "g", "path", "circle", "ellipse", "rect"}
         assert element.attrib.keys() <= ALLOWED
 
 
@@ -79,12 +80,23 @@ def test_the_right_leg_faces_right_and_the_left_leg_is_its_mirror_image() -> Non
     assert f">{inside}</g></svg>" in left
 
 
-@pytest.mark.parametrize("name", FIGURES)
-def test_one_calf_is_marked_with_its_edge_and_three_fibres(name: str) -> None:
+CALVES = [name for name, figure in FIGURES.items() if "calfN" in figure.muscles]
+
+
+@pytest.mark.parametrize("name", CALVES)
+def test_the_near_calf_is_marked_with_its_edge_and_three_fibres(name: str) -> None:
     svg = still(name, 0.5)
     assert svg.count('class="cc-fig-calf"') == 1
     (fibres,) = re.findall(r'class="cc-fig-fibre" d="([^"]*)"', svg)
     assert fibres.count("M") == 3
+    assert svg.count("cc-fig-calf-far") == ("calfF" in FIGURES[name].muscles)
+
+
+def test_a_figure_shows_no_muscle_but_those_that_work() -> None:
+    assert "cc-fig-calf" not in still("bird-dog", 1)
+    shin = still("heel-walk", 0)
+    assert shin.count('class="cc-fig-calf"') == 1
+    assert "cc-fig-fibre" not in shin
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -112,11 +124,31 @@ def test_a_named_picture_has_its_title_and_description() -> None:
     ]
 
 
+ONE_SIDED = ("roll", "wall", "wall-bent", "towel", "ankle-pumps", "roller-stick")
+
+
 @pytest.mark.parametrize("name", FIGURES)
-def test_title_and_description_take_the_side(name: str) -> None:
+def test_every_figure_has_a_title_and_a_description(name: str) -> None:
     figure = FIGURES[name]
     for sentence in (figure.title, figure.description):
-        assert "left" in sentence.format(side="left")
+        assert sentence.strip()
+        if name in ONE_SIDED:
+            assert "left" in sentence.format(side="left")
+
+
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("phase", [0, 1])
+def test_a_movable_still_looks_like_any_other(name: str, phase: float) -> None:
+    def fills(svg: str) -> list[str]:
+        """What is filled, in its order: every outline of the topmost copy of each part."""
+        return re.findall(r"M[^Mz]+z", "".join(re.findall(r' d="([^"]*)"', svg)))
+
+    plain, movable = still(name, phase), still(name, phase, movable=True)
+    assert set(fills(plain)) == set(fills(movable))
+    assert f'data-phase="{phase}"' in movable
+    assert "data-" not in plain
+    for drawn in re.findall(r'<path [^>]*d="([^"]*)" data-limb', movable):
+        assert drawn.count("M") == 1, "a mark moves one part alone"
 
 
 def test_an_unknown_figure_or_side_is_refused() -> None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from routines.figures.figure import Figure, View
 from routines.figures.figure import message as _
-from routines.figures.props import ROLLER, ROLLER_RADIUS
+from routines.figures.rollers import ROLLER, ROLLER_RADIUS
 from routines.figures.skeleton import (
     ANKLE_HEIGHT,
     PALM_TO_FLOOR,
@@ -22,6 +22,7 @@ from routines.figures.skeleton import (
     Pose,
     arm,
     bent_leg,
+    direction,
     foot,
     straight_leg,
     trunk,
@@ -58,7 +59,9 @@ def solve(p: float) -> Pose:
         "shF": far_shoulder,
         **arm("F", far_shoulder, _HAND + _FAR_DEPTH, hand=180),
     }
-    return Pose(joints, roller, turn=math.degrees(travel / ROLLER_RADIUS), contact=contact)
+    turn = math.degrees(travel / ROLLER_RADIUS)
+    joints |= {"roller": roller, "rim": roller + ROLLER_RADIUS * direction(90 - turn)}
+    return Pose(joints, roller, turn, contact)
 
 
 def _leg_over(roller: Point, hip: Point) -> tuple[float, float]:

@@ -6,7 +6,8 @@ hands lie on the thighs and the feet are loose.
 
 from routines.figures.figure import Figure, View
 from routines.figures.figure import message as _
-from routines.figures.props import standing_roller, wall
+from routines.figures.furniture import wall
+from routines.figures.rollers import standing_roller
 from routines.figures.skeleton import Pose, arm, foot, straight_leg, trunk
 
 _HIP = 0.0515j

@@ -6,7 +6,7 @@ the front knee and the elbows bend as much as that asks for.
 
 from routines.figures.figure import Figure, View
 from routines.figures.figure import message as _
-from routines.figures.props import wall
+from routines.figures.furniture import wall
 from routines.figures.skeleton import (
     ANKLE_HEIGHT,
     PALM_TO_WALL,

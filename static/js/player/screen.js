@@ -10,14 +10,18 @@ class PlayerScreen {
   #root;
   #timeline;
   #parts = {};
-  #stages;
+  #stages = new Map(); // "roll-left" -> its element and, where its frames came, what moves it
   #status = document.getElementById("say");
   #calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
   constructor(root, timeline) {
     this.#root = root;
     this.#timeline = timeline;
-    this.#stages = [...root.querySelectorAll("[data-stage]")];
+    for (const element of root.querySelectorAll("[data-stage]")) {
+      const { stage } = element.dataset;
+      const frames = timeline.figures?.[stage.slice(0, stage.lastIndexOf("-"))];
+      this.#stages.set(stage, { element, figure: frames && new MovingFigure(element, frames) });
+    }
     for (const element of root.querySelectorAll("[data-part]")) {
       (this.#parts[element.dataset.part] ??= []).push(element);
     }
@@ -80,11 +84,10 @@ class PlayerScreen {
   }
 
   #drawFigure(state, ms) {
-    const pose = this.#timeline.pose(state, ms, this.#calm.matches);
-    const name = `${state.figure}-${state.side}-${pose}.0`;
-    // The finish belongs to no side: there the last picture stays.
-    if (!this.#stages.some((stage) => stage.dataset.stage === name)) return;
-    for (const stage of this.#stages) hide(stage, stage.dataset.stage !== name);
+    const shown = this.#stages.get(`${state.figure}-${state.side}`);
+    if (!shown) return; // the finish belongs to no side: there the last picture stays
+    for (const stage of this.#stages.values()) hide(stage.element, stage !== shown);
+    shown.figure?.draw(this.#timeline.phase(state, ms, this.#calm.matches));
   }
 
   /** Rolls fill one part of the bar each as they are counted; anything else fills it evenly. */

@@ -1,6 +1,8 @@
 "use strict";
 
 const BEFORE_WITHIN_MS = 3000; // a second Back this soon goes on to the step before
+const BREATH_MS = 4000;
+const SWAY = 0.03; // of the way: about 0.3 degrees of lean, as a body breathes in a hold
 
 /**
  * Reads `timeline.json`: what a session shows at a moment. Every answer depends on the moment
@@ -11,6 +13,7 @@ class Timeline {
   constructor(plain) {
     this.states = plain.states;
     this.steps = plain.steps;
+    this.figures = plain.figures;
     this.durationMs = plain.duration_ms;
   }
 
@@ -50,11 +53,20 @@ class Timeline {
     return state.cues.findLast(([at]) => at <= ms)?.[1] ?? "";
   }
 
-  /** Which still figure to show, 0 or 1: where the movement last set off from. With `stays`,
-   * for people who want no motion, it is one for the whole state. */
-  pose(state, ms, stays) {
-    const [, phase] = (!stays && state.phase.findLast(([at]) => at <= ms)) || state.phase[0];
-    return Math.round(phase);
+  /** How far the figure's movement is, 0 its start and 1 its far end: from key to key, eased by
+   * a cosine. A hold sways with the breath. With `stays`, for people who want no motion, it is
+   * where the state began. */
+  phase(state, ms, stays) {
+    const keys = state.phase;
+    const n = Math.max(0, keys.findLastIndex(([at]) => at <= ms));
+    const [[from, start], [to, end]] = [keys[n], keys[n + 1] ?? keys[n]];
+    if (stays || from === to) return stays ? keys[0][1] : start;
+    const done = Math.min(Math.max(0, (ms - from) / (to - from)), 1);
+    if (start === 1 && end === 1) {
+      const breaths = Math.round((to - from) / BREATH_MS);
+      return 1 + SWAY * Math.sin(2 * Math.PI * breaths * done);
+    }
+    return start + ((end - start) * (1 - Math.cos(Math.PI * done))) / 2;
   }
 
   /** How much of the state is over, from 0 to 1; with `inSteps`, in whole seconds. */

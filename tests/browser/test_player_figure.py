@@ -1,0 +1,115 @@
+"""The figure of the player: it moves with the clock, and with nothing else (ux.md 5, 16, 23)."""
+
+import math
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from routines.figures import FIGURES
+
+if TYPE_CHECKING:
+    from tests.browser.player import PlayerPage
+
+pytestmark = pytest.mark.browser
+pytest_plugins = ("tests.browser.player",)
+
+# Everything that draws the figure that is to be seen.
+DRAWN = """() => JSON.stringify(
+  [...document.querySelectorAll("[data-stage]:not([hidden]) svg *")].map(
+    (part) => ["d", "transform", "cx", "points"].map((name) => part.getAttribute(name))))"""
+WATCH = """() => {
+  const root = document.querySelector("[data-player]");
+  window.moves = [];
+  const note = () => moves.push({state: root.dataset.state, at: performance.now()});
+  for (const svg of document.querySelectorAll("[data-stage] svg")) {
+    new MutationObserver(note).observe(svg, {attributes: true, subtree: true});
+  }
+}"""
+# Where the page has the hip of the near leg, and how far the roller has turned.
+PLACES = """() => {
+  const svg = document.querySelector("[data-stage]:not([hidden]) svg");
+  const thigh = svg.querySelector("[data-limb=hip-knN]").getAttribute("transform");
+  const roller = svg.querySelector("[data-limb=roller-rim]").getAttribute("transform");
+  return [thigh, roller];
+}"""
+
+
+def state(player: "PlayerPage", name: str) -> Any:
+    return next(state for state in player.timeline.states if state.name == name)
+
+
+def numbers(transform: str) -> list[float]:
+    return [float(number) for number in re.findall(r"-?[\d.]+(?:e-?\d+)?", transform)]
+
+
+@pytest.mark.parametrize("ms", [0, 330, 1_000, 1_250, 1_900, 2_500])
+def test_the_figure_is_where_the_clock_says(player: "PlayerPage", ms: int) -> None:
+    rolling = state(player, "roll")
+    first = rolling.number.marks[0]
+    player.open_at(first + ms)
+    phase = (1 - math.cos(math.pi * ms / 1_000)) / 2  # a second each way
+    if ms == 0:
+        return assert_still(player)
+    thigh, roller = (numbers(words) for words in player.page.evaluate(PLACES))
+    hip = [FIGURES["roll"].view(FIGURES["roll"].solve(p).joints["hip"]) for p in (0, phase)]
+    assert thigh[0] == pytest.approx((hip[1] - hip[0]).real, abs=0.1)
+    # Distance over radius: 20 units over 9, clockwise.
+    assert roller[0] == pytest.approx(20 * phase, abs=0.1)
+    assert roller[2] % 360 == pytest.approx(math.degrees(20 * phase / 9), abs=1)
+
+
+def assert_still(player: "PlayerPage") -> None:
+    drawn = player.page.evaluate(DRAWN)
+    assert "rotate" not in drawn
+
+
+def test_the_figure_moves_while_rolling_and_stands_while_paused(player: "PlayerPage") -> None:
+    rolling = state(player, "roll")
+    player.open_at(rolling.start_ms)
+    still = player.page.evaluate(DRAWN)
+    player.press("carryOn")
+    player.page.wait_for_function(f"(still) => ({DRAWN})() !== still", arg=still)
+    seen = player.page.evaluate(DRAWN)
+    player.page.wait_for_function(f"(seen) => ({DRAWN})() !== seen", arg=seen)
+    player.press("pause")
+    assert player.state == "paused"
+    frozen = player.page.evaluate(DRAWN)
+    player.page.wait_for_timeout(1_000)
+    assert player.page.evaluate(DRAWN) == frozen
+
+
+def test_a_hold_sways_a_little_and_comes_back(player: "PlayerPage") -> None:
+    hold = state(player, "hold")
+    view, solve = FIGURES["wall"].view, FIGURES["wall"].solve
+    hips = [view(solve(p).joints["hip"]).real for p in (0, 1, 1.03)]
+    for part, place in ((0, hips[1]), (0.25, hips[2]), (0.5, hips[1])):
+        player.open_at(hold.start_ms + round(part * hold.length_ms))
+        words = player.page.eval_on_selector(
+            "[data-stage]:not([hidden]) [data-limb=hip-hipF], "
+            "[data-stage]:not([hidden]) [data-limb=hip-knN]",
+            "(part) => part.getAttribute('transform')",
+        )
+        assert numbers(words)[0] == pytest.approx(place - hips[0], abs=0.1)
+
+
+def test_with_reduced_motion_the_figure_changes_with_the_state_only(player: "PlayerPage") -> None:
+    player.page.emulate_media(reduced_motion="reduce")
+    player.open_at(state(player, "ease-in").start_ms - 400)
+    player.page.evaluate(WATCH)
+    player.press("carryOn")
+    player.wait_for("hold")
+    player.wait_for("swap")
+    # The observer hears each drawing once, however many shapes it moves.
+    assert [move["state"] for move in player.page.evaluate("moves")] == ["hold"]
+    # A transition of a hundredth of a millisecond may stand in the list for one frame.
+    player.page.wait_for_function("() => document.getAnimations().length === 0", timeout=1_000)
+
+
+def test_the_other_leg_is_drawn_the_other_way_round(player: "PlayerPage") -> None:
+    player.open()
+    flips = player.page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll("[data-stage]")].map((stage) => [
+          stage.dataset.stage, Boolean(stage.querySelector("g[transform^='matrix(-1 ']"))]))"""
+    )
+    assert flips == {"roll-left": True, "wall-left": True, "wall-right": False}

@@ -27,12 +27,15 @@ LEVELS = ("full", "brief", "off")
 NAME_CHARACTERS = 60  # of a clip's name before its words are cut
 
 
-class MissingClip(LookupError):
+class MissingClip(KeyError):
     """There is no clip for these words."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"no clip says “{text}”")
+        super().__init__(text)
         self.text = text
+
+    def __str__(self) -> str:
+        return f"no clip says “{self.text}”"
 
 
 class Overlap(ValueError):

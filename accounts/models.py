@@ -62,6 +62,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Voice(models.TextChoices):
         """How much the voice says (ux.md 2.6)."""
 
+        AUTO = "auto", _("Full for your first 3 sessions, then brief")
         FULL = "full", _("Full: every step explained")
         BRIEF = "brief", _("Brief: only what changes")
         OFF = "off", _("No voice: tones only")
@@ -81,7 +82,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     time_zone = models.CharField(
         _("time zone"), max_length=64, blank=True, validators=[validate_time_zone]
     )
-    voice = models.CharField(_("voice"), max_length=5, choices=Voice, default=Voice.FULL)
+    voice = models.CharField(_("voice"), max_length=5, choices=Voice, default=Voice.AUTO)
     pace = models.CharField(_("pace"), max_length=6, choices=Pace, default=Pace.NORMAL)
     waits = models.BooleanField(_("wait for me between steps"), default=False)
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 
@@ -34,6 +35,16 @@ class SecurityHeaders:
         if isinstance(response, HttpResponse) and "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "private, no-store"
         return response
+
+
+class CompressText(GZipMiddleware):
+    """Compresses pages. Sound is compressed already, and a part of it must stay those bytes."""
+
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
+        """The response, smaller where the browser can read that."""
+        if response.get("Content-Type", "").startswith("audio/"):
+            return response
+        return super().process_response(request, response)
 
 
 class PrivateUnlessListed(LoginRequiredMiddleware):

@@ -1,27 +1,49 @@
-"""A version's timelines, compiled once in a process for the same dose and language.
+"""A version's timelines and tracks, made once in a process for the same dose and language.
 
-A published document never changes, so what is made of it need not be made again."""
+A published document never changes, so what is made of it need not be made again. One timeline
+serves all levels of voice: its states are as long as the longest words need. So page, list and
+every track agree, and a person may change the level on the way."""
 
 import hashlib
 import json
+import logging
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.utils.translation import get_language, gettext
 
-from routines import figures, script, timeline
+from routines import clips, figures, script, timeline, track
 from routines.models import GuidedSession, RoutineVersion
 
 _MOST = 500  # doses × sides × variants × paces of a few versions
+_MOST_TRACKS = 16  # of up to 2 MB each
 _kept: dict[tuple[Any, ...], "Prepared"] = {}
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
+class Track:
+    """A session in sound: an MP3, and a hash that changes with any of its bytes."""
+
+    body: bytes
+    digest: str
+
+    @property
+    def etag(self) -> str:
+        """Its strong validator."""
+        return f'"{self.digest}"'
+
+
+@dataclass(frozen=True, eq=False)  # one object a session's content, found again by being itself
 class Prepared:
-    """A timeline, and what is sent of it."""
+    """A timeline, and what is sent of it. `unsaid` lists the words that no clip says; with any
+    of them the states keep their own lengths, and the one track is that of tones alone."""
 
     timeline: timeline.Timeline
+    language: str
+    unsaid: tuple[str, ...] = ()
 
     @cached_property
     def json(self) -> tuple[bytes, str]:
@@ -34,6 +56,12 @@ class Prepared:
         ).encode()
         return body, f'"{hashlib.sha256(body).hexdigest()[:32]}"'
 
+    def track(self, level: str) -> Track | None:
+        """The sound of a level – full, brief or off – or None where clips are missing."""
+        if self.unsaid and level != "off":
+            return None
+        return _joined(self, level)
+
 
 def prepared(
     version: RoutineVersion, *, reps: int | None, side: str, variant: str, pace: str
@@ -41,15 +69,14 @@ def prepared(
     """The session of this dose, in the language in use. `reps` None leaves rolling out.
 
     The document itself is read only for a dose that was not asked for before."""
-    key = (version.pk, version.published_at, reps, side, variant, pace, get_language())
+    language = get_language() or ""
+    key = (version.pk, version.published_at, reps, side, variant, pace, language)
     found = _kept.get(key)
     if found is None:
         if len(_kept) >= _MOST:
             _kept.clear()
         dose = timeline.Dose(reps=reps)
-        content = script.parse(version.script)
-        made = timeline.compile(content, dose, side, variant, pace, words=gettext)
-        found = _kept[key] = Prepared(made)
+        found = _kept[key] = _made(script.parse(version.script), dose, side, variant, pace)
     return found
 
 
@@ -64,6 +91,41 @@ def prepared_for(session: GuidedSession) -> Prepared:
     )
 
 
+def unsaid(content: script.Script) -> list[str]:
+    """What the voice may have to say in this script and no clip says yet, in the language in
+    use. The script has passed `script.validate`."""
+    voice = clips.spoken(get_language() or "")
+    return voice.missing(timeline.spoken_texts(content, words=gettext))
+
+
 def forget() -> None:
     """Drop what is kept. Only tests need it, where another database brings the same numbers."""
     _kept.clear()
+    _joined.cache_clear()
+
+
+def _made(
+    content: script.Script, dose: timeline.Dose, side: str, variant: str, pace: str
+) -> Prepared:
+    language = get_language() or ""
+    voice = clips.spoken(language)
+    try:
+        made = timeline.compile(content, dose, side, variant, pace, words=gettext, clip_ms=voice.ms)
+    except track.MissingClip:
+        made = timeline.compile(content, dose, side, variant, pace, words=gettext)
+        missing = voice.missing(cue.text for state in made.states for cue in state.spoken)
+        # Words of an author, never of a person who follows them.
+        log.warning("No clip in %s says: %s", language, " | ".join(missing))
+        return Prepared(made, language, tuple(missing))
+    return Prepared(made, language)
+
+
+@lru_cache(maxsize=_MOST_TRACKS)
+def _joined(made: Prepared, level: str) -> Track | None:
+    try:
+        body = track.build(made.timeline, level, clips.spoken(made.language), clips.tones())
+    except (track.Overlap, KeyError):
+        # The player then guides without the track; a session is worth more than its sound.
+        log.exception("No track could be joined")
+        return None
+    return Track(body, hashlib.sha256(body).hexdigest()[:32])

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from routines.views import landing, session
+from routines.views import landing, session, track
 
 app_name = "routines"
 urlpatterns = [
     path("", landing.landing, name="landing"),
     path("session/<uuid:session_id>/", session.session, name="session"),
     path("session/<uuid:session_id>/timeline.json", session.timeline_json, name="timeline"),
+    path("session/<uuid:session_id>/track.mp3", track.track, name="track"),
+    path("session/<uuid:session_id>/track-<slug:digest>.mp3", track.hashed, name="hashed-track"),
     path("session/<uuid:session_id>/step/<int:number>/", session.step, name="step"),
     path("session/<uuid:session_id>/progress/", session.progress, name="progress"),
     path("session/<uuid:session_id>/complete/", session.complete, name="complete"),

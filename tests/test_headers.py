@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from routines.models import Exercise, Routine, RoutineVersion
+from routines.timelines import prepared_for
 from tests import builders
 
 POLICY = {
@@ -63,6 +64,7 @@ def fill(route, session):
     """A route's addresses; one for each row that it may be about."""
     route = route.replace("<uuid:session_id>", str(session.id)).replace("<int:number>", "1")
     route = route.replace("<slug:name>", "voice").replace("<int:content_type_id>", "1")
+    route = route.replace("<slug:digest>", prepared_for(session).track("full").digest)
     row = next((r.objects.first() for r in ROWS if f"/{r._meta.model_name}/" in route), None)
     key = str(row.pk) if row else "1"
     route = re.sub(r"<(?:path|str):object_id>|<int:(?:pk|version_id|routine_id)>", key, route)
@@ -96,6 +98,9 @@ def assert_safe(response, address):
 def assert_leaves_nothing_behind(response, address):
     if address.endswith("/timeline.json"):
         assert response["Cache-Control"] == "private, no-cache" or response.status_code != 200
+    elif address.endswith(".mp3") and response.status_code == 200:
+        kept = "max-age=31536000, immutable" if "/track-" in address else "no-cache"
+        assert set(response["Cache-Control"].split(", ")) == {"private", *kept.split(", ")}
     elif "jsi18n" not in address:
         assert "no-store" in response["Cache-Control"], address
 

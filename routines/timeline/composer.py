@@ -1,5 +1,4 @@
-"""The states of a session, kind by kind: how long each is, what it shows and what it says.
-
+"""The states of a session, kind by kind: how long each is, what it shows and what it says,
 ux.md 2.6, table "States, screen and voice". Times here count from the start of each state.
 """
 
@@ -7,10 +6,10 @@ from collections.abc import Sequence
 
 from routines.timeline import cues, phrases
 from routines.timeline.bouts import Bout, Naming
-from routines.timeline.cues import Voice
+from routines.timeline.cues import Tone, Voice
 from routines.timeline.phrases import sentence
 from routines.timeline.reel import COUNTDOWN, Reel
-from routines.timeline.states import Key, Line, Number, Timeline, Tone
+from routines.timeline.states import Key, Line, Number, Timeline
 
 # Lengths that belong to the player and not to an exercise, in milliseconds: ux.md 2.6.
 READY_MS = 12_000
@@ -18,7 +17,6 @@ SWAP_ROLL_MS = 12_000
 TO_WALL_MS = 20_000
 SWAP_MS = 8_000
 FINISH_MS = 6_000
-TICKS_MS = (3_000, 2_000, 1_000)  # three soft ticks lead up to the end of a state
 
 
 class Composer:
@@ -148,14 +146,12 @@ class Composer:
 
     def _roll(self, bout: Bout, coming: str) -> None:
         own = [self._name.cue(bout, n) for n in range(len(bout.step.cues))]
-        spoken, reps = cues.roll(
-            bout.reps, bout.seconds_each_way * 1_000, own, self._voice, self._name.words
-        )
-        lines, phase, tones = [], [Key(0, 0.0)], []
+        each_way_ms = bout.seconds_each_way * 1_000
+        spoken, reps = cues.roll(bout.reps, each_way_ms, own, self._voice, self._name.words)
+        lines, phase = [], [Key(0, 0.0)]
         for rep in reps:
             lines += [Line(rep.start_ms, own[0]), Line(rep.turn_ms, own[1])]
             phase += [Key(rep.turn_ms, 1.0), Key(rep.end_ms, 0.0)]
-            tones += [Tone(rep.start_ms, "low-up"), Tone(rep.turn_ms, "low-back")]
         self._reel.add(
             "roll",
             bout,
@@ -166,7 +162,7 @@ class Composer:
             phase=phase,
             told=self._name.say(phrases.TELL_ROLLS, where=self._name.place(bout), n=bout.reps),
             spoken=spoken,
-            tones=tones,
+            tones=cues.roll_tones(reps, spoken, self._voice),
         )
 
     def _hold(self, bout: Bout, coming: str) -> None:
@@ -186,6 +182,7 @@ class Composer:
         half_ms = length_ms // 2
         place = self._name.place(bout)
         own = [self._name.cue(bout, n) for n in range(1, len(step.cues))]
+        spoken, tones = cues.hold(length_ms, self._voice, self._name.words)
         self._reel.add(
             "hold",
             bout,
@@ -195,8 +192,8 @@ class Composer:
             phase=[Key(0, 1.0), Key(length_ms, 1.0)],
             told=self._name.say(phrases.TELL_HOLD, where=place, n=step.hold_seconds),
             half=Line(half_ms, self._name.say(phrases.HALF_WAY)),
-            spoken=cues.hold(length_ms, self._voice, self._name.words),
-            tones=[Tone(0, "start"), Tone(half_ms, "half"), *_ticks(length_ms)],
+            spoken=spoken,
+            tones=tones,
         )
         self._talk(
             "ease-out",
@@ -228,8 +225,11 @@ class Composer:
         note: str = "",
     ) -> None:
         """A state that opens with its words."""
-        spoken, length_ms = cues.opening(length_ms, full, brief, self._voice)
+        spoken, length_ms = cues.opening(
+            length_ms, full, brief, self._voice, tone=tone, has_ticks=has_ticks
+        )
         tones = [Tone(0, tone)] if tone else []
+        tones += cues.lead_in(length_ms) if has_ticks else []
         self._reel.add(
             name,
             bout,
@@ -239,7 +239,7 @@ class Composer:
             told=told or lines[0],
             phase=[Key(0, phase[0]), Key(length_ms, phase[1])],
             spoken=spoken,
-            tones=[*tones, *(_ticks(length_ms) if has_ticks else [])],
+            tones=cues.audible(tones, spoken, self._voice),
             number=number,
             note=note,
         )
@@ -248,7 +248,3 @@ class Composer:
 def _spread(lines: Sequence[str], length_ms: int) -> list[Line]:
     """The lines one after the other, each for an equal part of the state."""
     return [Line(n * length_ms // len(lines), text) for n, text in enumerate(lines)]
-
-
-def _ticks(length_ms: int) -> list[Tone]:
-    return [Tone(length_ms - before, "tick") for before in TICKS_MS if before < length_ms]

@@ -1,14 +1,16 @@
 """What the voice says in a state, and when (ux.md 2.6, "States, screen and voice").
 
-Times are milliseconds from the start of the state. Two clips of one level never overlap, and
-words are never cut: where the length of the clips is known a state grows to hold them, where
-it is only estimated a remark that does not fit is left out.
+Times are milliseconds from the start of the state. Two sounds never overlap, because a track
+joined from clips cannot mix them: words wait for a tone to fade, and a tone that would meet words
+is left out. Words are never cut: where the length of the clips is known a state grows to hold
+them, where it is only estimated a remark that does not fit is left out.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from routines import tones
 from routines.timeline import phrases
 from routines.timeline.phrases import Words, number, sentence
 
@@ -18,7 +20,9 @@ FULL = ("full",)
 ESTIMATE_MS_PER_CHARACTER = 60
 GAP_MS = 300  # between two clips: ux.md 5, check 14
 TAIL_MS = 1_000  # from the last clip to the end of its state: ux.md 2.6
-AFTER_TONE_MS = 500  # a state's opening words wait for its tone to fade
+CLEAR_MS = 120  # between a tone and what sounds before or after it
+OPENING_MS = 500  # before this a state says nothing, with a tone or without
+TICKS_MS = (3_000, 2_000, 1_000)  # three soft ticks lead up to the end of a state
 KEEP_BREATHING_AT = 1 / 3  # of a hold: 10 s into the 30 s of ux.md 2.6
 LAST_SECONDS_MS = 5_000  # when a hold says "Five seconds."
 
@@ -31,6 +35,18 @@ class Cue(NamedTuple):
     at_ms: int
     text: str
     levels: tuple[str, ...]
+
+
+class Tone(NamedTuple):
+    """A sound: tick, start, low-up, low-back, swap, rest, half, end or finish."""
+
+    at_ms: int
+    name: str
+
+    @property
+    def end_ms(self) -> int:
+        """When it has faded."""
+        return self.at_ms + tones.length_ms(self.name)
 
 
 class Rep(NamedTuple):
@@ -64,33 +80,66 @@ class Voice:
         return cue.at_ms + self.ms(cue.text)
 
 
-def opening(length_ms: int, full: str, brief: str, voice: Voice) -> tuple[tuple[Cue, ...], int]:
-    """The words that open a state, and the state's length: its own, or longer for the clip.
-    An empty text is silence at that level."""
+def after(tone: str) -> int:
+    """How long the words that follow a tone wait from its beginning, in milliseconds."""
+    return tones.length_ms(tone) + CLEAR_MS
+
+
+def opening(
+    length_ms: int, full: str, brief: str, voice: Voice, *, tone: str = "", has_ticks: bool = False
+) -> tuple[tuple[Cue, ...], int]:
+    """The words that open a state after its tone, and the state's length: its own, or longer for
+    the clip, and for the ticks after it. An empty text is silence at that level."""
+    at = max(OPENING_MS, after(tone)) if tone else OPENING_MS
     if full == brief:
-        wanted = [Cue(AFTER_TONE_MS, full, LEVELS)]
+        wanted = [Cue(at, full, LEVELS)]
     else:
-        wanted = [Cue(AFTER_TONE_MS, full, ("full",)), Cue(AFTER_TONE_MS, brief, ("brief",))]
+        wanted = [Cue(at, full, ("full",)), Cue(at, brief, ("brief",))]
     cues = tuple(cue for cue in wanted if cue.text)
     if voice.stretches:
-        length_ms = max([length_ms, *(voice.end_ms(cue) + TAIL_MS for cue in cues)])
+        tail_ms = TICKS_MS[0] + CLEAR_MS if has_ticks else TAIL_MS
+        length_ms = max([length_ms, *(voice.end_ms(cue) + tail_ms for cue in cues)])
     return cues, length_ms
 
 
-def hold(length_ms: int, voice: Voice, words: Words) -> tuple[Cue, ...]:
-    """What is said during a hold. A hold never grows: its length is the dose, and it is equal
-    left and right. So the least important words give way."""
+def ticks(length_ms: int) -> list[Tone]:
+    """The three ticks before the end of a state, as many as it has room for."""
+    return [Tone(length_ms - before, "tick") for before in TICKS_MS if before < length_ms]
+
+
+def lead_in(length_ms: int) -> list[Tone]:
+    """What ends the state before the first work: three ticks and the start tone."""
+    return [*ticks(length_ms), Tone(length_ms - after("start"), "start")]
+
+
+def audible(wanted: Iterable[Tone], spoken: Iterable[Cue], voice: Voice) -> list[Tone]:
+    """The tones that meet no words and no tone listed before them, in order of time."""
+    words, kept = list(spoken), list[Tone]()
+    for tone in wanted:
+        in_words = any(_meets(tone, cue.at_ms, voice.end_ms(cue)) for cue in words)
+        if not in_words and not any(_meets(tone, one.at_ms, one.end_ms) for one in kept):
+            kept.append(tone)
+    return sorted(kept)
+
+
+def hold(length_ms: int, voice: Voice, words: Words) -> tuple[tuple[Cue, ...], list[Tone]]:
+    """What is said and sounded during a hold. A hold never grows: its length is the dose, and it
+    is equal left and right. So the least important words give way, to tones too."""
+    half_ms = length_ms // 2
+    sounds = audible([Tone(0, "start"), Tone(half_ms, "half"), *ticks(length_ms)], (), voice)
     wanted = (
-        Cue(length_ms // 2, words(phrases.HALF_WAY), LEVELS),
+        Cue(half_ms + after("half"), words(phrases.HALF_WAY), LEVELS),
         Cue(length_ms - LAST_SECONDS_MS, words(phrases.FIVE_SECONDS), FULL),
         Cue(round(length_ms * KEEP_BREATHING_AT), words(phrases.KEEP_BREATHING), FULL),
     )
     said: list[Cue] = []
     for cue in wanted:
-        in_time = cue.at_ms >= 0 and voice.end_ms(cue) + TAIL_MS <= length_ms
-        if in_time and not any(_clash(cue, other, voice) for other in said):
+        end_ms = voice.end_ms(cue)
+        in_time = cue.at_ms >= 0 and end_ms + TAIL_MS <= length_ms
+        is_free = not any(_meets(tone, cue.at_ms, end_ms) for tone in sounds)
+        if in_time and is_free and not any(_clash(cue, other, voice) for other in said):
             said.append(cue)
-    return tuple(sorted(said))
+    return tuple(sorted(said)), sounds
 
 
 def roll(
@@ -98,9 +147,10 @@ def roll(
 ) -> tuple[tuple[Cue, ...], tuple[Rep, ...]]:
     """What is said while rolling, and when each roll starts, turns and ends.
 
-    Every roll is counted at its start; the last is "Last one." `lines` are the exercise's
-    cues: the way up and the way back, said in the first roll, then a reminder for each of the
-    next rolls."""
+    Every roll is counted at its start; the last is "Last one." The tone of the way up leads in to
+    the number, so that word and movement begin together. `lines` are the exercise's cues: the way
+    up and the way back, said in the first roll, then a reminder for each of the next rolls."""
+    lead_ms, turn_ms = after("low-up"), after("low-back")
     up, back, *reminders = map(sentence, lines)
     remarks = dict(enumerate([up, *reminders], start=1))
     said: list[Cue] = []
@@ -113,18 +163,19 @@ def roll(
 
         # Where nothing is said on the way back, a remark may run on into it.
         if not voice.stretches:
-            room_ms = each_way_ms if way_back else 2 * each_way_ms
+            room_ms = each_way_ms if way_back else 2 * each_way_ms - lead_ms
             remark = remark if _spoken_ms([count, remark], voice) <= room_ms else ""
-            way_back = way_back if _spoken_ms([way_back], voice) <= each_way_ms else ""
+            back_room_ms = each_way_ms - turn_ms - lead_ms
+            way_back = way_back if _spoken_ms([way_back], voice) <= back_room_ms else ""
         up_ms = back_ms = each_way_ms
         if voice.stretches:
             needed_up_ms = _spoken_ms([count, remark], voice)
-            needed_back_ms = _spoken_ms([way_back], voice)
+            needed_back_ms = turn_ms + _spoken_ms([way_back], voice)
             if way_back:
                 up_ms = max(up_ms, needed_up_ms)
             else:
                 needed_back_ms = needed_up_ms - up_ms
-            back_ms = max(back_ms, needed_back_ms + (TAIL_MS - GAP_MS if is_last else 0))
+            back_ms = max(back_ms, needed_back_ms + (TAIL_MS - GAP_MS if is_last else lead_ms))
 
         at = turns[-1].end_ms if turns else 0
         turns.append(Rep(at, at + up_ms, at + up_ms + back_ms))
@@ -132,8 +183,16 @@ def roll(
         if remark:
             said.append(Cue(at + _spoken_ms([count], voice), remark, FULL))
         if way_back:
-            said.append(Cue(at + up_ms, way_back, FULL))
+            said.append(Cue(at + up_ms + turn_ms, way_back, FULL))
     return tuple(said), tuple(turns)
+
+
+def roll_tones(reps: Iterable[Rep], spoken: Iterable[Cue], voice: Voice) -> list[Tone]:
+    """A low tone that leads in to each roll, and a lower one where it turns. The first sounds
+    before the state begins."""
+    lead_ms = after("low-up")
+    pairs = ((Tone(r.start_ms - lead_ms, "low-up"), Tone(r.turn_ms, "low-back")) for r in reps)
+    return audible([tone for pair in pairs for tone in pair], spoken, voice)
 
 
 def overlaps(cues: Iterable[Cue], voice: Voice) -> list[tuple[Cue, Cue]]:
@@ -145,6 +204,11 @@ def overlaps(cues: Iterable[Cue], voice: Voice) -> list[tuple[Cue, Cue]]:
         for other in ordered[n + 1 :]
         if _clash(one, other, voice)
     ]
+
+
+def _meets(tone: Tone, start_ms: int, end_ms: int) -> bool:
+    """Whether a tone is too close to what sounds from `start_ms` to `end_ms`."""
+    return tone.at_ms < end_ms + CLEAR_MS and start_ms < tone.end_ms + CLEAR_MS
 
 
 def _clash(one: Cue, other: Cue, voice: Voice) -> bool:

@@ -1,6 +1,7 @@
 """The states written so far, one after the other, and the clock that runs along with them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 
 from routines.timeline import phrases
 from routines.timeline.bouts import Bout, Naming
@@ -36,21 +37,25 @@ class Reel:
         told: str,
         phase: Iterable[Key],
         spoken: Iterable[Cue],
-        tones: Sequence[Tone],
+        tones: Iterable[Tone],
         coming: str = "",
         number: Number = COUNTDOWN,
         half: Line | None = None,
         note: str = "",
     ) -> None:
         """Append one state. All its times count from its own start; here they become times of
-        the session."""
+        the session. A tone before that start sounds in the state before."""
         now = self._states[-1].end_ms if self._states else 0
         say = self._name.say
         heading = say(phrases.HEADINGS[name])
         is_work, is_end = name in WORKING, name == "finish"
+        sounds = [tone._replace(at_ms=now + tone.at_ms) for tone in tones]
         if self._states and self._states[-1].name == "ready":
-            # Three ticks and then the start tone, whatever comes first.
-            tones = [Tone(0, "start"), *tones[1:]]
+            del sounds[:1]  # the start tone has just sounded, whatever comes first
+        early = [tone for tone in sounds if tone.at_ms < now]
+        if early:
+            before = self._states[-1]
+            self._states[-1] = replace(before, tones=(*before.tones, *early))
         units = {
             "reps": say(phrases.UNIT_REPS, n=bout.reps),
             "seconds": say(phrases.UNIT_SECONDS),
@@ -78,7 +83,7 @@ class Reel:
                 announce=say(phrases.TELL, heading=heading, what=told),
                 half=half._replace(at_ms=now + half.at_ms) if half else None,
                 spoken=tuple(cue._replace(at_ms=now + cue.at_ms) for cue in spoken),
-                tones=tuple(tone._replace(at_ms=now + tone.at_ms) for tone in tones),
+                tones=tuple(tone for tone in sounds if tone.at_ms >= now),
             )
         )
 

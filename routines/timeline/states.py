@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
 from routines.shape import plain
-from routines.timeline.cues import Cue
+from routines.timeline.cues import Cue, Tone
 
 
 class Line(NamedTuple):
@@ -17,13 +17,6 @@ class Line(NamedTuple):
 
     at_ms: int
     text: str
-
-
-class Tone(NamedTuple):
-    """A sound: tick, start, low-up, low-back, swap, rest, half, end or finish."""
-
-    at_ms: int
-    name: str
 
 
 class Key(NamedTuple):

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import (
@@ -22,23 +23,14 @@ from routines.forms import FEELS, FeelAfterForm, StateForm
 from routines.models import GuidedSession
 from routines.pictures import named_still
 from routines.timeline import Step, Timeline
-from routines.timelines import prepared_for
+from routines.timelines import Prepared, prepared_for
+from routines.views.access import own_session_or_404
+from routines.voice_level import level_for
 
 # clinical.md 5.3
 BAD_PAIN = 6  # from here it was enough for today
 SEVERE_PAIN = 8  # from here the warning signs are asked at once
 RUNS_OVER = timedelta(hours=1)  # a session lasts minutes; with breaks, hardly longer than this
-
-
-def own_session_or_404(request: HttpRequest, session_id: uuid.UUID) -> GuidedSession:
-    """The person's own session. Another's is as absent as one that never was."""
-    assert request.user.is_authenticated  # no page of a session is on the public list
-    mine = (
-        GuidedSession.objects.filter(user=request.user)
-        .select_related("version")
-        .defer("version__script")
-    )
-    return get_object_or_404(mine, id=session_id)
 
 
 @require_safe
@@ -47,13 +39,17 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     going = own_session_or_404(request, session_id)
     if refusal := _refusal(request, going):
         return refusal
-    plan = prepared_for(going).timeline
+    made = prepared_for(going)
+    plan, voice = made.timeline, level_for(going, request.user)
     context = {
         "session": going,
         "timeline": plan,
         "steps": _with_pictures_once(_steps(plan)),
         "stages": _stages(plan),
         "person": request.user,
+        "voice": voice,
+        "track_url": _track_url(going, made, voice),
+        "tones_url": _track_url(going, made, "off"),
         "account": hashlib.sha256(str(request.user.pk).encode()).hexdigest()[:12],
     }
     return render(request, "routines/session.html", context)
@@ -176,6 +172,12 @@ def _is_over(request: HttpRequest, going: GuidedSession, now: datetime) -> bool:
     """Whether the session's day has ended. One that runs over the turn of the day still counts."""
     assert request.user.is_authenticated
     return day_of(now, request.user.zone) != going.day and now - going.started_at > RUNS_OVER
+
+
+def _track_url(going: GuidedSession, made: Prepared, level: str) -> str:
+    """Where the track of a level is, or nothing: then the player guides by its own clock."""
+    found = made.track(level)
+    return reverse("routines:hashed-track", args=[going.id, found.digest]) if found else ""
 
 
 def _last_state(going: GuidedSession) -> int:

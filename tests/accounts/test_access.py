@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from checkins.models import CheckIn, Plan
 from routines.models import GuidedSession
+from routines.timelines import prepared_for
 from tests import builders
 
 # What anyone may open. A new address is private until it is written down here.
@@ -26,6 +27,7 @@ STEP = "1"
 def addresses(session_id: object) -> list[str]:
     """Every address of the site with its parameters filled in; the admin has its own tests."""
     found = []
+    digest = prepared_for(GuidedSession.objects.get(id=session_id)).track("full").digest
 
     def walk(patterns: list, prefix: str) -> None:
         for pattern in patterns:
@@ -36,6 +38,7 @@ def addresses(session_id: object) -> list[str]:
             elif isinstance(pattern, URLPattern):
                 route = route.replace("<uuid:session_id>", str(session_id))
                 route = route.replace("<int:number>", STEP).replace("<slug:name>", "voice")
+                route = route.replace("<slug:digest>", digest)
                 assert "<" not in route, f"fill in {route}"
                 found.append("/" + route)
 

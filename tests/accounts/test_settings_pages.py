@@ -31,7 +31,12 @@ def test_every_setting_is_tried_here():
 def test_the_list_links_to_every_setting_and_says_what_holds(client, plan):
     page = Page(client.get("/settings/"))
     assert {f"/settings/{one.name}/" for one in PREFERENCES} <= set(page.links.values())
-    for words in ("Full: every step explained", "Left calf", "Foam roller", "Up to twice a day"):
+    for words in (
+        "Full for your first 3 sessions",
+        "Left calf",
+        "Foam roller",
+        "Up to twice a day",
+    ):
         assert words in page.text
     assert "Save my progress with an e‑mail address" in page.text.replace("-", "‑")
 
@@ -60,7 +65,7 @@ def test_a_value_that_is_none_changes_nothing_and_keeps_the_old_one(client, plan
     for name, field, *_rest in CHANGES:
         assert client.post(f"/settings/{name}/", {field: "nonsense"}).status_code == 422
     assert User.objects.values("voice", "pace", "waits", "region", "time_zone").get() == {
-        "voice": "full", "pace": "normal", "waits": False, "region": "", "time_zone": "",
+        "voice": "auto", "pace": "normal", "waits": False, "region": "", "time_zone": "",
     }  # fmt: skip
 
 
@@ -70,7 +75,7 @@ def test_settings_of_one_person_are_not_those_of_another(client, plan):
         client.post(f"/settings/{name}/", {field: value, "user": other.user_id, "pk": other.pk})
     other.refresh_from_db()
     assert (other.side, other.roller, other.max_sessions) == ("left", "roller", 2)
-    assert other.user.voice == "full"
+    assert other.user.voice == "auto"
 
 
 def test_the_side_changes_the_next_session_and_not_the_one_under_way(client, plan, clock):

@@ -94,6 +94,17 @@ def check_voice(compiled: Timeline, voice: Voice) -> None:
     assert cues.overlaps(spoken, voice) == []
 
 
+def check_tones(compiled: Timeline, voice: Voice) -> None:
+    """No tone sounds into words or into another tone, across the whole session."""
+    sounds = [(tone.at_ms, tone.end_ms) for state in compiled.states for tone in state.tones]
+    assert sounds == sorted(sounds)
+    assert sounds[-1][1] <= compiled.duration_ms
+    assert all(one[1] < other[0] for one, other in zip(sounds, sounds[1:], strict=False))
+    for cue in (cue for state in compiled.states for cue in state.spoken):
+        met = [tone for tone in sounds if tone[0] < voice.end_ms(cue) and cue.at_ms < tone[1]]
+        assert not met, (cue, met)
+
+
 @settings(max_examples=80, deadline=None)
 @given(scripts(), DOSES, SESSIONS, PACES)
 def test_every_session_is_whole(made, dose, session, pace):
@@ -113,6 +124,7 @@ def test_every_session_is_whole_at_any_speed_of_speech(made, dose, session, pace
     check_clock(compiled)
     check_steps(compiled)
     check_voice(compiled, Voice(clip_ms))
+    check_tones(compiled, Voice(clip_ms))
     for state in compiled.states:
         for cue in state.spoken:
             assert clip_ms(cue.text) + cue.at_ms + TAIL_MS <= state.end_ms

@@ -316,7 +316,7 @@ def test_the_json_says_the_same_as_the_timeline():
     roll = document["states"][1]
     assert roll["cues"][0] == [12_000, "slowly, up to the knee"]
     assert roll["spoken"][0] == [12_000, "One.", ["full", "brief"]]
-    assert roll["tones"][0] == [12_000, "start"]
+    assert roll["tones"][0] == [15_000, "low-back"]
     assert roll["phase"][1] == [15_000, 1.0]
     assert roll["number"] == {"kind": "reps", "marks": list(compiled.states[1].number.marks)}
     assert document["steps"][0]["number"] == 1

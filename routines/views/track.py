@@ -1,0 +1,64 @@
+"""The session in sound, in whole or in part."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.views.decorators.http import require_safe
+
+from routines import byte_ranges
+from routines.models import GuidedSession
+from routines.timelines import Track, prepared_for
+from routines.track import LEVELS
+from routines.views.access import own_session_or_404
+from routines.voice_level import level_for
+
+YEAR = 365 * 24 * 60 * 60
+
+
+@require_safe
+def track(request: HttpRequest, session_id: uuid.UUID) -> HttpResponseBase:
+    """The track at the level that the person chose. Its address stays, so it is asked for anew."""
+    going = own_session_or_404(request, session_id)
+    found = prepared_for(going).track(level_for(going, request.user))
+    if found is None:
+        raise Http404
+    response = _sound(request, found)
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
+
+
+@require_safe
+def hashed(request: HttpRequest, session_id: uuid.UUID, digest: str) -> HttpResponseBase:
+    """The track of this session that has this hash, at whichever level: it never changes."""
+    found = _with_digest(own_session_or_404(request, session_id), digest)
+    response = _sound(request, found)
+    patch_cache_control(response, private=True, max_age=YEAR, immutable=True)
+    return response
+
+
+def _with_digest(going: GuidedSession, digest: str) -> Track:
+    for level in LEVELS:
+        found = prepared_for(going).track(level)
+        if found and found.digest == digest:
+            return found
+    raise Http404
+
+
+def _sound(request: HttpRequest, found: Track) -> HttpResponseBase:
+    """Status 200, 206, 304, 412 or 416, as the headers of the request ask."""
+    unchanged = get_conditional_response(request, etag=found.etag)
+    if unchanged is not None:
+        return unchanged
+    wanted, size = None, len(found.body)
+    if request.method == "GET" and request.headers.get("If-Range", found.etag) == found.etag:
+        try:
+            wanted = byte_ranges.part(request.headers.get("Range", ""), size)
+        except byte_ranges.Unsatisfiable:
+            return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    headers = {"Content-Type": "audio/mpeg", "Accept-Ranges": "bytes", "ETag": found.etag}
+    if wanted is None:
+        return HttpResponse(found.body, headers=headers)
+    headers["Content-Range"] = f"bytes {wanted.start}-{wanted.stop - 1}/{size}"
+    return HttpResponse(found.body[wanted.start : wanted.stop], status=206, headers=headers)

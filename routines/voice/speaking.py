@@ -1,0 +1,48 @@
+"""Who says the words: a person's recording where there is one, else a synthetic voice."""
+
+import wave
+from array import array
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from routines import track
+
+SEED = 0  # the same words give the same sound
+PROMPTS: dict[str, str] = {}
+"""What the voice is told to say in place of a text that it says badly."""
+
+
+class Recording(NamedTuple):
+    """Samples from -1 to 1, how many there are in a second, and who speaks."""
+
+    samples: list[float]
+    rate: int
+    is_person: bool
+
+
+def recording(text: str, recordings: Path) -> Recording:
+    """The words, spoken. `recordings` is the folder of a person's recordings, one
+    `<name>.wav` a text. Raises ValueError for one of another kind than 16-bit mono."""
+    own = recordings / f"{track.name_of(text)}.wav"
+    if own.exists():
+        return _read(own)
+    samples = _voice()(PROMPTS.get(text, text), seed=SEED)
+    return Recording(samples.tolist(), 24_000, is_person=False)
+
+
+def _read(path: Path) -> Recording:
+    with wave.open(str(path), "rb") as file:
+        if (file.getnchannels(), file.getsampwidth()) != (1, 2):
+            raise ValueError(f"{path.name}: record in mono with 16 bits")
+        samples = array("h", file.readframes(file.getnframes()))
+        rate = file.getframerate()
+    return Recording([value / 32_768 for value in samples], rate, is_person=True)
+
+
+@cache
+def _voice() -> Any:
+    """The default voice. It lies inside the package, so nothing is downloaded."""
+    from hibari import Hibari  # an authors' tool: the server must do without it
+
+    return Hibari()

@@ -1,0 +1,18 @@
+"""How much the voice says in a session (ux.md 2.6)."""
+
+from typing import Any
+
+from routines.models import GuidedSession
+
+FULL_SESSIONS = 3  # so many are explained in full before the voice becomes brief
+BY_ITSELF = "auto"
+
+
+def level_for(session: GuidedSession, person: Any) -> str:
+    """Full, brief or off: as the person chose, or else full for the first sessions.
+
+    Only what was finished before this session began counts, so the level of a session stays."""
+    if person.voice != BY_ITSELF:
+        return str(person.voice)
+    before = GuidedSession.objects.filter(user=person, finished_at__lt=session.started_at)
+    return "full" if before.order_by()[:FULL_SESSIONS].count() < FULL_SESSIONS else "brief"

@@ -11,6 +11,7 @@ class PlayerScreen {
   #timeline;
   #parts = {};
   #stages;
+  #figures = {}; // those that move, by figure and side
   #status = document.getElementById("say");
   #calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -20,6 +21,11 @@ class PlayerScreen {
     this.#stages = [...root.querySelectorAll("[data-stage]")];
     for (const element of root.querySelectorAll("[data-part]")) {
       (this.#parts[element.dataset.part] ??= []).push(element);
+    }
+    for (const [name, frames] of Object.entries(timeline.figures)) {
+      const stage = this.#stages.find((one) => one.dataset.stage === `${name}-0.0`);
+      if (!stage || typeof MovingFigure === "undefined") continue; // then its stills do
+      this.#figures[name] = new MovingFigure(stage, frames);
     }
   }
 
@@ -65,10 +71,17 @@ class PlayerScreen {
     elements.find((one) => one.getClientRects().length)?.focus({ preventScroll: true });
   }
 
-  /** Show whether a button that stays down is down. */
-  press(action, isDown) {
-    const button = this.#root.querySelector(`[data-action="${action}"]`);
-    button?.setAttribute("aria-pressed", String(isDown));
+  /** Show what is heard, and what the sound and the light of this phone lack. Returns the words
+   * for a track that has just been lost. */
+  showSound({ isOn, isTrack, isMakeshift, lacksVoice }, isDark) {
+    const isNew = isMakeshift && this.#root.dataset.clock === "track";
+    this.#mark("clock", isTrack ? "track" : "timed");
+    this.#root.querySelector("[data-action=turnSound]").setAttribute("aria-pressed", String(isOn));
+    this.warn("light-track", isDark && isTrack);
+    this.warn("light", isDark && !isTrack);
+    this.warn("voice", lacksVoice);
+    this.warn("track", isMakeshift && !lacksVoice);
+    return isNew ? this.warn(lacksVoice ? "voice" : "track") : "";
   }
 
   /** Where in the state a pause fell: "18 seconds left", "3 of 5". */
@@ -79,11 +92,14 @@ class PlayerScreen {
     return number && `${number} ${state.unit}`;
   }
 
+  /** A figure that moves stays in the stage of its start; one that does not changes its still. */
   #drawFigure(state, ms) {
     const pose = this.#timeline.pose(state, ms, this.#calm.matches);
-    const name = `${state.figure}-${state.side}-${pose}.0`;
+    const figure = this.#figures[`${state.figure}-${state.side}`];
+    const name = `${state.figure}-${state.side}-${figure ? 0 : pose}.0`;
     // The finish belongs to no side: there the last picture stays.
     if (!this.#stages.some((stage) => stage.dataset.stage === name)) return;
+    figure?.draw(this.#calm.matches ? pose : this.#timeline.phase(state, ms));
     for (const stage of this.#stages) hide(stage, stage.dataset.stage !== name);
   }
 
@@ -121,6 +137,77 @@ class PlayerScreen {
   #mark(name, value) {
     if (this.#root.dataset[name] !== value) this.#root.dataset[name] = value;
   }
+}
+
+/** Keeps the screen on, where the phone lets it: a low battery is reason enough to refuse. */
+class ScreenLight {
+  #lock = null;
+  #isWanted = false;
+  #isAsking = false;
+
+  isRefused = false;
+
+  /** Called each time the phone has answered. */
+  onanswer = () => {};
+
+  async keepOn() {
+    this.#isWanted = true;
+    if (this.#isAsking || (this.#lock && !this.#lock.released)) return;
+    this.#isAsking = true;
+    try {
+      this.#lock = await navigator.wakeLock.request("screen");
+      if (!this.#isWanted) this.letGo();
+      this.isRefused = false;
+    } catch {
+      this.isRefused = true;
+    }
+    this.#isAsking = false;
+    this.onanswer();
+  }
+
+  letGo() {
+    this.#isWanted = false;
+    this.#lock?.release();
+    this.#lock = null;
+  }
+}
+
+const KEYS = { play: "carryOn", pause: "pause", previoustrack: "back", nexttrack: "skip" };
+
+/** Headset buttons and the lock screen, where the browser gives them to a page. */
+class MediaKeys {
+  #session = navigator.mediaSession;
+
+  constructor(player) {
+    for (const [name, action] of Object.entries(KEYS)) {
+      try {
+        this.#session?.setActionHandler(name, () => player[action]());
+      } catch {
+        // This browser does not know the button.
+      }
+    }
+  }
+
+  /** Say what goes on: a title with the side in words, and the place in the session. */
+  show(timeline, ms, isRunning) {
+    if (!this.#session) return;
+    const { href: src, type } = document.querySelector("link[rel=icon]");
+    this.#session.metadata = new MediaMetadata({
+      title: timeline.stateAt(ms).label,
+      artist: document.title,
+      artwork: [{ src, type, sizes: "any" }],
+    });
+    this.#session.playbackState = isRunning ? "playing" : "paused";
+    const [duration, position] = [timeline.durationMs / 1000, ms / 1000];
+    this.#session.setPositionState?.({ duration, position, playbackRate: 1 });
+  }
+}
+
+const PULSES = { swap: [200, 150, 200], "swap-roll": [200, 150, 200], finish: [800] };
+
+/** Let the phone vibrate for a state that begins: one pulse, two at a swap, a long one at the end. */
+function pulse(stateName) {
+  navigator.vibrate?.(PULSES[stateName] ?? [200]);
 }
 
 function hide(element, isHidden) {

@@ -1,6 +1,5 @@
 "use strict";
 
-const ACTIONS = /^(start|carryOn|pause|back|skip|turnSound|stop|stopHere|startStepAgain|useThisTab)$/;
 const FOCUS = { playing: "pause", paused: "carryOn", waiting: "carryOn" }; // its action, or h1
 
 /**
@@ -208,9 +207,9 @@ class Player {
     const { signal } = this.#listening;
     const on = (target, name, act) => target.addEventListener(name, act, { signal });
     on(this.#root, "click", ({ target }) => {
-      const action = target.closest("[data-action]")?.dataset.action;
+      const action = target.closest("[data-action]")?.dataset.action; // names a method
       if (this.#mode === "waiting" && !target.closest("button, a")) this.carryOn();
-      else if (ACTIONS.test(action)) this[action]();
+      else this[action]?.();
       if (this.#mode === "playing") this.#light.keepOn();
     });
     on(this.#root, "change", ({ target }) => {
@@ -241,7 +240,7 @@ class Player {
 /** Put the player in the place of the plain list. Without its timeline the list stays. */
 async function begin(root) {
   const timeline = await Timeline.fetch(root.dataset.timeline);
-  if (!timeline) return;
+  if (!timeline) return root.remove();
   for (const part of document.querySelectorAll("[data-list]")) part.hidden = true;
   root.hidden = false;
   new Player(root, timeline);

@@ -202,6 +202,12 @@ class Timeline {
     return "";
   }
 
+  /** How many digits the large number has at most in a state. */
+  digits(state) {
+    const marks = state.number.marks.length;
+    return marks ? String(marks).length : this.number(state, state.start_ms).length;
+  }
+
   /** The line of words that stands beside the number. */
   line(state, ms) {
     return state.cues.findLast(([at]) => at <= ms)?.[1] ?? "";

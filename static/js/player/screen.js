@@ -11,6 +11,7 @@ class PlayerScreen {
   #timeline;
   #parts = {};
   #stages;
+  #fittedTo = 0; // the width of the window that the rows of words are made for
   #figures = {}; // those that move, by figure and side
   #status = document.getElementById("say");
   #calm = window.matchMedia("(prefers-reduced-motion: reduce)");
@@ -33,24 +34,51 @@ class PlayerScreen {
     const state = this.#timeline.stateAt(ms);
     const isPaused = mode === "paused";
     const isUnderWay = mode === "playing" || mode === "waiting";
-    const number = this.#timeline.number(state, ms);
     this.#mark("mode", mode);
+    if (isUnderWay && this.#fittedTo !== innerWidth) this.#fit();
     this.#mark("state", isUnderWay ? state.name : mode);
     this.#mark("ground", isPaused ? "paused" : state.ground);
-    this.#mark("side", state.side);
+    this.#drawWords(state, ms);
+    if (isPaused) this.#write("heading", this.#word("paused"));
     this.#write("title", state.label);
     this.#write("step", this.#fill("step", { n: state.step, total: this.#timeline.steps.length }));
+    this.#write("where", state.label);
+    this.#write("left", this.#left(state, this.#timeline.number(state, ms)));
+    this.#drawFigure(state, ms);
+    this.#drawBar(state, ms);
+  }
+
+  #drawWords(state, ms) {
+    this.#mark("side", state.side);
+    this.#mark("digits", this.#timeline.digits(state));
     this.#write("side", this.#word(state.side));
-    this.#write("heading", isPaused ? this.#word("paused") : state.heading);
-    this.#write("number", number);
+    this.#write("heading", state.heading);
+    this.#write("number", this.#timeline.number(state, ms));
     this.#write("line", this.#timeline.line(state, ms));
     this.#write("unit", state.unit);
     this.#write("next", state.next);
     this.#write("note", state.stop_rule || state.note);
-    this.#write("where", state.label);
-    this.#write("left", this.#left(state, number));
-    this.#drawFigure(state, ms);
-    this.#drawBar(state, ms);
+  }
+
+  /** Give every row of words the height that it needs at most, so that nothing ever jumps. */
+  #fit() {
+    const rows = [...this.#root.querySelectorAll("[data-row]")];
+    const heights = rows.map(() => 0);
+    for (const row of rows) row.style.minBlockSize = "";
+    const seen = new Set();
+    for (const state of this.#timeline.states) {
+      for (const [at, line] of state.cues) {
+        const words = [state.heading, line, state.next, state.stop_rule, state.note].join();
+        if (seen.has(words)) continue;
+        seen.add(words);
+        this.#mark("state", state.name);
+        this.#drawWords(state, at);
+        rows.forEach((row, n) => (heights[n] = Math.max(heights[n], row.offsetHeight)));
+      }
+    }
+    rows.forEach((row, n) => (row.style.minBlockSize = `${heights[n]}px`));
+    this.#fittedTo = innerWidth;
+    this.#root.style.setProperty("--words", `${rows[0].parentNode.offsetHeight}px`);
   }
 
   /** Show or hide a warning that stands ready in the page; returns its words. */
@@ -191,12 +219,12 @@ class MediaKeys {
   /** Say what goes on: a title with the side in words, and the place in the session. */
   show(timeline, ms, isRunning) {
     if (!this.#session) return;
-    const { href: src, type } = document.querySelector("link[rel=icon]");
-    this.#session.metadata = new MediaMetadata({
-      title: timeline.stateAt(ms).label,
-      artist: document.title,
-      artwork: [{ src, type, sizes: "any" }],
-    });
+    const title = timeline.stateAt(ms).label;
+    if (this.#session.metadata?.title !== title) {
+      const { href: src, type } = document.querySelector("link[rel=icon]");
+      const artwork = [{ src, type, sizes: "any" }];
+      this.#session.metadata = new MediaMetadata({ title, artist: document.title, artwork });
+    }
     this.#session.playbackState = isRunning ? "playing" : "paused";
     const [duration, position] = [timeline.durationMs / 1000, ms / 1000];
     this.#session.setPositionState?.({ duration, position, playbackRate: 1 });
@@ -205,7 +233,7 @@ class MediaKeys {
 
 const PULSES = { swap: [200, 150, 200], "swap-roll": [200, 150, 200], finish: [800] };
 
-/** Let the phone vibrate for a state that begins: one pulse, two at a swap, a long one at the end. */
+/** Let the phone vibrate as a state begins: one pulse, two at a swap, a long one at the end. */
 function pulse(stateName) {
   navigator.vibrate?.(PULSES[stateName] ?? [200]);
 }

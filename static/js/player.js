@@ -1,24 +1,17 @@
 "use strict";
 
-const SAVE_EVERY_MS = 5000;
-const PATIENT_STATES = ["to-wall", "swap-roll", "swap"]; // where "wait for me" waits
-const OPENING_MS = 600; // by then the tone and the first words of a state are under way
-const ACTIONS = [
-  ...["start", "carryOn", "pause", "back", "skip", "turnSound"],
-  ...["stop", "stopHere", "startStepAgain", "useThisTab"],
-]; // what a button may name in its data-action
-const PULSES = { swap: [200, 150, 200], "swap-roll": [200, 150, 200], finish: [800] };
+const FOCUS = { playing: "pause", paused: "carryOn", waiting: "carryOn" }; // its action, or h1
 
 /**
- * Guides one session. What is seen follows from the clock's time and the mode: idle, resume,
- * elsewhere, playing, waiting, paused or finished. Nothing here waits for the network.
+ * Guides one session. What is seen follows from the moment of the playback and the mode: idle,
+ * resume, elsewhere, playing, waiting, paused or finished. Nothing here waits for the network.
  */
 class Player {
   #root;
   #timeline;
+  #course;
   #screen;
-  #clock;
-  #sound;
+  #playback;
   #place;
   #reports;
   #keys;
@@ -27,43 +20,33 @@ class Player {
   #listening = new AbortController();
   #mode = "idle";
   #because = ""; // the warning that says why it paused by itself
-  #entered = null; // the state that was announced last
-  #waitedIn = null; // the state in which "wait for me" has had its wait
-  #drawnMs = 0; // the moment of the last frame
-  #savedMs = 0;
   #frame = 0;
 
   constructor(root, timeline) {
-    const { account, session } = root.dataset;
+    const { account, session, waits } = root.dataset;
     this.#root = root;
     this.#timeline = timeline;
+    this.#course = new Course(timeline, waits === "yes");
     this.#screen = new PlayerScreen(root, timeline);
-    this.#clock = new MonotonicClock(timeline.durationMs);
-    this.#clock.onended = () => this.#finish();
-    this.#sound = new Sound(timeline, document.documentElement.lang);
-    this.#sound.oninterrupted = () => this.pause();
-    this.#sound.onvoices = () => this.#screen.warn("voice", this.#sound.lacksVoice);
-    this.#light.onanswer = (isLit) => this.#screen.warn("light", !isLit);
-    this.#place = new SavedPlace(account, session, timeline.durationMs);
+    this.#playback = new Playback(timeline, root.dataset, {
+      ontick: () => this.#mode === "playing" && this.#advance(),
+      oninterrupted: () => this.pause(),
+      onchange: () => this.#showSound(),
+    });
+    this.#light.onanswer = () => this.#showSound();
+    this.#place = new SavedPlace(account, session, timeline);
     this.#reports = new Reports(root);
     this.#reports.onfailed = (what) => this.#screen.say(this.#screen.warn(`${what}-unsent`));
     this.#reports.onended = () => this.#leaveForGood();
-    this.#keys = new MediaKeys({
-      play: () => this.carryOn(),
-      pause: () => this.pause(),
-      previoustrack: () => this.back(),
-      nexttrack: () => this.skip(),
-    });
-    this.#tab = new OneTab(session, {
-      onheld: () => this.#open(),
-      onlost: () => this.#giveWay(),
-    });
-    this.#hearOfSound(root.querySelector("[name=sound]:checked")?.value);
+    this.#keys = new MediaKeys(this);
+    this.#tab = new OneTab(session);
+    this.#tab.onheld = () => this.#open();
+    this.#tab.onlost = () => this.#giveWay();
+    this.#playback.choose(root.querySelector("[name=sound]:checked")?.value);
     this.#listen();
     this.#tab.claim();
   }
 
-  /** Begin at the beginning. */
   start() {
     this.#seek(0);
     this.#play();
@@ -76,26 +59,21 @@ class Player {
   /** `because` names a warning of the page that says why it paused by itself. */
   pause(because = "") {
     if (!["playing", "waiting"].includes(this.#mode)) return;
-    this.#clock.pause();
-    this.#sound.goTo(this.#clock.now());
-    this.#light.letGo();
-    this.#save();
-    this.#turn("paused");
+    this.#halt("paused");
     this.#because = because;
     this.#screen.say(because ? this.#screen.warn(because) : this.#root.dataset.wordPaused);
   }
 
   back() {
-    this.#move(this.#timeline.stepBack(this.#clock.now()));
+    this.#move("stepBack");
   }
 
   skip() {
-    const next = this.#timeline.stepOn(this.#clock.now());
-    if (next > this.#clock.now()) this.#move(next); // the finish has nothing after it
+    this.#move("stepOn");
   }
 
   startStepAgain() {
-    this.#move(this.#timeline.stepStart(this.#clock.now()));
+    this.#move("stepStart");
     this.carryOn();
   }
 
@@ -106,12 +84,11 @@ class Player {
   }
 
   stopHere() {
-    this.#reports.tell("stopped", this.#timeline.stateAt(this.#clock.now()).index);
+    this.#reports.tell("stopped", this.#timeline.stateAt(this.#playback.now()).index);
   }
 
   turnSound() {
-    this.#sound.turn(!this.#sound.isOn);
-    this.#screen.press("turnSound", this.#sound.isOn);
+    this.#playback.turn(!this.#playback.isOn);
   }
 
   /** Take the session from the other tab. */
@@ -119,33 +96,32 @@ class Player {
     this.#tab.claim({ steal: true });
   }
 
-  /** Back and Skip: only under way, so that no headset button starts a session. */
-  #move(ms) {
-    if (!["playing", "waiting", "paused"].includes(this.#mode)) return;
-    this.#seek(ms);
+  /** Go where that method of the timeline leads: under way only, as no headset button may start
+   * a session. */
+  #move(where) {
+    const ms = this.#playback.now();
+    const there = this.#timeline[where](ms);
+    if (!["playing", "waiting", "paused"].includes(this.#mode) || there === ms) return;
+    this.#seek(there);
     if (this.#mode === "waiting") this.#play();
     if (this.#mode === "paused") this.#save();
     this.#draw();
   }
 
   #seek(ms) {
-    this.#clock.seek(ms);
-    this.#sound.goTo(ms);
-    this.#drawnMs = ms;
-    this.#entered = this.#waitedIn = null;
+    this.#playback.seek(ms);
+    this.#course.goTo(ms);
   }
 
   /** Must run inside a press: the browser gives sound and a lit screen for nothing less. */
   #play() {
-    this.#sound.open();
-    this.#light.keepOn();
-    this.#clock.play();
+    this.#playback.play();
     this.#turn("playing");
-    cancelAnimationFrame(this.#frame);
     this.#follow();
   }
 
   #follow() {
+    cancelAnimationFrame(this.#frame);
     if (this.#mode !== "playing") return;
     this.#advance();
     this.#frame = requestAnimationFrame(() => this.#follow());
@@ -153,44 +129,28 @@ class Player {
 
   /** Everything that the passing of time brings about. */
   #advance() {
-    const ms = this.#clock.now();
-    const state = this.#timeline.stateAt(ms);
-    if (state !== this.#entered) this.#enter(state);
-    this.#sound.follow(ms);
-    if (state.half && this.#drawnMs < state.half[0] && state.half[0] <= ms) {
-      this.#screen.say(state.half[1]);
-    }
-    if (ms - this.#savedMs >= SAVE_EVERY_MS) this.#save();
-    this.#drawnMs = ms;
+    const ms = this.#playback.now();
+    this.#playback.follow(ms);
+    if (this.#place.isStale(ms)) this.#save();
     this.#draw();
-    if (this.#mustWait(state, ms)) this.#wait(state);
+    for (const [event, state] of this.#course.follow(ms)) {
+      if (event === "state") this.#enter(state);
+      else if (event === "half") this.#screen.say(state.half[1]);
+      else if (event === "wait") this.#halt("waiting");
+      else this.#finish();
+    }
   }
 
   #enter(state) {
-    this.#entered = state;
     this.#save();
     this.#screen.say(state.announce);
     this.#showKeys();
-    if (!this.#sound.isOn) navigator.vibrate?.(PULSES[state.name] ?? [200]);
+    if (!this.#playback.isOn) pulse(state.name);
     this.#reports.tell("state", state.index);
   }
 
-  #mustWait(state, ms) {
-    const isPatient = this.#root.dataset.waits === "yes" && PATIENT_STATES.includes(state.name);
-    return isPatient && this.#waitedIn !== state && ms >= state.start_ms + OPENING_MS;
-  }
-
-  #wait(state) {
-    this.#waitedIn = state;
-    this.#clock.pause();
-    this.#turn("waiting");
-  }
-
   #finish() {
-    this.#advance(); // the last state may have passed between two frames
-    this.#light.letGo();
-    this.#save();
-    this.#turn("finished");
+    this.#halt("finished");
     this.#reports.tell("finished");
   }
 
@@ -200,91 +160,72 @@ class Player {
     const { states, durationMs } = this.#timeline;
     const ms = this.#place.read() ?? states[this.#root.dataset.furthest]?.start_ms ?? 0;
     this.#seek(ms);
-    if (ms >= durationMs) {
-      this.#turn("finished"); // the end was reached, but the server did not hear of it
-      this.#reports.tell("finished");
-    } else {
-      this.#turn(ms > 0 ? "resume" : "idle");
-    }
+    if (ms >= durationMs) this.#finish(); // the end was reached, but the server did not hear of it
+    else this.#turn(ms > 0 ? "resume" : "idle");
   }
 
   #giveWay() {
-    if (this.#mode === "finished") return;
-    this.#clock.pause();
-    this.#sound.silence();
-    this.#light.letGo();
-    this.#turn("elsewhere");
+    if (this.#mode !== "finished") this.#halt("elsewhere");
+  }
+
+  #halt(mode) {
+    this.#playback.pause();
+    this.#save();
+    this.#turn(mode);
   }
 
   #turn(mode) {
     this.#mode = mode;
+    if (mode === "playing") this.#light.keepOn();
+    else if (mode !== "waiting") this.#light.letGo();
     if (mode === "playing") this.#screen.warn(this.#because, false);
     this.#draw();
     this.#showKeys();
-    if (mode === "playing") this.#screen.focus("button[data-action=pause]");
-    else if (mode === "paused" || mode === "waiting") this.#screen.focus("[data-action=carryOn]");
-    else if (this.#entered) this.#screen.focus("h1");
+    if (FOCUS[mode]) this.#screen.focus(`button[data-action=${FOCUS[mode]}]`);
+    else if (this.#course.hasBegun) this.#screen.focus("h1");
   }
 
   #draw() {
-    this.#screen.draw(this.#clock.now(), this.#mode);
+    this.#screen.warn("sound-coming", this.#mode === "playing" && !this.#playback.isRunning);
+    this.#screen.draw(this.#playback.now(), this.#mode);
   }
 
   #showKeys() {
-    const ms = this.#clock.now();
-    this.#keys.show({
-      title: this.#timeline.stateAt(ms).label,
-      artist: document.title,
-      isRunning: this.#mode === "playing",
-      positionMs: ms,
-      durationMs: this.#timeline.durationMs,
-    });
+    this.#keys.show(this.#timeline, this.#playback.now(), this.#mode === "playing");
+  }
+
+  #showSound() {
+    const news = this.#screen.showSound(this.#playback, this.#light.isRefused);
+    if (this.#mode === "playing" && news) this.#screen.say(news);
   }
 
   #save() {
-    if (!this.#tab.isHeld) return; // the other tab knows better
-    this.#savedMs = this.#clock.now();
-    this.#place.save(this.#savedMs, this.#timeline.stateAt(this.#savedMs).index);
+    if (this.#tab.isHeld) this.#place.save(this.#playback.now()); // else the other tab knows better
   }
 
   #listen() {
     const { signal } = this.#listening;
     const on = (target, name, act) => target.addEventListener(name, act, { signal });
-
     on(this.#root, "click", ({ target }) => {
-      const action = target.closest("[data-action]")?.dataset.action;
-      const isAnywhere = !target.closest("button, a");
-      if (this.#mode === "waiting" && isAnywhere) this.carryOn();
-      else if (ACTIONS.includes(action)) this[action]();
+      const action = target.closest("[data-action]")?.dataset.action; // names a method
+      if (this.#mode === "waiting" && !target.closest("button, a")) this.carryOn();
+      else this[action]?.();
       if (this.#mode === "playing") this.#light.keepOn();
     });
     on(this.#root, "change", ({ target }) => {
-      if (target.name === "sound") this.#hearOfSound(target.value);
+      if (target.name === "sound") this.#playback.choose(target.value);
     });
     on(window, "pageshow", ({ persisted }) => persisted && this.#tab.claim());
-    on(window, "pagehide", () => this.#leave());
+    on(window, "pagehide", () => (this.pause(), this.#tab.release()));
     on(document, "visibilitychange", () => this.#hearOfScreen());
   }
 
+  /** A dark screen is no matter where the track is heard. Without it nobody would be guided. */
   #hearOfScreen() {
-    if (document.hidden) this.pause("screen-off");
-    else if (this.#mode === "playing") this.#light.keepOn();
-    else if (this.#mode === "paused" && this.#because) {
-      this.#screen.say(this.#screen.warn(this.#because));
-    }
-  }
-
-  #hearOfSound(choice) {
-    this.#sound.turn(choice !== "off");
-    const { voice } = this.#root.dataset;
-    this.#sound.level = choice !== "voice" ? "off" : voice === "off" ? "full" : voice;
-    this.#screen.press("turnSound", this.#sound.isOn);
-    this.#sound.onvoices();
-  }
-
-  #leave() {
-    this.pause();
-    this.#tab.release();
+    const { isTrack, isOn } = this.#playback;
+    if (document.hidden) return isTrack && isOn ? undefined : this.pause("screen-off");
+    if (this.#mode === "playing") this.#light.keepOn();
+    else if (this.#because) this.#screen.say(this.#screen.warn(this.#because));
   }
 
   /** The server knows that the session has ended: nothing of it stays on this phone. */
@@ -298,9 +239,8 @@ class Player {
 
 /** Put the player in the place of the plain list. Without its timeline the list stays. */
 async function begin(root) {
-  const response = await fetch(root.dataset.timeline).catch(() => null);
-  if (!response?.ok) return;
-  const timeline = new Timeline(await response.json());
+  const timeline = await Timeline.fetch(root.dataset.timeline);
+  if (!timeline) return root.remove();
   for (const part of document.querySelectorAll("[data-list]")) part.hidden = true;
   root.hidden = false;
   new Player(root, timeline);

@@ -31,6 +31,19 @@ TINY: dict[str, Any] = {
     "ease_off_seconds": 1,
 }
 
+FRAME = bytes.fromhex("fff364c4") + bytes(140)  # 24 ms of silence at 48 kbit/s and 24 kHz
+FRAME_MS = 24
+TRACK_URL = "/track-of-the-test.mp3"
+
+# Names the track before any script of the page runs, and gives the tests a handle on its element.
+TRACK = """
+document.addEventListener("readystatechange", () => {
+  const root = document.querySelector("[data-player]");
+  if (root) root.dataset.track = %r;
+});
+window.Audio = new Proxy(Audio, {construct: (Plain) => (window.track = new Plain())});
+"""
+
 # Notes what a person would notice, with its moment, before any script of the page runs.
 RECORDER = """
 window.seen = {states: [], said: [], reports: [], places: [], stalls: []};
@@ -82,8 +95,8 @@ def tiny_timeline() -> Timeline:
 class PlayerPage:
     """The page of one guided session of one guest."""
 
-    def __init__(self, page: Any, address: str, session: GuidedSession) -> None:
-        self.page, self.address, self.session = page, address, session
+    def __init__(self, page: Any, address: str, session: GuidedSession, track: str) -> None:
+        self.page, self.address, self.session, self.track = page, address, session, track
         self.timeline = tiny_timeline()
         self.url = f"{address}/session/{session.pk}/"
         self.troubles: list[str] = []
@@ -92,7 +105,14 @@ class PlayerPage:
     def watch(self, page: Any) -> None:
         """Note every error of a page: of its scripts, and of the content policy."""
         page.add_init_script(RECORDER)
+        page.add_init_script(TRACK % self.track)
+        page.route(f"**{TRACK_URL}", self.send_track)
         watch(page, self.troubles)
+
+    def send_track(self, route: Any) -> None:
+        """Answer with silence as long as the session."""
+        frames = -(-self.timeline.duration_ms // FRAME_MS)
+        route.fulfill(body=FRAME * frames, content_type="audio/mpeg")
 
     def open(self) -> None:
         """Load the page, until the player stands in it."""
@@ -160,12 +180,27 @@ class PlayerPage:
 
 @pytest.fixture
 def player(page: Any, site: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlayerPage]:
-    """The page of a tiny session that nobody has opened yet. A test that expects errors in the
-    browser clears `troubles`."""
+    """The page of a tiny session with its track, that nobody has opened yet. A test that expects
+    errors in the browser clears `troubles`."""
+    opened = PlayerPage(page, site, new_session(page, site, monkeypatch), TRACK_URL)
+    yield opened
+    assert not opened.troubles
+
+
+@pytest.fixture
+def timed_player(player: PlayerPage) -> PlayerPage:
+    """The same where there is no track: the phone's own clock and sounds guide it."""
+    player.page.add_init_script(TRACK % "")
+    return player
+
+
+def new_session(page: Any, site: str, monkeypatch: pytest.MonkeyPatch) -> GuidedSession:
+    """Start a session of a new guest, who is signed in in the browser."""
     tiny = Prepared(tiny_timeline())
     monkeypatch.setattr("routines.views.session.prepared_for", lambda _session: tiny)
     guest, now = builders.make_guest(), timezone.now()
-    session = sessions.start(
+    sign_in(page.context, site, guest)
+    return sessions.start(
         user=guest,
         version=builders.make_plan(guest).version,
         day=day_of(now, guest.zone),
@@ -176,7 +211,3 @@ def player(page: Any, site: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pl
         pace="normal",
         now=now,
     )
-    sign_in(page.context, site, guest)
-    opened = PlayerPage(page, site, session)
-    yield opened
-    assert not opened.troubles

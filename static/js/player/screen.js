@@ -11,6 +11,7 @@ class PlayerScreen {
   #timeline;
   #parts = {};
   #stages = new Map(); // "roll-left" -> its element and, where its frames came, what moves it
+  #fittedTo = 0; // the width of the window that the rows of words are made for
   #status = document.getElementById("say");
   #calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -31,24 +32,51 @@ class PlayerScreen {
     const state = this.#timeline.stateAt(ms);
     const isPaused = mode === "paused";
     const isUnderWay = mode === "playing" || mode === "waiting";
-    const number = this.#timeline.number(state, ms);
     this.#mark("mode", mode);
+    if (isUnderWay && this.#fittedTo !== innerWidth) this.#fit();
     this.#mark("state", isUnderWay ? state.name : mode);
     this.#mark("ground", isPaused ? "paused" : state.ground);
-    this.#mark("side", state.side);
+    this.#drawWords(state, ms);
+    if (isPaused) this.#write("heading", this.#word("paused"));
     this.#write("title", state.label);
     this.#write("step", this.#fill("step", { n: state.step, total: this.#timeline.steps.length }));
+    this.#write("where", state.label);
+    this.#write("left", this.#left(state, this.#timeline.number(state, ms)));
+    this.#drawFigure(state, ms);
+    this.#drawBar(state, ms);
+  }
+
+  #drawWords(state, ms) {
+    this.#mark("side", state.side);
+    this.#mark("digits", this.#timeline.digits(state));
     this.#write("side", this.#word(state.side));
-    this.#write("heading", isPaused ? this.#word("paused") : state.heading);
-    this.#write("number", number);
+    this.#write("heading", state.heading);
+    this.#write("number", this.#timeline.number(state, ms));
     this.#write("line", this.#timeline.line(state, ms));
     this.#write("unit", state.unit);
     this.#write("next", state.next);
     this.#write("note", state.stop_rule || state.note);
-    this.#write("where", state.label);
-    this.#write("left", this.#left(state, number));
-    this.#drawFigure(state, ms);
-    this.#drawBar(state, ms);
+  }
+
+  /** Give every row of words the height that it needs at most, so that nothing ever jumps. */
+  #fit() {
+    const rows = [...this.#root.querySelectorAll("[data-row]")];
+    const heights = rows.map(() => 0);
+    for (const row of rows) row.style.minBlockSize = "";
+    const seen = new Set();
+    for (const state of this.#timeline.states) {
+      for (const [at, line] of state.cues) {
+        const words = [state.heading, line, state.next, state.stop_rule, state.note].join();
+        if (seen.has(words)) continue;
+        seen.add(words);
+        this.#mark("state", state.name);
+        this.#drawWords(state, at);
+        rows.forEach((row, n) => (heights[n] = Math.max(heights[n], row.offsetHeight)));
+      }
+    }
+    rows.forEach((row, n) => (row.style.minBlockSize = `${heights[n]}px`));
+    this.#fittedTo = innerWidth;
+    this.#root.style.setProperty("--words", `${rows[0].parentNode.offsetHeight}px`);
   }
 
   /** Show or hide a warning that stands ready in the page; returns its words. */
@@ -69,10 +97,17 @@ class PlayerScreen {
     elements.find((one) => one.getClientRects().length)?.focus({ preventScroll: true });
   }
 
-  /** Show whether a button that stays down is down. */
-  press(action, isDown) {
-    const button = this.#root.querySelector(`[data-action="${action}"]`);
-    button?.setAttribute("aria-pressed", String(isDown));
+  /** Show what is heard, and what the sound and the light of this phone lack. Returns the words
+   * for a track that has just been lost. */
+  showSound({ isOn, isTrack, isMakeshift, lacksVoice }, isDark) {
+    const isNew = isMakeshift && this.#root.dataset.clock === "track";
+    this.#mark("clock", isTrack ? "track" : "timed");
+    this.#root.querySelector("[data-action=turnSound]").setAttribute("aria-pressed", String(isOn));
+    this.warn("light-track", isDark && isTrack);
+    this.warn("light", isDark && !isTrack);
+    this.warn("voice", lacksVoice);
+    this.warn("track", isMakeshift && !lacksVoice);
+    return isNew ? this.warn(lacksVoice ? "voice" : "track") : "";
   }
 
   /** Where in the state a pause fell: "18 seconds left", "3 of 5". */
@@ -124,6 +159,77 @@ class PlayerScreen {
   #mark(name, value) {
     if (this.#root.dataset[name] !== value) this.#root.dataset[name] = value;
   }
+}
+
+/** Keeps the screen on, where the phone lets it: a low battery is reason enough to refuse. */
+class ScreenLight {
+  #lock = null;
+  #isWanted = false;
+  #isAsking = false;
+
+  isRefused = false;
+
+  /** Called each time the phone has answered. */
+  onanswer = () => {};
+
+  async keepOn() {
+    this.#isWanted = true;
+    if (this.#isAsking || (this.#lock && !this.#lock.released)) return;
+    this.#isAsking = true;
+    try {
+      this.#lock = await navigator.wakeLock.request("screen");
+      if (!this.#isWanted) this.letGo();
+      this.isRefused = false;
+    } catch {
+      this.isRefused = true;
+    }
+    this.#isAsking = false;
+    this.onanswer();
+  }
+
+  letGo() {
+    this.#isWanted = false;
+    this.#lock?.release();
+    this.#lock = null;
+  }
+}
+
+const KEYS = { play: "carryOn", pause: "pause", previoustrack: "back", nexttrack: "skip" };
+
+/** Headset buttons and the lock screen, where the browser gives them to a page. */
+class MediaKeys {
+  #session = navigator.mediaSession;
+
+  constructor(player) {
+    for (const [name, action] of Object.entries(KEYS)) {
+      try {
+        this.#session?.setActionHandler(name, () => player[action]());
+      } catch {
+        // This browser does not know the button.
+      }
+    }
+  }
+
+  /** Say what goes on: a title with the side in words, and the place in the session. */
+  show(timeline, ms, isRunning) {
+    if (!this.#session) return;
+    const title = timeline.stateAt(ms).label;
+    if (this.#session.metadata?.title !== title) {
+      const { href: src, type } = document.querySelector("link[rel=icon]");
+      const artwork = [{ src, type, sizes: "any" }];
+      this.#session.metadata = new MediaMetadata({ title, artist: document.title, artwork });
+    }
+    this.#session.playbackState = isRunning ? "playing" : "paused";
+    const [duration, position] = [timeline.durationMs / 1000, ms / 1000];
+    this.#session.setPositionState?.({ duration, position, playbackRate: 1 });
+  }
+}
+
+const PULSES = { swap: [200, 150, 200], "swap-roll": [200, 150, 200], finish: [800] };
+
+/** Let the phone vibrate as a state begins: one pulse, two at a swap, a long one at the end. */
+function pulse(stateName) {
+  navigator.vibrate?.(PULSES[stateName] ?? [200]);
 }
 
 function hide(element, isHidden) {

@@ -15,8 +15,7 @@ const TONES = {
   rest: [[440, 0, 0.3], [349, 0.3, 0.5]],
   finish: [[392, 0, 1.2], [494, 0.12, 1.1], [587, 0.24, 1]],
 };
-const LOUDNESS = 0.2;
-const FADE_S = 0.02; // at both ends of a note, so that nothing clicks
+const [LOUDNESS, FADE_S] = [0.2, 0.02]; // fades at both ends of a note, so that nothing clicks
 
 /**
  * Tones and spoken words of a session. `follow(ms)` sounds what falls due as the clock runs;
@@ -33,11 +32,8 @@ class Sound {
   #context = null;
   #playing = new Set(); // oscillators that are planned or sounding
   #speech = window.speechSynthesis;
-
   isOn = true;
-
-  /** How much is said: full, brief or off. */
-  level = "full";
+  level = "full"; // how much is said: full, brief or off
 
   /** Called when the phone takes the sound away, as for a call. */
   oninterrupted = () => {};
@@ -57,12 +53,12 @@ class Sound {
   /** Make the browser ready to sound. Must run inside a press. */
   open() {
     // After a call or a locked screen an old context may stay frozen, so it is made anew.
-    if (this.#context?.state === "running") return;
+    if (this.#context?.state === "running" || !window.AudioContext) return;
     this.#context?.close().catch(() => {});
-    this.#context = window.AudioContext ? new AudioContext() : null;
-    this.#context?.addEventListener("statechange", ({ target }) => {
+    this.#context = new AudioContext();
+    this.#context.onstatechange = ({ target }) => {
       if (target.state === "interrupted") this.oninterrupted();
-    });
+    };
   }
 
   goTo(ms) {
@@ -104,9 +100,8 @@ class Sound {
   #voice() {
     const tag = ({ lang }) => lang.toLowerCase().replace("_", "-");
     const language = this.#language.split("-")[0];
-    const own = (this.#speech?.getVoices() ?? []).filter(
-      (voice) => voice.localService && tag(voice).split("-")[0] === language,
-    );
+    const isOwn = (voice) => voice.localService && tag(voice).split("-")[0] === language;
+    const own = (this.#speech?.getVoices() ?? []).filter(isOwn);
     return own.find((voice) => tag(voice) === this.#language) ?? own[0] ?? null;
   }
 
@@ -142,5 +137,114 @@ class Sound {
       words.lang = voice.lang;
       this.#speech.speak(words);
     }
+  }
+}
+
+/**
+ * What is heard, and the time it keeps: the track where the voice is wanted and can be had, else
+ * the phone's own clock with sounds that are made here, which needs a lit screen. Going from one
+ * to the other keeps the moment.
+ */
+class Playback {
+  #timed;
+  #track = null;
+  #clock;
+  #sound;
+  #voice;
+  #wantsTrack = true;
+  #isPlaying = false;
+
+  /** `track` is an address or empty; `voice` how much is said. `ontick` is called while the track
+   * runs, `oninterrupted` when the phone takes the sound away, `onchange` when what is heard or
+   * could be has changed. */
+  constructor(timeline, { track, voice }, { ontick, oninterrupted, onchange }) {
+    this.onchange = onchange;
+    this.#voice = voice;
+    this.#sound = new Sound(timeline, document.documentElement.lang);
+    this.#sound.oninterrupted = () => this.isTrack || oninterrupted();
+    this.#sound.onvoices = onchange;
+    this.#clock = this.#timed = new MonotonicClock(timeline.durationMs);
+    if (!track) return;
+    this.#clock = this.#track = new TrackClock(track, timeline.durationMs);
+    Object.assign(this.#track, { ontick, oninterrupted });
+    this.#track.onmissing = () => this.#use(this.#timed);
+    this.#track.onarrived = () => this.#wantsTrack && this.#use(this.#track);
+  }
+
+  get isOn() {
+    return this.#sound.isOn;
+  }
+
+  /** Whether the track is heard or about to be. */
+  get isTrack() {
+    return this.#clock === this.#track;
+  }
+
+  /** Whether the track was wanted, and something else has to do. */
+  get isMakeshift() {
+    return this.#wantsTrack && !this.isTrack;
+  }
+
+  /** Whether then words are wanted that nobody here can say. */
+  get lacksVoice() {
+    return this.isMakeshift && this.#sound.lacksVoice;
+  }
+
+  /** False while the track is still on its way. */
+  get isRunning() {
+    return this.#clock.isRunning;
+  }
+
+  now() {
+    return this.#clock.now();
+  }
+
+  /** Must run inside a press. */
+  play() {
+    this.#isPlaying = true;
+    if (!this.isTrack || !this.#track.isReady) this.#sound.open();
+    this.#clock.play();
+  }
+
+  pause() {
+    this.#isPlaying = false;
+    this.#clock.pause();
+    this.#sound.goTo(this.now());
+  }
+
+  seek(ms) {
+    this.#clock.seek(ms);
+    this.#sound.goTo(ms);
+  }
+
+  /** Sound what falls due. The track does so by itself. */
+  follow(ms) {
+    if (!this.isTrack) this.#sound.follow(ms);
+  }
+
+  /** `choice` is voice, tones or off. */
+  choose(choice) {
+    this.#wantsTrack = choice === "voice";
+    this.#sound.level = this.#wantsTrack ? this.#voice : "off";
+    const type = this.#wantsTrack ? "playback" : "ambient"; // which mixes with the person's music
+    if (navigator.audioSession) navigator.audioSession.type = type;
+    this.turn(choice !== "off");
+    this.#use(this.#wantsTrack && this.#track && !this.#track.isLost ? this.#track : this.#timed);
+  }
+
+  turn(isOn) {
+    this.#sound.turn(isOn);
+    this.#track?.mute(!isOn);
+    this.onchange();
+  }
+
+  #use(clock) {
+    if (clock === this.#clock) return;
+    const ms = this.now();
+    this.#clock.pause();
+    this.#clock = clock;
+    this.seek(ms);
+    if (this.#isPlaying) this.play();
+    this.onchange();
   }
 }

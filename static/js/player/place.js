@@ -1,8 +1,53 @@
 "use strict";
 
+const PATIENT_STATES = ["to-wall", "swap-roll", "swap"]; // where "wait for me" waits
+const WAIT_BEFORE_MS = 1000; // before their end; by then every word has been said
+const SAVE_EVERY_MS = 5000;
 const CARRY_ON_FOR_MS = 2 * 60 * 60 * 1000;
 const LOCK_WITHIN_MS = 1000; // a page that is being left lets go sooner than this
 const PLACE_PREFIX = "calfcare.place.";
+
+/**
+ * Tells what the passing of time brings about, each thing once. `follow(ms)` gives pairs of what
+ * and its state: "state" where one starts, "half" at its half-way sentence, "wait" where the
+ * person wants to be waited for, "end".
+ */
+class Course {
+  #timeline;
+  #isPatient;
+  #ms = 0; // up to here it has been followed
+  #entered = null;
+  #waitedIn = null;
+
+  constructor(timeline, isPatient) {
+    this.#timeline = timeline;
+    this.#isPatient = isPatient;
+  }
+
+  get hasBegun() {
+    return this.#entered !== null;
+  }
+
+  goTo(ms) {
+    this.#ms = ms;
+    this.#entered = this.#waitedIn = null;
+  }
+
+  *follow(ms) {
+    const state = this.#timeline.stateAt(ms);
+    const before = this.#ms;
+    this.#ms = ms;
+    if (state !== this.#entered) yield ["state", (this.#entered = state)];
+    if (state.half && before < state.half[0] && state.half[0] <= ms) yield ["half", state];
+    if (this.#mustWait(state, ms)) yield ["wait", (this.#waitedIn = state)];
+    if (ms >= this.#timeline.durationMs) yield ["end", state];
+  }
+
+  #mustWait(state, ms) {
+    const isPlace = this.#isPatient && PATIENT_STATES.includes(state.name);
+    return isPlace && this.#waitedIn !== state && ms >= state.end_ms - WAIT_BEFORE_MS;
+  }
+}
 
 /**
  * Where the person is in a session, kept on this phone: a moment of the session, the number of
@@ -10,16 +55,25 @@ const PLACE_PREFIX = "calfcare.place.";
  */
 class SavedPlace {
   #key;
-  #durationMs; // another dose is another timeline, in which the place means nothing
+  #timeline;
+  #savedMs = 0;
 
-  constructor(account, session, durationMs) {
+  constructor(account, session, timeline) {
     this.#key = `${PLACE_PREFIX}${account}.${session}`;
-    this.#durationMs = durationMs;
+    this.#timeline = timeline;
     this.#forgetOldOnes();
   }
 
-  save(ms, index) {
-    const place = { ms: Math.round(ms), index, at: Date.now(), duration: this.#durationMs };
+  /** Whether it is time to save again. */
+  isStale(ms) {
+    return Math.abs(ms - this.#savedMs) >= SAVE_EVERY_MS;
+  }
+
+  save(ms) {
+    this.#savedMs = ms;
+    const { index } = this.#timeline.stateAt(ms);
+    const duration = this.#timeline.durationMs; // another dose is another timeline
+    const place = { ms: Math.round(ms), index, at: Date.now(), duration };
     try {
       localStorage.setItem(this.#key, JSON.stringify(place));
     } catch {
@@ -30,7 +84,7 @@ class SavedPlace {
   /** The moment to carry on from; 0 where that is too long ago, null where nothing is known. */
   read() {
     const place = SavedPlace.#at(this.#key);
-    if (place?.duration !== this.#durationMs) return null;
+    if (place?.duration !== this.#timeline.durationMs) return null;
     return SavedPlace.#isFresh(place) ? place.ms : 0;
   }
 
@@ -66,10 +120,7 @@ class SavedPlace {
   }
 }
 
-/**
- * Lets one tab at a time play a session. `onheld` is called when this tab may play, at once or
- * when the other tab has closed; `onlost` when another tab has it or took it.
- */
+/** Lets one tab at a time play a session. */
 class OneTab {
   #name;
   #waiting = null;
@@ -77,10 +128,14 @@ class OneTab {
 
   isHeld = false;
 
-  constructor(session, { onheld, onlost }) {
+  /** Called when this tab may play, at once or when the other tab has closed. */
+  onheld = () => {};
+
+  /** Called when another tab has it or took it. */
+  onlost = () => {};
+
+  constructor(session) {
     this.#name = `calfcare.${session}`;
-    this.onheld = onheld;
-    this.onlost = onlost;
   }
 
   /** Ask for the session, or with `steal` take it from the other tab. */
@@ -113,64 +168,5 @@ class OneTab {
   #lose() {
     this.isHeld = false;
     this.onlost();
-  }
-}
-
-/** Keeps the screen on, where the phone lets it: a low battery is reason enough to refuse. */
-class ScreenLight {
-  #lock = null;
-  #isWanted = false;
-  #isAsking = false;
-
-  /** Called with whether the screen stays on, each time it was asked for. */
-  onanswer = () => {};
-
-  async keepOn() {
-    this.#isWanted = true;
-    if (this.#isAsking || (this.#lock && !this.#lock.released)) return;
-    this.#isAsking = true;
-    try {
-      this.#lock = await navigator.wakeLock.request("screen");
-      if (!this.#isWanted) this.letGo();
-      this.onanswer(true);
-    } catch {
-      this.onanswer(false);
-    } finally {
-      this.#isAsking = false;
-    }
-  }
-
-  letGo() {
-    this.#isWanted = false;
-    this.#lock?.release();
-    this.#lock = null;
-  }
-}
-
-/** Headset buttons and the lock screen, where the browser gives them to a page. */
-class MediaKeys {
-  #session = navigator.mediaSession;
-
-  /** `actions`: play, pause, previoustrack and nexttrack as functions. */
-  constructor(actions) {
-    for (const [name, action] of Object.entries(actions)) {
-      try {
-        this.#session?.setActionHandler(name, action);
-      } catch {
-        // This browser does not know the button.
-      }
-    }
-  }
-
-  /** Say what goes on: a title with the side in words, and the place in the session. */
-  show({ title, artist, isRunning, positionMs, durationMs }) {
-    if (!this.#session) return;
-    this.#session.metadata = new MediaMetadata({ title, artist });
-    this.#session.playbackState = isRunning ? "playing" : "paused";
-    this.#session.setPositionState?.({
-      duration: durationMs / 1000,
-      position: positionMs / 1000,
-      playbackRate: 1,
-    });
   }
 }

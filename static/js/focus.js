@@ -22,7 +22,9 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 });
 document.addEventListener("htmx:beforeRequest", ({ detail }) => clearTrouble(detail.elt));
 for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
-  document.addEventListener(name, ({ detail }) => showTrouble(detail));
+  document.addEventListener(name, async ({ detail }) => {
+    if (!(await keepAnswer(detail))) showTrouble(detail);
+  });
 }
 
 // Captured, so that it comes before htmx. The server would stand a second tap; the person is
@@ -43,6 +45,7 @@ document.addEventListener(
 
 document.addEventListener("change", ({ target }) => {
   if (target.type === "checkbox" && target.checked) keepNoneAlone(target);
+  if (target.form) showAdvice(target);
 });
 
 fillTimeZone(document);
@@ -84,6 +87,16 @@ function keepNoneAlone(box) {
   for (const other of group?.querySelectorAll("input[type=checkbox]") ?? []) {
     if (other.matches("[data-none]") !== isNone) other.checked = false;
   }
+}
+
+/** What to do about the most urgent answer shows at once, below the answer that was given last.
+ * It stands in the page, so it needs no network and comes before anything is sent. */
+function showAdvice(input) {
+  const cards = [...document.querySelectorAll("[data-advice]")]; // most urgent first
+  const isGiven = (card) => input.form.querySelector(`:checked[data-level="${card.dataset.advice}"]`);
+  const urgent = cards.find(isGiven);
+  for (const card of cards) card.hidden = card !== urgent;
+  if (urgent && input.checked && input.dataset.level) input.closest("label").after(urgent);
 }
 
 /** Tell the forms that ask for it which time zone this phone is in. */

@@ -24,9 +24,12 @@ const KEPT = /^\/(today|check-in\/whole|session\/[0-9a-f-]{36}(\/feel)?)\/$/;
 const QUESTION = /^\/check-in\/(pain\/|signs\/)?$/; // without a connection all on one page
 const FILE = /\.(json|mp3)$/;
 const HASHED = /\.[0-9a-f]{12}\./;
+const SEND_WITHIN_MS = 3000;
 const KEEP_FOR_MS = 2 * 24 * 60 * 60 * 1000;
 
 const outbox = new Outbox();
+let forgettings = 0; // a page that was asked for before the last one is not kept any more
+
 outbox.flush().catch(() => {});
 
 addEventListener("install", (event) => event.waitUntil(fillShell()));
@@ -68,6 +71,7 @@ async function obey({ type, path, body }) {
   if (type === "keep" && KEPT.test(path)) await keepPage(path);
   if (type === "today") await prepare(body);
   if (type === "rest") await forgetExercises();
+  if (type === "forget") await forgetMine("");
 }
 
 async function isBusy() {
@@ -84,10 +88,11 @@ async function prepare(body) {
 
 /** Open the next session on the server, ahead of its start, and keep what it needs. */
 async function prepareSession(body) {
+  const before = forgettings;
   const response = await fetch(SESSIONS, { method: "POST", body: new URLSearchParams(body) });
   const { pathname } = new URL(response.url);
   if (!response.ok || !SESSION.test(pathname)) return;
-  const mine = await keep(pathname, response);
+  const mine = await keep(pathname, response, before);
   await mine?.put(SESSIONS, new Response(pathname));
   await keepPage(`${pathname}feel/`);
 }
@@ -117,13 +122,22 @@ async function file(request) {
 }
 
 async function page(event, url) {
+  const before = forgettings;
+  if (url.pathname === TODAY) await sendFirst();
   try {
     const response = await fetch(event.request);
-    if (KEPT.test(url.pathname)) event.waitUntil(keepOrForget(url.pathname, response.clone()));
+    const copy = response.clone();
+    if (KEPT.test(url.pathname)) event.waitUntil(keepOrForget(url.pathname, copy, before));
     return response;
   } catch {
     return (await kept(url)) ?? Response.error();
   }
+}
+
+/** What Today says follows from the answers, so those that wait go first, if they go soon. */
+async function sendFirst() {
+  const soon = new Promise((resolve) => setTimeout(resolve, SEND_WITHIN_MS));
+  await Promise.race([outbox.flush().catch(() => {}), soon]);
 }
 
 /** The copy for an address, marked with its moment; else the page that says what is kept. */
@@ -140,24 +154,29 @@ async function kept(url) {
 }
 
 /** An address that stopped being this person's own takes every copy with it. */
-async function keepOrForget(path, response) {
+async function keepOrForget(path, response, before) {
   const isGone = response.redirected || response.type === "opaqueredirect";
   if (isGone || [401, 403, 404, 410].includes(response.status)) await forgetMine("");
-  else if (response.ok) await keep(path, response);
+  else if (response.ok) await keep(path, response, before);
 }
 
 async function keepPage(path) {
+  const before = forgettings;
   const response = await fetch(path).catch(() => null);
-  if (response) await keepOrForget(path, response);
+  if (response) await keepOrForget(path, response, before);
 }
 
 /** Keep a page that says whose it is, with the files that it names. Returns its cache. */
-async function keep(path, response) {
+async function keep(path, response, before) {
   const text = await response.clone().text();
   const account = text.match(/ data-account="(\w+)"/)?.[1];
   if (!account) return null;
   await forgetMine(MINE + account);
   const mine = await caches.open(MINE + account);
+  if (before !== forgettings) {
+    await caches.delete(MINE + account);
+    return null;
+  }
   await mine.put(path, response);
   await forgetOld(mine);
   const named = [...text.matchAll(/="(\/[^"]+\.(?:json|mp3))"/g)].map(([, address]) => address);
@@ -181,6 +200,7 @@ async function copy(name, path) {
 
 /** Drop the private copies of every account but one. */
 async function forgetMine(except) {
+  if (!except) forgettings++;
   const names = (await caches.keys()).filter((name) => name.startsWith(MINE) && name !== except);
   await Promise.all(names.map((name) => caches.delete(name)));
 }

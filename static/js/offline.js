@@ -16,6 +16,7 @@ const isToday = () => location.pathname === "/today/";
 const said = {}; // what the steps of a check-in were answered, until the page is left
 
 outbox.onchange = showOutbox;
+outbox.onsent = () => isToday() && location.reload();
 for (const name of ["online", "pageshow"]) addEventListener(name, send);
 document.addEventListener("visibilitychange", () => document.hidden || send());
 document.addEventListener("htmx:afterSettle", ({ target }) => target.id === "main" && settle());
@@ -195,5 +196,6 @@ async function logOut(form) {
   for (const key of Object.keys(localStorage)) {
     if (key.startsWith("calfcare.")) localStorage.removeItem(key);
   }
+  ask({ type: "forget" }); // what is being kept at this moment
   form.submit();
 }

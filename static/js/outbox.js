@@ -24,8 +24,11 @@ class Outbox {
   /** Called when entries came or went, here or in another tab. */
   onchange = () => {};
 
+  /** Called when some were sent, here or elsewhere: what a page says may be out of date. */
+  onsent = () => {};
+
   constructor() {
-    this.#channel.onmessage = () => this.onchange();
+    this.#channel.onmessage = ({ data }) => this[data]();
   }
 
   /** All entries, oldest first. A refused one has `problem`: {code, words, page}. */
@@ -70,15 +73,16 @@ class Outbox {
 
   async #send() {
     let me = null;
-    for (;;) {
+    for (let sent = 0; ; sent++) {
       const waiting = (await this.all()).filter(({ problem }) => !problem);
-      if (!waiting.length) return;
-      me ??= await this.#whoAmI();
-      if (!me) return this.#sendLater();
-      const entry = waiting.find(({ account }) => account === me.account);
-      if (!entry) return; // another person's: they stay until that person is back
-      if (!(await this.#post(entry, me.token))) return this.#sendLater();
-      this.#tries = 0;
+      if (waiting.length) me ??= await this.#whoAmI();
+      // Another person's stay until that person is back.
+      const entry = waiting.find(({ account }) => account === me?.account);
+      const isSettled = entry && (await this.#post(entry, me.token));
+      if (isSettled) continue;
+      if (sent) this.#tell("onsent");
+      if (entry || (waiting.length && !me)) this.#sendLater(sent);
+      return;
     }
   }
 
@@ -130,14 +134,15 @@ class Outbox {
   }
 
   /** Wait longer each time, and not as long as every other phone that lost the same server. */
-  #sendLater() {
+  #sendLater(sent) {
+    if (sent) this.#tries = 0;
     const most = Math.min(RETRY_MS * 2 ** this.#tries++, LONGEST_RETRY_MS);
     this.#alarm = setTimeout(() => this.flush(), most * (0.5 + Math.random() / 2));
   }
 
-  #tell() {
-    this.#channel.postMessage("changed");
-    this.onchange();
+  #tell(what = "onchange") {
+    this.#channel.postMessage(what);
+    this[what]();
   }
 
   async #change(mode, act) {

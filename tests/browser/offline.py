@@ -32,15 +32,6 @@ ENTRIES = """new Promise((resolve) => {
 })"""
 
 
-def wait_until(condition: Callable[[], bool]) -> None:
-    """Ask again until it holds; browsers do not wait for what is not to be seen."""
-    for _try in range(100):
-        if condition():
-            return
-        time.sleep(0.1)
-    raise AssertionError("waited in vain")
-
-
 class Handset:
     """One browser of one person, with the worker of the site in charge."""
 
@@ -56,6 +47,15 @@ class Handset:
         watch(page, self.troubles)
         return page
 
+    @staticmethod
+    def wait_until(condition: Callable[[], bool]) -> None:
+        """Ask again until it holds; browsers do not wait for what is not to be seen."""
+        for _try in range(100):
+            if condition():
+                return
+            time.sleep(0.1)
+        raise AssertionError("waited in vain")
+
     def visit(self, path: str, page: Any = None) -> Any:
         """Open an address by hand."""
         page = page or self.page
@@ -65,8 +65,8 @@ class Handset:
     def load_once(self) -> str:
         """One visit to Today with a network; the path of the session that is kept then."""
         self.visit("/today/")
-        wait_until(lambda: {"/today/", "/check-in/whole/"} < set(self.private()))
-        wait_until(lambda: any(path.endswith("/feel/") for path in self.private()))
+        self.wait_until(lambda: {"/today/", "/check-in/whole/"} < set(self.private()))
+        self.wait_until(lambda: any(path.endswith("/feel/") for path in self.private()))
         path: str = self.page.evaluate("caches.match('/sessions/').then(k => k.text())")
         return path
 
@@ -86,7 +86,7 @@ class Handset:
 
     def wait_until_sent(self) -> None:
         """Wait for an empty outbox."""
-        wait_until(lambda: not self.entries())
+        self.wait_until(lambda: not self.entries())
 
     def session(self) -> GuidedSession:
         """The one session of the person, as the server has it."""

@@ -6,6 +6,7 @@
  */
 
 const DOUBLE_TAP_MS = 1000;
+const LEVELS = ["emergency", "same_day", "book"]; // most urgent first (warning_signs/sign.py)
 const submittedAt = new WeakMap(); // form -> moment of its last submit
 
 document.addEventListener("htmx:afterSettle", ({ target }) => {
@@ -92,11 +93,11 @@ function keepNoneAlone(box) {
 /** What to do about the most urgent answer shows at once, below the answer that was given last.
  * It stands in the page, so it needs no network and comes before anything is sent. */
 function showAdvice(input) {
-  const cards = [...document.querySelectorAll("[data-advice]")]; // most urgent first
-  const isGiven = (card) => input.form.querySelector(`:checked[data-level="${card.dataset.advice}"]`);
-  const urgent = cards.find(isGiven);
-  for (const card of cards) card.hidden = card !== urgent;
-  if (urgent && input.checked && input.dataset.level) input.closest("label").after(urgent);
+  const level = LEVELS.find((one) => input.form.querySelector(`:checked[data-level="${one}"]`));
+  for (const card of document.querySelectorAll("[data-advice]")) {
+    card.hidden = card.dataset.advice !== level;
+    if (!card.hidden && input.checked && input.dataset.level) input.closest("label").after(card);
+  }
 }
 
 /** Tell the forms that ask for it which time zone this phone is in. */

@@ -11,7 +11,7 @@ class Reports {
   #listening = new AbortController();
   #isFinishUnsent = false;
 
-  /** Called with "finished" or "stopped": it waits, and there is no page to go on to. */
+  /** Called with "finished" or "stopped": it could not be sent, and the phone cannot keep it. */
   onfailed = () => {};
 
   /** Called when the server knows that the session has ended. */
@@ -49,11 +49,12 @@ class Reports {
     const what = form.dataset.report;
     const { pathname } = new URL(form.action);
     const state = form.elements.state?.value;
-    const isKept = await keepEntry(pathname, state ? { state: [state] } : {}, pathname)
-      .then(() => true, () => false);
+    const keeping = keepEntry(pathname, state ? { state: [state] } : {}, pathname);
+    const isKept = await keeping.then(() => true, () => false);
     if (what === "state") return;
     this.#isFinishUnsent = what === "finished";
-    if (isKept && navigator.serviceWorker?.controller) location.assign(this.#root.dataset.feel);
-    else this.onfailed(what);
+    if (!isKept) return this.onfailed(what);
+    if (navigator.serviceWorker?.controller) return location.assign(this.#root.dataset.feel);
+    for (const line of this.#root.querySelectorAll("[data-kept-note]")) line.hidden = false;
   }
 }

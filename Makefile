@@ -1,7 +1,7 @@
 # Everything a contributor does. `make run` and `make test` work alone on a machine with
 # Python 3.11, make and a package registry.
 .DEFAULT_GOAL := run
-.PHONY: run test setup check fmt bench shots demo clean
+.PHONY: run test setup check fmt bench shots icons demo clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -45,6 +45,10 @@ bench: .venv/.dev
 ## shots: pictures of the main pages at phone size, light and dark, into docs/pictures/
 shots: .venv/.dev
 	@$(BIN)/python -m tests.browser.shots
+
+## icons: the app's icons for home screens, from static/img/mark.svg
+icons: .venv/.dev
+	@$(BIN)/python -m tests.browser.icons
 
 ## demo: a person with four weeks of history in the local database
 demo: .venv/.run

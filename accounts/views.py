@@ -1,5 +1,7 @@
 """Settings: a list, and a page for each."""
 
+from allauth.account import views as allauth_views
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -56,3 +58,13 @@ def setting(request: HttpRequest, name: str) -> HttpResponse:
         "back": reverse("accounts:settings"),
     }
     return render(request, "accounts/setting.html", context, status=422 if form.errors else 200)
+
+
+@login_not_required
+def log_out(request: HttpRequest) -> HttpResponse:
+    """allauth's page. Once it is done, the browser drops the copies that it made itself; those
+    of offline.js and its unsent answers are dealt with before (trust.md D12, T21)."""
+    response: HttpResponse = allauth_views.logout(request)
+    if request.method == "POST" and not request.user.is_authenticated:
+        response["Clear-Site-Data"] = '"cache"'
+    return response

@@ -5,6 +5,11 @@ from django.http import HttpRequest
 APPEARANCES = ("auto", "light", "dark")
 
 
+def account(request: HttpRequest) -> dict[str, str]:
+    """Whose page it is, where a page asked. Public pages do not ask: they need no database."""
+    return {"account": getattr(request, "account", "")}
+
+
 def appearance(request: HttpRequest) -> dict[str, str]:
     """Light, dark or as the phone has it. From a cookie, so that it costs no query and works
     with the database down."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
@@ -60,4 +60,16 @@ class PrivateUnlessListed(LoginRequiredMiddleware):
         # Asked before the person is looked up: public pages need no database (trust.md I13).
         if not getattr(view_func, "login_required", True):
             return None
-        return super().process_view(request, view_func, view_args, view_kwargs)
+        refusal = super().process_view(request, view_func, view_args, view_kwargs)
+        if refusal is None and request.user.is_authenticated:
+            request.account = request.user.account  # type: ignore[attr-defined]
+            # An answer that another person left on this phone is not this person's (T31).
+            if request.headers.get("Outbox-Account", request.user.account) != request.user.account:
+                return JsonResponse({"code": "other-account"}, status=409)
+        return refusal
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
+        """A page leads to the sign-in; a script that asks for JSON is told so."""
+        if request.headers.get("Accept") == "application/json":
+            return JsonResponse({"code": "sign-in"}, status=401)
+        return super().handle_no_permission(request, view_func)

@@ -119,6 +119,14 @@ class SignsForm(QuestionForm):
         return answers
 
 
+class WholeForm(FeelForm, PainForm, SignsForm):
+    """The whole check-in in one answer, as a phone without a connection asks it, with the day
+    that it is about and the id that was made at the first tap."""
+
+    day = forms.DateField(required=False, widget=forms.HiddenInput)
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
 class SafetyForm(SignsForm):
     """The start screen: all signs, and what rules out rolling (clinical.md 3.2, 3.3).
 

@@ -86,10 +86,11 @@ def history_of(plan: Plan, *, today: date, length: int) -> History:
     days = {first + timedelta(days=n): Day(first + timedelta(days=n)) for n in range(length)}
     done = GuidedSession.objects.filter(
         user_id=plan.user_id, routine_id=plan.routine_id, day__gte=first, day__lte=today
-    ).values_list("day", "finished_at", "stopped_at")
-    for day, finished_at, stopped_at in done:
+    ).values_list("day", "furthest_state", "started_at", "finished_at", "stopped_at")
+    for day, furthest, started_at, finished_at, stopped_at in done:
         days[day].done += finished_at is not None
-        days[day].partly += finished_at is None and stopped_at is not None
+        # One that was only opened, for a phone to keep, ended when it began.
+        days[day].partly += stopped_at is not None and (furthest > 0 or stopped_at > started_at)
     answers = (
         Decision.objects.filter(
             check_in__plan=plan,

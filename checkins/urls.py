@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from checkins.views import check_in, help, progress, result, start, today
+from checkins.views import check_in, help, progress, result, start, today, whole
 
 app_name = "checkins"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("check-in/", check_in.feel, name="check-in"),
     path("check-in/pain/", check_in.pain, name="check-in-pain"),
     path("check-in/signs/", check_in.signs, name="check-in-signs"),
+    path("check-in/whole/", whole.whole, name="whole"),
     path("check-in/result/", result.result, name="result"),
     path("check-in/less/", result.choose_less, name="less"),
     path("check-in/seen/", result.seen, name="seen"),

@@ -7,8 +7,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Case, F, Value, When
 
 from routines.models import GuidedSession, RoutineVersion
+
+_BETTER_TO_WORSE = ["", "better", "same", "worse"]
 
 
 def start(
@@ -22,13 +25,14 @@ def start(
     reps: int | None,
     pace: str,
     now: datetime,
+    ahead: bool = False,
 ) -> GuidedSession:
     """Open the session of this slot, or carry on with the one that is already there.
 
     A session with the same dose goes on from its place, even when it was stopped, and keeps its
     words even when newer ones were published; another variant or dose, or words that were
     withdrawn, start it anew. A finished one is returned as it is, so a double tap starts nothing
-    twice."""
+    twice. Opened `ahead` of its start, for a phone to keep, one that is there stays as it is."""
     key = {"user": user, "routine_id": version.routine_id, "day": day, "slot": slot}
     dose = {"variant": variant, "side": side, "reps": reps, "pace": pace}
     fresh = {"version": version, "started_at": now, "furthest_state": 0} | dose
@@ -38,7 +42,7 @@ def start(
             return going.first() or GuidedSession.objects.create(**key, **fresh)
         sessions = GuidedSession.objects.select_for_update(of=("self",))
         session, created = sessions.get_or_create(**key, defaults=fresh)
-        if created or session.finished_at:
+        if created or session.finished_at or ahead:
             return session
         changes: dict[str, Any] = {"stopped_at": None}
         differs = any(getattr(session, name) != value for name, value in dose.items())
@@ -75,17 +79,26 @@ def stop(session_id: uuid.UUID, *, state: int, now: datetime) -> None:
 
 
 def stop_open(*, user: int, routine: int, now: datetime) -> None:
-    """End all that is open of a person's routine. What was done can still be reported."""
+    """End all that is open of a person's routine. What was done can still be reported. One that
+    was only opened ends when it began, and so does not count as partly done."""
     going = GuidedSession.objects.filter(user=user, routine=routine)
-    going.filter(finished_at=None, stopped_at=None).update(stopped_at=now)
+    ended_at = Case(When(furthest_state=0, then=F("started_at")), default=Value(now))
+    going.filter(finished_at=None, stopped_at=None).update(stopped_at=ended_at)
 
 
-def record_feel(session_id: uuid.UUID, *, feel: str, pain: int | None) -> None:
+def record_feel(session_id: uuid.UUID, *, feel: str, pain: int | None, late: bool = False) -> None:
     """How the calf felt afterwards; may be changed by answering again.
 
     `pain` is the worst of the session, 0–10; None keeps an earlier number, since not saying
-    it again does not take it back."""
-    answer: dict[str, Any] = {"feel": feel}
-    if pain is not None:
-        answer["worst_pain"] = pain
-    GuidedSession.objects.filter(id=session_id).update(**answer)
+    it again does not take it back. A `late` answer waited on a phone, and another may have been
+    given since: of the two the worse one stays, however often it comes (trust.md D6)."""
+    with transaction.atomic():
+        sessions = GuidedSession.objects.filter(id=session_id)
+        if late:
+            before = sessions.select_for_update().get()
+            feel = max(feel, before.feel, key=_BETTER_TO_WORSE.index)
+            pain = max((p for p in (pain, before.worst_pain) if p is not None), default=None)
+        answer: dict[str, Any] = {"feel": feel}
+        if pain is not None:
+            answer["worst_pain"] = pain
+        sessions.update(**answer)

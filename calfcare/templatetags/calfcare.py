@@ -1,7 +1,12 @@
 """Template tags of the whole site."""
 
+from typing import Any
+
 from django import template
 from django.utils.safestring import SafeString, mark_safe
+
+from checkins import warning_signs
+from checkins.views.access import region_of
 
 register = template.Library()
 
@@ -16,3 +21,10 @@ def boost() -> SafeString:
     """Attributes that let htmx swap #main instead of loading the page. They stand on each link
     and form itself, so that a later move to htmx 4 (no inheritance) is small."""
     return _BOOST
+
+
+@register.inclusion_tag("_advice.html", takes_context=True)
+def advice(context: Any) -> dict[str, Any]:
+    """What to do at each level of warning sign, hidden until an answer on the page calls for it.
+    A page that asks carries it, because advice must not wait for a network (hazard H18)."""
+    return {"cards": warning_signs.level_cards(region_of(context["request"]))}

@@ -50,6 +50,7 @@ def start(request: HttpRequest, plan: Plan) -> HttpResponse:
         reps=here.reps,
         pace=person_of(request).pace,
         now=now,
+        ahead=request.POST.get("ahead") == "on",
     )
     return redirect("routines:session", session.id)
 

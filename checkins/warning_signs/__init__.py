@@ -14,6 +14,7 @@ from checkins.warning_signs.cards import (
     CareCard,
     cards_for,
     if_not_sure,
+    level_cards,
     public_cards,
 )
 from checkins.warning_signs.conditions import CONDITIONS, Condition
@@ -48,6 +49,7 @@ __all__ = [
     "engine_code",
     "groups_for",
     "if_not_sure",
+    "level_cards",
     "outcome",
     "public_cards",
 ]

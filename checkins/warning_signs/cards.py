@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from django.utils.text import format_lazy
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from checkins.regions import Call, Region
 from checkins.warning_signs.conditions import Condition
-from checkins.warning_signs.screen import SIGNS, Outcome
+from checkins.warning_signs.screen import SIGNS, Outcome, outcome
 from checkins.warning_signs.sign import Level, Sign
 
 if TYPE_CHECKING:
@@ -134,6 +134,14 @@ def public_cards(region: Region) -> tuple[CareCard, CareCard, CareCard]:
                 Bullet(_("it feels worse on 3 days in a week")),
             ),
         ),
+    )
+
+
+def level_cards(region: Region) -> tuple[CareCard, ...]:
+    """What to do at each level whatever the sign: shown on the phone before anything is sent."""
+    return tuple(
+        _main_card(replace(outcome(()), level=level, locks=level is not Level.BOOK), level, region)
+        for level in (Level.EMERGENCY, Level.SAME_DAY, Level.BOOK)
     )
 
 

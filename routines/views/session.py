@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_GET,
     require_http_methods,
@@ -18,6 +19,7 @@ from django.views.decorators.http import (
 )
 
 from routines import figures, sessions
+from routines.acks import acknowledged, is_late, refused, words_of
 from routines.days import day_of
 from routines.forms import FEELS, FeelAfterForm, StateForm
 from routines.models import GuidedSession
@@ -94,9 +96,9 @@ def progress(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     going = own_session_or_404(request, session_id)
     form = StateForm(request.POST, last=_last_state(going))
     if not form.is_valid():
-        return HttpResponse(status=422)
+        return refused(request, HttpResponse(status=422), "invalid", words_of(form))
     sessions.note_progress(going.id, state=form.cleaned_data["state"])
-    return HttpResponse(status=204)
+    return acknowledged(request, HttpResponse(status=204))
 
 
 @require_POST
@@ -108,9 +110,10 @@ def complete(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     if not going.finished_at and _is_over(request, going, now):
         sessions.stop(going.id, state=going.furthest_state, now=now)
         context = {"session": going, "why": "over"}
-        return render(request, "routines/session_ended.html", context, status=409)
+        page = render(request, "routines/session_ended.html", context, status=409)
+        return refused(request, page, "over", _("A session counts on its own day only."))
     sessions.finish(going.id, now=now)
-    return redirect("routines:feel", going.id)
+    return acknowledged(request, redirect("routines:feel", going.id))
 
 
 @require_POST
@@ -120,7 +123,7 @@ def stop(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     form = StateForm(request.POST, last=_last_state(going))
     state = form.cleaned_data["state"] if form.is_valid() else 0
     sessions.stop(going.id, state=state, now=timezone.now())
-    return redirect("routines:feel", going.id)
+    return acknowledged(request, redirect("routines:feel", going.id))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -131,11 +134,13 @@ def feel(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         form = FeelAfterForm(request.POST)
         if form.is_valid():
             pain = form.cleaned_data["pain"]
-            sessions.record_feel(going.id, feel=form.cleaned_data["feel"], pain=pain)
+            said = form.cleaned_data["feel"]
+            sessions.record_feel(going.id, feel=said, pain=pain, late=is_late(request))
             if (pain or 0) >= SEVERE_PAIN:
-                return redirect("checkins:check-in-signs")
-            return redirect("routines:feel", going.id)
-        return render(request, "routines/session_feel.html", _feel(going, form), status=422)
+                return acknowledged(request, redirect("checkins:check-in-signs"))
+            return acknowledged(request, redirect("routines:feel", going.id))
+        page = render(request, "routines/session_feel.html", _feel(going, form), status=422)
+        return refused(request, page, "invalid", words_of(form))
     if going.feel and "change" not in request.GET:
         context = _feel(going, FeelAfterForm(initial={"pain": going.worst_pain}))
         return render(request, "routines/session_saved.html", context)

@@ -6,6 +6,7 @@
  */
 
 const DOUBLE_TAP_MS = 1000;
+const LEVELS = ["emergency", "same_day", "book"]; // most urgent first (warning_signs/sign.py)
 const submittedAt = new WeakMap(); // form -> moment of its last submit
 
 document.addEventListener("htmx:afterSettle", ({ target }) => {
@@ -22,7 +23,9 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 });
 document.addEventListener("htmx:beforeRequest", ({ detail }) => clearTrouble(detail.elt));
 for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
-  document.addEventListener(name, ({ detail }) => showTrouble(detail));
+  document.addEventListener(name, async ({ detail }) => {
+    if (!(await keepAnswer(detail))) showTrouble(detail);
+  });
 }
 
 // Captured, so that it comes before htmx. The server would stand a second tap; the person is
@@ -43,6 +46,7 @@ document.addEventListener(
 
 document.addEventListener("change", ({ target }) => {
   if (target.type === "checkbox" && target.checked) keepNoneAlone(target);
+  if (target.form) showAdvice(target);
 });
 
 fillTimeZone(document);
@@ -83,6 +87,16 @@ function keepNoneAlone(box) {
   const group = box.parentElement.closest("[data-group]") ?? box.form;
   for (const other of group?.querySelectorAll("input[type=checkbox]") ?? []) {
     if (other.matches("[data-none]") !== isNone) other.checked = false;
+  }
+}
+
+/** What to do about the most urgent answer shows at once, below the answer that was given last.
+ * It stands in the page, so it needs no network and comes before anything is sent. */
+function showAdvice(input) {
+  const level = LEVELS.find((one) => input.form.querySelector(`:checked[data-level="${one}"]`));
+  for (const card of document.querySelectorAll("[data-advice]")) {
+    card.hidden = card.dataset.advice !== level;
+    if (!card.hidden && input.checked && input.dataset.level) input.closest("label").after(card);
   }
 }
 

@@ -16,6 +16,9 @@ PUBLIC = {
     "/help/warning-signs/",
     "/help/how-we-decide/",
     "/help/about/",
+    "/manifest.webmanifest",
+    "/sw.js",
+    "/offline/",
     "/healthz",
     "/readyz",
 }

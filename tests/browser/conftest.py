@@ -38,6 +38,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         "viewport": {"width": 360, "height": 740},
         "locale": "en-GB",
         "timezone_id": "Europe/London",
+        "service_workers": "block",  # tests/browser/offline.py lets them in
     }
 
 

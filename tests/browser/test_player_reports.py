@@ -46,8 +46,8 @@ def test_a_session_ends_without_a_network_and_is_saved_when_it_is_back(
     for _ in player.timeline.steps:
         player.press("skip")
     player.wait_for("finished")
-    expect(player.page.locator("[data-warning=finished-unsent]")).to_have_text(
-        "We could not save that. Your session is done. Try again."
+    expect(player.page.locator("[data-kept-note]:visible")).to_have_text(
+        "Saved on this phone. We will send it later."
     )
     assert player.stored().finished_at is None
     player.page.context.set_offline(False)
@@ -74,7 +74,7 @@ def test_a_server_in_trouble_leaves_the_finish_to_be_tried_again(player: "Player
 
     player.page.route("**/complete/", refuse)
     to_the_finish(player)
-    expect(player.page.locator("[data-warning=finished-unsent]")).to_be_visible()
+    expect(player.page.locator("[data-kept-note]:visible")).to_have_count(1)
     player.page.unroute("**/complete/")
     player.page.click("[data-report=finished] button")
     player.page.wait_for_url("**/feel/")
@@ -102,7 +102,7 @@ def test_stop_here_without_a_network_says_so_and_can_be_pressed_again(
     player.press("stop")
     player.page.context.set_offline(True)
     player.press("stopHere")
-    expect(player.page.locator("[data-warning=stopped-unsent]")).to_be_visible()
+    expect(player.page.locator("[data-kept-note]:visible")).to_have_count(1)
     player.page.context.set_offline(False)
     player.press("stopHere")
     player.page.wait_for_url("**/feel/")

@@ -2,16 +2,16 @@
 
 /**
  * Tells the page what happens in a session: calfcare:state with the number of the state,
- * calfcare:stopped and calfcare:finished. htmx sends them with the forms of the page. A lost
- * note of a state does not matter, as the next one says more; a finish is told again as soon as
- * there is a network. The server stands hearing anything twice.
+ * calfcare:stopped and calfcare:finished. htmx sends them with the forms of the page. What cannot
+ * be sent waits in the outbox, of the states only the furthest; an end then goes on to the feel
+ * page that is kept on this phone. The server stands hearing anything twice.
  */
 class Reports {
   #root;
   #listening = new AbortController();
   #isFinishUnsent = false;
 
-  /** Called with "finished" or "stopped": it could not be sent. */
+  /** Called with "finished" or "stopped": it could not be sent, and the phone cannot keep it. */
   onfailed = () => {};
 
   /** Called when the server knows that the session has ended. */
@@ -21,7 +21,7 @@ class Reports {
     this.#root = root;
     const { signal } = this.#listening;
     for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
-      root.addEventListener(name, ({ target }) => this.#fail(target.dataset.report), { signal });
+      root.addEventListener(name, ({ target }) => this.#keep(target), { signal });
     }
     root.addEventListener("htmx:afterRequest", ({ target, detail }) => {
       if (!detail.successful || target.dataset.report === "state") return;
@@ -45,9 +45,16 @@ class Reports {
     }
   }
 
-  #fail(what) {
+  async #keep(form) {
+    const what = form.dataset.report;
+    const { pathname } = new URL(form.action);
+    const state = form.elements.state?.value;
+    const keeping = keepEntry(pathname, state ? { state: [state] } : {}, pathname);
+    const isKept = await keeping.then(() => true, () => false);
     if (what === "state") return;
     this.#isFinishUnsent = what === "finished";
-    this.onfailed(what);
+    if (!isKept) return this.onfailed(what);
+    if (navigator.serviceWorker?.controller) return location.assign(this.#root.dataset.feel);
+    for (const line of this.#root.querySelectorAll("[data-kept-note]")) line.hidden = false;
   }
 }

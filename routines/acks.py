@@ -1,0 +1,38 @@
+"""What a phone's outbox is told. An answer that waited on a phone comes to the same pages as any
+other; only the reply differs: the phone forgets an answer only when it hears its id again."""
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.functional import Promise
+
+
+def is_late(request: HttpRequest) -> bool:
+    """Whether this answer waited on a phone."""
+    return "Outbox-Id" in request.headers
+
+
+def acknowledged(request: HttpRequest, otherwise: HttpResponse) -> HttpResponse:
+    """Say that the answer is stored: its id and number to an outbox, `otherwise` to a browser.
+    Only for after the writer has returned."""
+    if not is_late(request):
+        return otherwise
+    number = request.headers.get("Outbox-Seq", "")
+    seq = int(number) if number.isascii() and number.isdecimal() and len(number) < 16 else None
+    return JsonResponse({"ack": request.headers["Outbox-Id"], "seq": seq, "code": "saved"})
+
+
+def refused(
+    request: HttpRequest, otherwise: HttpResponse, code: str, words: str | Promise
+) -> HttpResponse:
+    """Say why the answer is not stored, in words that the phone shows the person. The status is
+    that of `otherwise`, which a browser gets: 422 for a bad answer, 409 where the state has moved
+    on, also where a browser is sent elsewhere."""
+    if not is_late(request):
+        return otherwise
+    said = {"code": code, "words": str(words), "page": request.path}
+    return JsonResponse(said, status=max(otherwise.status_code, 409))
+
+
+def words_of(form: Form) -> str:
+    """The errors of a form in one line."""
+    return " ".join(dict.fromkeys(str(one) for field in form.errors.values() for one in field))

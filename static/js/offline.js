@@ -1,0 +1,201 @@
+"use strict";
+
+/**
+ * What a page does so that the app works without a connection: it starts the service worker, shows
+ * how many answers wait, lets an answer that cannot be sent wait, and clears the phone at logout.
+ * Without this file every page works as long as there is a network.
+ */
+
+const DAY_STARTS_MS = 4 * 60 * 60 * 1000; // checkins/days.py
+const WORSE_PAIN = 6; // clinical.md 5.3
+const parts = document.getElementById("outbox-parts").content;
+const strip = parts.firstElementChild;
+const outbox = new Outbox();
+const accountNow = () => document.getElementById("main").dataset.account ?? "";
+const isToday = () => location.pathname === "/today/";
+const said = {}; // what the steps of a check-in were answered, until the page is left
+
+outbox.onchange = showOutbox;
+outbox.onsent = () => isToday() && location.reload();
+for (const name of ["online", "pageshow"]) addEventListener(name, send);
+document.addEventListener("visibilitychange", () => document.hidden || send());
+document.addEventListener("htmx:afterSettle", ({ target }) => target.id === "main" && settle());
+document.addEventListener("submit", hearSubmit, { capture: true });
+document.getElementById("main").before(parts);
+startWorker();
+settle();
+
+function send() {
+  return outbox.flush().catch(() => {}); // without storage nothing can wait
+}
+
+async function startWorker() {
+  const worker = await navigator.serviceWorker?.register("/sw.js").catch(() => null);
+  if (worker?.waiting && isToday()) worker.waiting.postMessage({ type: "take-over" });
+}
+
+async function ask(message) {
+  const worker = navigator.serviceWorker && (await navigator.serviceWorker.ready);
+  worker?.active.postMessage(message);
+}
+
+/** A page has come into #main: say if it is a copy, and have the worker keep what is needed. */
+function settle() {
+  const main = document.getElementById("main");
+  const since = main.dataset.kept;
+  strip.querySelector("[data-kept-words]").hidden = !since;
+  strip.querySelector("[data-old]").hidden = !since || dayOf(new Date(since)) === dayOf(new Date());
+  if (since) {
+    const when = new Date(since).toLocaleString(document.documentElement.lang, {
+      weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit",
+    });
+    strip.querySelector("time").textContent = when;
+  } else if (accountNow()) {
+    if (!navigator.serviceWorker?.controller) ask({ type: "keep", path: location.pathname });
+    const start = main.querySelector("form[data-start]");
+    const body = start && `${new URLSearchParams(new FormData(start))}&ahead=on`;
+    if (isToday()) ask({ type: "today", body });
+  }
+  showOutbox();
+}
+
+/** The person's day as this phone has it: their date, from 04:00. */
+function dayOf(moment) {
+  return new Date(moment - DAY_STARTS_MS).toLocaleDateString("sv");
+}
+
+async function showOutbox() {
+  const account = accountNow(); // a public page does not know it, and shows no more than a number
+  const entries = await outbox.all().catch(() => []);
+  const mine = entries.filter((entry) => !account || entry.account === account);
+  const count = strip.querySelector("[data-count]");
+  const words = new Intl.PluralRules(document.documentElement.lang).select(mine.length);
+  count.textContent = (count.dataset[words] ?? count.dataset.other).replace("{n}", mine.length);
+  count.hidden = !mine.length;
+  strip.querySelector("[data-signed-out]").hidden = !mine.length || !outbox.isSignedOut;
+  const list = strip.querySelector("ul");
+  list.replaceChildren(...mine.filter(({ problem }) => account && problem).map(problemLine));
+  list.hidden = !list.children.length;
+  showStrip();
+}
+
+function showStrip() {
+  strip.hidden = !strip.querySelector(":scope > :not(template, [hidden])");
+}
+
+function problemLine(entry) {
+  const line = strip.querySelector("#outbox-problem").content.firstElementChild.cloneNode(true);
+  if (entry.problem.words) line.querySelector("p").textContent = entry.problem.words;
+  line.querySelector("a").href = entry.problem.page ?? entry.url;
+  line.querySelector("[data-retry]").onclick = () => outbox.retry(entry);
+  line.querySelector("[data-remove]").onclick = () => outbox.remove(entry);
+  return line;
+}
+
+/** Before anything is sent: give an answer its id and its day, start a kept session, log out. */
+function hearSubmit(event) {
+  const form = event.target;
+  if (form.elements.key) form.elements.key.value ||= crypto.randomUUID?.() ?? ""; // none over http
+  if (form.elements.day) form.elements.day.value = dayOf(new Date());
+  if (form.dataset.whole) Object.assign(said, fieldsOf(new FormData(form, event.submitter)));
+  if ("start" in form.dataset && !navigator.onLine) {
+    event.preventDefault();
+    startKept(form);
+  }
+  if ("logout" in form.dataset) {
+    event.preventDefault();
+    logOut(form);
+  }
+}
+
+function fieldsOf(data) {
+  const fields = {};
+  for (const [name, value] of data) {
+    if (name !== "csrfmiddlewaretoken") (fields[name] ??= []).push(value);
+  }
+  return fields;
+}
+
+async function startKept(form) {
+  const kept = await globalThis.caches?.match(new URL(form.action).pathname);
+  location.assign(kept ? await kept.text() : "/offline/");
+}
+
+/** Whether an answer that could not be sent is in good hands here. Called by focus.js. */
+async function keepAnswer({ elt, xhr, requestConfig }) {
+  const isRefused = xhr?.status && xhr.status < 500 && ![401, 403].includes(xhr.status);
+  if (isRefused || !elt.isConnected) return false;
+  if (elt.dataset.whole) return askWhole(elt.dataset.whole);
+  if (!accountNow() || elt.dataset.outbox === undefined) return false;
+  const { pathname } = new URL(requestConfig.path, location.href);
+  const fields = fieldsOf(requestConfig.formData);
+  try {
+    await keepEntry(pathname, fields, elt.dataset.outbox, fields.key?.[0]);
+  } catch {
+    return false; // no storage: the answer still stands in its form
+  }
+  showKept(fields);
+  return true;
+}
+
+/** Have an answer wait. One with a slot takes the place of the one before it. */
+async function keepEntry(url, fields, slot, id = crypto.randomUUID()) {
+  await outbox.add({ id, account: accountNow(), slot: slot || id, url, fields });
+  navigator.serviceWorker?.ready.then(({ sync }) => sync?.register("outbox")).catch(() => {});
+}
+
+/** The one-page check-in takes over from its steps, with what was answered so far. */
+async function askWhole(address) {
+  if (!navigator.serviceWorker?.controller) return false;
+  const swap = { target: "#main", select: "#main", swap: "outerHTML show:window:top" };
+  await htmx.ajax("GET", address, swap);
+  for (const [name, values] of Object.entries(said)) {
+    for (const input of document.querySelectorAll(`#main [name="${name}"]`)) {
+      if (values.includes(input.value)) input.click();
+    }
+  }
+  return true;
+}
+
+/** In the place of the form: it is safe here, and what it means for today. */
+function showKept(fields) {
+  const words = document.getElementById("kept-here").content.cloneNode(true);
+  const column = document.querySelector("#main .cc-column");
+  const isRest = fields.feel?.includes("worse") || fields.pain >= WORSE_PAIN || fields.signs;
+  for (const part of words.querySelectorAll("[data-rest]")) part.hidden = !isRest;
+  for (const field of words.querySelectorAll("[type=hidden][name=feel]")) field.value = fields.feel;
+  const advice = [...column.querySelectorAll("[data-advice]")];
+  words.querySelector("h1").after(...advice);
+  column.replaceChildren(words, document.getElementById("kept-here"));
+  document.title = column.querySelector("h1").textContent;
+  htmx.process(column);
+  column.querySelector("h1").focus();
+  if (isRest) ask({ type: "rest" });
+}
+
+/** Nothing unsent is lost without a word, and nothing of the person stays on the phone. */
+async function logOut(form) {
+  const mine = (await outbox.all().catch(() => [])).filter((e) => e.account === form.dataset.logout);
+  const gate = form.querySelector("[data-unsent]");
+  if (mine.length && gate.hidden) {
+    gate.hidden = false;
+    gate.querySelector("[data-send]").onclick = async () => {
+      await send();
+      if (!(await outbox.all()).some((e) => e.account === form.dataset.logout)) logOut(form);
+    };
+    gate.querySelector("[data-discard]").onclick = async () => {
+      for (const entry of mine) await outbox.remove(entry);
+      logOut(form);
+    };
+    return gate.focus();
+  }
+  if (mine.length) return;
+  for (const name of (await globalThis.caches?.keys()) ?? []) {
+    if (name.startsWith("calfcare-mine-")) await caches.delete(name);
+  }
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith("calfcare.")) localStorage.removeItem(key);
+  }
+  ask({ type: "forget" }); // what is being kept at this moment
+  form.submit();
+}

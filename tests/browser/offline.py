@@ -1,0 +1,112 @@
+"""A phone with a service worker, for the tests of what works without a connection."""
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from checkins.models import Plan
+from routines import timelines
+from routines.models import GuidedSession
+from routines.timeline import composer
+from tests import builders
+from tests.browser.conftest import sign_in, watch
+
+# What a browser notes of every request that finds no network, or is refused.
+NO_NETWORK = ("Failed to load resource", "net::ERR_", "TypeError: Failed to fetch", "htmx:")
+CACHED = """async () => {
+  const found = {};
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    found[name] = (await cache.keys()).map(({url}) => url.replace(location.origin, ""));
+  }
+  return found;
+}"""
+ENTRIES = """new Promise((resolve) => {
+  const opening = indexedDB.open("calfcare", 1);
+  opening.onsuccess = () => {
+    const asked = opening.result.transaction("outbox").objectStore("outbox").getAll();
+    asked.onsuccess = () => { opening.result.close(); resolve(asked.result); };
+  };
+})"""
+
+
+class Handset:
+    """One browser of one person, with the worker of the site in charge."""
+
+    def __init__(self, context: Any, address: str, plan: Plan) -> None:
+        self.context, self.address, self.plan = context, address, plan
+        self.troubles: list[str] = []
+        self.page = self.new_page()
+
+    def new_page(self) -> Any:
+        """Another tab."""
+        page = self.context.new_page()
+        page.set_default_timeout(10_000)
+        watch(page, self.troubles)
+        return page
+
+    @staticmethod
+    def wait_until(condition: Callable[[], bool]) -> None:
+        """Ask again until it holds; browsers do not wait for what is not to be seen."""
+        for _try in range(100):
+            if condition():
+                return
+            time.sleep(0.1)
+        raise AssertionError("waited in vain")
+
+    def visit(self, path: str, page: Any = None) -> Any:
+        """Open an address by hand."""
+        page = page or self.page
+        page.goto(f"{self.address}{path}")
+        return page
+
+    def load_once(self) -> str:
+        """One visit to Today with a network; the path of the session that is kept then."""
+        self.visit("/today/")
+        self.wait_until(lambda: {"/today/", "/check-in/whole/"} < set(self.private()))
+        self.wait_until(lambda: any(path.endswith("/feel/") for path in self.private()))
+        path: str = self.page.evaluate("caches.match('/sessions/').then(k => k.text())")
+        return path
+
+    def cached(self) -> dict[str, list[str]]:
+        """The paths in every cache."""
+        found: dict[str, list[str]] = self.page.evaluate(CACHED)
+        return found
+
+    def private(self) -> list[str]:
+        """The paths of the private copies."""
+        return [path for name, paths in self.cached().items() if "-mine-" in name for path in paths]
+
+    def entries(self) -> list[dict[str, Any]]:
+        """What waits in the outbox."""
+        found: list[dict[str, Any]] = self.page.evaluate(ENTRIES)
+        return found
+
+    def wait_until_sent(self) -> None:
+        """Wait for an empty outbox."""
+        self.wait_until(lambda: not self.entries())
+
+    def session(self) -> GuidedSession:
+        """The one session of the person, as the server has it."""
+        return GuidedSession.objects.get()
+
+
+@pytest.fixture
+def handset(
+    browser: Any, browser_context_args: dict[str, Any], site: str, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Handset]:
+    """A guest with a plan, who has not opened the site on this phone yet. The last words of a
+    session are short."""
+    monkeypatch.setattr(composer, "FINISH_MS", 300)
+    timelines.forget()
+    guest = builders.make_guest()
+    plan = builders.make_plan(guest)
+    context = browser.new_context(**browser_context_args | {"service_workers": "allow"})
+    sign_in(context, site, guest)
+    opened = Handset(context, site, plan)
+    yield opened
+    context.close()
+    timelines.forget()
+    assert not [t for t in opened.troubles if not any(word in t for word in NO_NETWORK)]

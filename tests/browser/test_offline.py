@@ -1,0 +1,165 @@
+"""After one load with a network, everything that a day needs works without one."""
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from calfcare import offline
+from routines import sessions
+
+if TYPE_CHECKING:
+    from tests.browser.offline import Handset
+
+pytestmark = pytest.mark.browser
+pytest_plugins = ("tests.browser.offline",)
+
+# Put the copy of Today back by a day.
+AGE = """async () => {
+  const cache = await caches.open((await caches.keys()).find((name) => name.includes("mine")));
+  const copy = await cache.match("/today/");
+  const headers = new Headers(copy.headers);
+  headers.set("Date", new Date(Date.now() - 24 * 3600 * 1000).toUTCString());
+  await cache.put("/today/", new Response(await copy.text(), {headers}));
+}"""
+
+
+def finish(page: Any) -> None:
+    """Start the session on the page and skip to its end."""
+    page.click("[data-action=start]:visible")
+    page.evaluate(
+        "for (let n = 0; n < 30; n++) document.querySelector('[data-action=skip]')?.click()"
+    )
+    page.wait_for_url("**/feel/")
+
+
+def test_a_whole_session_works_offline_and_is_stored_once_when_back_online(
+    handset: "Handset", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    finish_it = sessions.finish
+    monkeypatch.setattr(
+        sessions, "finish", lambda *a, **k: (told.append("finish"), finish_it(*a, **k))
+    )
+    path, page = handset.load_once(), handset.page
+    handset.context.set_offline(True)
+    page.click("button:has-text('Start (about')")
+    page.wait_for_url(f"**{path}")
+    page.reload()
+    finish(page)
+    page.click("button[value=better]")
+    expect(page.locator("h1")).to_have_text("Saved on this phone")
+    handset.visit("/help/warning-signs/")
+    expect(page.locator("h1")).to_have_text("Warning signs")
+    kept = handset.entries()
+    assert [entry["url"].split("/")[3] for entry in kept][-2:] == ["complete", "feel"]
+    assert handset.session().finished_at is None
+
+    # The token of every kept page is worthless now: a fresh one is asked for.
+    handset.context.clear_cookies(name="csrf")
+    handset.context.set_offline(False)
+    handset.visit("/help/about/")
+    handset.wait_until_sent()
+    first = handset.session()
+    assert first.finished_at and first.feel == "better"
+    for entry in kept:  # the acks were lost: everything comes again
+        handset.page.evaluate("(entry) => outbox.add(entry)", {**entry, "seq": entry["seq"] + 99})
+    handset.page.evaluate("outbox.flush()")
+    handset.wait_until_sent()
+    assert told == ["finish", "finish"]
+    assert handset.session().finished_at == first.finished_at
+
+
+def test_today_is_kept_and_says_when_it_is_an_old_copy(handset: "Handset") -> None:
+    handset.load_once()
+    page = handset.page
+    page.evaluate(AGE)
+    handset.context.set_offline(True)
+    page.click("nav >> text=Progress")
+    expect(page.locator("h1")).to_have_text("You are offline")
+    expect(page.locator("main")).to_contain_text("You can still do your exercises.")
+    page.click("text=Go to today")
+    expect(page.locator("h1")).to_have_text("Roll, then stretch")
+    strip = page.locator("#outbox")
+    expect(strip).to_contain_text("You are offline. This is what was saved on")
+    strip.locator("text=Say how your calf is today").click()
+    expect(page.locator("h1")).to_have_text("How is your calf today?")
+    page.check("[name=feel][value=worse]")
+    page.check("[name=pain][value='7']")
+    page.check("[name=signs][value=F08]")
+    expect(page.locator("[data-advice=same_day]")).to_be_visible()
+    page.click("text=Save my answer")
+    expect(page.locator("main")).to_contain_text("Rest your calf for the rest of today.")
+    expect(page.locator("[data-advice=same_day] a[href^='tel:']")).to_be_visible()
+    expect(strip).to_contain_text("1 answer is waiting to be sent.")
+    # What is kept no longer invites to exercise.
+    handset.wait_until(lambda: "/today/" not in handset.private())
+    page.click("text=Go to today")
+    expect(page.locator("main")).to_contain_text("We need a connection to get your plan.")
+    handset.context.set_offline(False)
+    page.click("text=Try again")
+    # The day was answered at the start: that answer counts, and the sign of this one locks.
+    expect(strip).to_contain_text("another answer counts")
+    expect(page.locator("h1")).to_have_text("Get it checked")
+
+
+def test_only_what_a_day_needs_is_kept_and_nothing_after_logging_out(handset: "Handset") -> None:
+    path, page = handset.load_once(), handset.page
+    for other in ("/progress/", "/settings/", "/check-in/result/", "/check-in/", "/settings/pace/"):
+        handset.visit(other)
+    handset.visit("/today/")
+    handset.visit(path)
+    kept = {"/today/", "/sessions/", "/check-in/whole/", path, f"{path}feel/"}
+    handset.wait_until(lambda: set(handset.private()) == {*kept, f"{path}timeline.json"})
+    page.evaluate("localStorage.setItem('calfcare.place.x', '{}')")
+    handset.visit("/accounts/logout/")
+    page.click("text=Log out and lose my history")
+    page.wait_for_url(f"{handset.address}/")
+    handset.wait_until(lambda: handset.private() == [])
+    assert page.evaluate("Object.keys(localStorage)") == []
+    handset.context.set_offline(True)
+    handset.visit("/today/")
+    expect(page.locator("h1")).to_have_text("You are offline")
+
+
+def test_an_address_that_is_no_longer_the_persons_takes_every_copy_with_it(
+    handset: "Handset",
+) -> None:
+    handset.load_once()
+    handset.context.clear_cookies(name="session")
+    handset.visit("/today/")
+    handset.wait_until(lambda: handset.private() == [])
+
+
+def test_a_request_for_a_part_of_a_file_goes_to_the_server(handset: "Handset") -> None:
+    handset.load_once()
+    handset.visit("/today/")
+    part = handset.page.evaluate(
+        "fetch('/static/css/calfcare.css', {headers: {Range: 'bytes=0-6'}})"
+        ".then(async (r) => [r.status, await r.text()])"
+    )
+    assert part == [206, "@layer "]
+
+
+def test_a_new_release_takes_over_but_not_in_the_middle_of_a_session(
+    handset: "Handset", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, page = handset.load_once(), handset.page
+    old = set(handset.cached())
+    handset.visit(path)
+    monkeypatch.setattr(offline, "release", lambda: "another-one")
+    other = handset.visit("/progress/", handset.new_page())
+    waiting = "navigator.serviceWorker.ready.then(async (r) => (await r.update(), !!r.waiting))"
+    handset.wait_until(lambda: other.evaluate(waiting))
+    handset.visit("/today/", other)
+    other.wait_for_timeout(500)
+    assert other.evaluate(waiting) and old <= set(handset.cached()), "the session goes on"
+    page.close()
+    handset.page = other
+    handset.visit("/today/")
+    handset.wait_until(lambda: not old & set(handset.cached()))
+    handset.wait_until(lambda: {"/today/", "/sessions/", path} <= set(handset.private()))
+    handset.context.set_offline(True)
+    handset.visit("/today/")
+    other.click("button:has-text('Start (about')")
+    other.wait_for_url(f"**{path}")

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from calfcare.icons import ICONS
 from checkins import warning_signs
 from checkins.views.access import region_of
 
@@ -28,3 +29,9 @@ def advice(context: Any) -> dict[str, Any]:
     """What to do at each level of warning sign, hidden until an answer on the page calls for it.
     A page that asks carries it, because advice must not wait for a network (hazard H18)."""
     return {"cards": warning_signs.level_cards(region_of(context["request"]))}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A pictogram. `KeyError` for one that is not drawn."""
+    return ICONS[name]

@@ -56,7 +56,10 @@ def requests_of(plan: Plan, client: Client) -> dict[str, Answer]:
         """The day's question is open again, and pain is what is left to say."""
         CheckIn.objects.filter(plan=plan, event__gt=1).delete()
         Plan.objects.filter(pk=plan.pk).update(
-            state=stored.state, events_count=1, sessions_from=stored.sessions_from
+            state=stored.state,
+            events_count=1,
+            sessions_from=stored.sessions_from,
+            answered_at=stored.answered_at,
         )
         draft = client.session
         draft["check_in"] = {

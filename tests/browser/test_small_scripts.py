@@ -1,0 +1,37 @@
+"""The scripts are sent without their comments, and a browser still reads every one of them."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def served(settings: Any, tmp_path: Path) -> Path:
+    """Where the files as they are sent have been collected, twice over."""
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "calfcare.static_files.StaticFilesStorage"}
+    }
+    for _time in range(2):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    assert staticfiles_storage.url("js/player.js") != "/static/js/player.js"
+    return tmp_path / "js"
+
+
+def test_small_scripts_can_be_read_and_have_no_comments(page: Any, served: Path) -> None:
+    sources = sorted(Path("static/js").rglob("*.js"))
+    assert len(sources) > 5
+    for source in sources:
+        name = source.relative_to("static/js")
+        text = (served / name).read_text()
+        assert len(text) < len(source.read_text()) * 0.8, name
+        assert not re.search(r"/\*\*|^\s*//", text, re.MULTILINE), name
+        hashed = list((served / name).parent.glob(f"{source.stem}.????????????.js"))
+        assert [one.read_text() for one in hashed] == [text], name
+        page.evaluate("(script) => { new Function(script); }", text)

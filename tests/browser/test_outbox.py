@@ -45,7 +45,9 @@ def test_answers_are_sent_in_their_order_and_once_from_two_tabs(
     for pain in range(1, 6):
         answer(handset, session, "same", pain)
     for page in (handset.page, other):
-        expect(page.locator("#outbox [data-count]")).to_have_text("5 answers are waiting to be sent.")
+        expect(page.locator("#outbox [data-count]")).to_have_text(
+            "5 answers are waiting to be sent."
+        )
     handset.context.set_offline(False)
     handset.wait_until_sent()
     assert taken == [1, 2, 3, 4, 5]

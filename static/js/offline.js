@@ -68,9 +68,10 @@ async function showOutbox() {
   const mine = entries.filter((entry) => !account || entry.account === account);
   const count = strip.querySelector("[data-count]");
   const { one, other } = count.dataset;
-  count.textContent = mine.length === 1 ? one : other.replace("{n}", mine.length);
-  count.hidden = !mine.length;
-  strip.querySelector("[data-signed-out]").hidden = !mine.length || !outbox.isSignedOut;
+  const n = mine.filter(({ url }) => !url.endsWith("/progress/")).length; // a note is no answer
+  count.textContent = n === 1 ? one : other.replace("{n}", n);
+  count.hidden = !n;
+  strip.querySelector("[data-signed-out]").hidden = !n || !outbox.isSignedOut;
   const list = strip.querySelector("ul");
   list.replaceChildren(...mine.filter(({ problem }) => account && problem).map(problemLine));
   list.hidden = !list.children.length;

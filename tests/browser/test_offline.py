@@ -49,6 +49,7 @@ def test_a_whole_session_works_offline_and_is_stored_once_when_back_online(
     finish(page)
     page.click("button[value=better]")
     expect(page.locator("h1")).to_have_text("Saved on this phone")
+    expect(page.locator("#outbox")).to_contain_text("2 answers are waiting to be sent.")
     handset.visit("/help/warning-signs/")
     expect(page.locator("h1")).to_have_text("Warning signs")
     kept = handset.entries()
@@ -104,6 +105,30 @@ def test_today_is_kept_and_says_when_it_is_an_old_copy(handset: "Handset") -> No
     # The day was answered at the start: that answer counts, and the sign of this one locks.
     expect(strip).to_contain_text("another answer counts")
     expect(page.locator("h1")).to_have_text("Get it checked")
+
+
+def test_a_check_in_that_loses_the_network_half_way_goes_on_on_one_page(
+    handset: "Handset",
+) -> None:
+    handset.load_once()
+    page = handset.visit("/check-in/")
+    page.click("button[value=worse]")
+    page.wait_for_url("**/check-in/pain/")
+    handset.context.set_offline(True)
+    page.check("[name=pain][value='8']")
+    page.click("text=Continue")
+    expect(page.locator("button:has-text('Save my answer')")).to_be_visible()
+    expect(page.locator("[name=feel]:checked")).to_have_value("worse")
+    expect(page.locator("[name=pain]:checked")).to_have_value("8")
+    expect(page.locator("[data-advice=same_day]")).to_be_visible()
+    page.check("[data-none]")
+    page.click("text=Save my answer")
+    expect(page.locator("h1")).to_have_text("Saved on this phone")
+    [entry] = handset.entries()
+    assert entry["id"] == entry["fields"]["key"][0]
+    assert entry["fields"].keys() == {"key", "day", "feel", "pain", "none"}, "no more than asked"
+    handset.visit("/check-in/")
+    expect(page.locator("[name=feel]:checked")).to_have_count(0)
 
 
 def test_only_what_a_day_needs_is_kept_and_nothing_after_logging_out(handset: "Handset") -> None:

@@ -145,10 +145,12 @@ async function kept(url) {
   const [mine, shell] = [await mineNow(), await caches.open(SHELL)];
   const path = QUESTION.test(url.pathname) ? WHOLE : url.pathname === "/" ? TODAY : url.pathname;
   const found = (await mine?.match(path)) ?? (await shell.match(path));
-  if (found) {
+  if (found && path !== OFFLINE) {
     const since = new Date(found.headers.get("Date") ?? 0).toISOString();
-    const text = (await found.text()).replace(' id="main"', ` id="main" data-kept="${since}"`);
-    return new Response(text, { headers: found.headers });
+    let text = await found.text();
+    // A session stays as it was opened, and its first page is full of words already.
+    if (!SESSION.test(path)) text = text.replace(' id="main"', ` id="main" data-kept="${since}"`);
+    return new Response(text, { headers: found.headers }); // anew: it may have been redirected
   }
   return shell.match((await mine?.match(SESSIONS)) ? OFFLINE_WITH_PLAN : OFFLINE);
 }

@@ -1,9 +1,8 @@
 "use strict";
 
 /**
- * What a page does so that the app works without a connection: it starts the service worker, shows
- * how many answers wait, lets an answer that cannot be sent wait, and clears the phone at logout.
- * Without this file every page works as long as there is a network.
+ * A page's part in working without a connection: it starts the service worker, shows what waits,
+ * has an answer wait that cannot be sent, and clears the phone at logout.
  */
 
 const DAY_STARTS_MS = 4 * 60 * 60 * 1000; // checkins/days.py
@@ -13,7 +12,7 @@ const strip = parts.firstElementChild;
 const outbox = new Outbox();
 const accountNow = () => document.getElementById("main").dataset.account ?? "";
 const isToday = () => location.pathname === "/today/";
-const said = {}; // what the steps of a check-in were answered, until the page is left
+const said = {}; // in the steps of a check-in so far
 
 outbox.onchange = showOutbox;
 outbox.onsent = () => isToday() && location.reload();
@@ -39,7 +38,7 @@ async function ask(message) {
   worker?.active.postMessage(message);
 }
 
-/** A page has come into #main: say if it is a copy, and have the worker keep what is needed. */
+/** A page is in #main: say if it is a copy, and have the worker keep what is needed. */
 function settle() {
   const main = document.getElementById("main");
   const since = main.dataset.kept;
@@ -59,20 +58,20 @@ function settle() {
   showOutbox();
 }
 
-/** The person's day as this phone has it: their date, from 04:00. */
 function dayOf(moment) {
   return new Date(moment - DAY_STARTS_MS).toLocaleDateString("sv");
 }
 
 async function showOutbox() {
-  const account = accountNow(); // a public page does not know it, and shows no more than a number
+  const account = accountNow(); // unknown on a public page: only the number shows
   const entries = await outbox.all().catch(() => []);
   const mine = entries.filter((entry) => !account || entry.account === account);
   const count = strip.querySelector("[data-count]");
-  const words = new Intl.PluralRules(document.documentElement.lang).select(mine.length);
-  count.textContent = (count.dataset[words] ?? count.dataset.other).replace("{n}", mine.length);
-  count.hidden = !mine.length;
-  strip.querySelector("[data-signed-out]").hidden = !mine.length || !outbox.isSignedOut;
+  const { one, other } = count.dataset;
+  const n = mine.filter(({ url }) => !url.endsWith("/progress/")).length; // a note is no answer
+  count.textContent = n === 1 ? one : other.replace("{n}", n);
+  count.hidden = !n;
+  strip.querySelector("[data-signed-out]").hidden = !n || !outbox.isSignedOut;
   const list = strip.querySelector("ul");
   list.replaceChildren(...mine.filter(({ problem }) => account && problem).map(problemLine));
   list.hidden = !list.children.length;
@@ -92,13 +91,12 @@ function problemLine(entry) {
   return line;
 }
 
-/** Before anything is sent: give an answer its id and its day, start a kept session, log out. */
 function hearSubmit(event) {
   const form = event.target;
   if (form.elements.key) form.elements.key.value ||= crypto.randomUUID?.() ?? ""; // none over http
   if (form.elements.day) form.elements.day.value = dayOf(new Date());
   if (form.dataset.whole) Object.assign(said, fieldsOf(new FormData(form, event.submitter)));
-  if ("start" in form.dataset && !navigator.onLine) {
+  if (!navigator.onLine && form.action.endsWith("/sessions/")) {
     event.preventDefault();
     startKept(form);
   }
@@ -117,11 +115,11 @@ function fieldsOf(data) {
 }
 
 async function startKept(form) {
-  const kept = await globalThis.caches?.match(new URL(form.action).pathname);
+  const kept = "start" in form.dataset && (await globalThis.caches?.match("/sessions/"));
   location.assign(kept ? await kept.text() : "/offline/");
 }
 
-/** Whether an answer that could not be sent is in good hands here. Called by focus.js. */
+/** Whether an answer that could not be sent is safe here. Called by focus.js. */
 async function keepAnswer({ elt, xhr, requestConfig }) {
   const isRefused = xhr?.status && xhr.status < 500 && ![401, 403].includes(xhr.status);
   if (isRefused || !elt.isConnected) return false;
@@ -132,7 +130,7 @@ async function keepAnswer({ elt, xhr, requestConfig }) {
   try {
     await keepEntry(pathname, fields, elt.dataset.outbox, fields.key?.[0]);
   } catch {
-    return false; // no storage: the answer still stands in its form
+    return false; // no storage
   }
   showKept(fields);
   return true;
@@ -144,7 +142,7 @@ async function keepEntry(url, fields, slot, id = crypto.randomUUID()) {
   navigator.serviceWorker?.ready.then(({ sync }) => sync?.register("outbox")).catch(() => {});
 }
 
-/** The one-page check-in takes over from its steps, with what was answered so far. */
+/** The one-page check-in takes over from its steps. */
 async function askWhole(address) {
   if (!navigator.serviceWorker?.controller) return false;
   const swap = { target: "#main", select: "#main", swap: "outerHTML show:window:top" };
@@ -157,7 +155,7 @@ async function askWhole(address) {
   return true;
 }
 
-/** In the place of the form: it is safe here, and what it means for today. */
+/** In the place of the form. */
 function showKept(fields) {
   const words = document.getElementById("kept-here").content.cloneNode(true);
   const column = document.querySelector("#main .cc-column");
@@ -173,7 +171,7 @@ function showKept(fields) {
   if (isRest) ask({ type: "rest" });
 }
 
-/** Nothing unsent is lost without a word, and nothing of the person stays on the phone. */
+/** Nothing unsent is lost without a word; nothing of the person stays. */
 async function logOut(form) {
   const mine = (await outbox.all().catch(() => [])).filter((e) => e.account === form.dataset.logout);
   const gate = form.querySelector("[data-unsent]");
@@ -196,6 +194,6 @@ async function logOut(form) {
   for (const key of Object.keys(localStorage)) {
     if (key.startsWith("calfcare.")) localStorage.removeItem(key);
   }
-  ask({ type: "forget" }); // what is being kept at this moment
+  ask({ type: "forget" }); // what is just being kept
   form.submit();
 }

@@ -7,10 +7,9 @@ const ANSWER_WITHIN_MS = 30_000;
 const REFUSALS = [400, 404, 405, 409, 410, 413, 422]; // sending the same again would not help
 
 /**
- * Answers that wait on this phone until the server says that it has them. An entry is `{id,
- * account, slot, url, fields}`: an id made at the first tap, whose it is, and what the form would
- * have sent. Of one slot only the newest waits. Nothing expires; an entry goes only when the server
- * names its id, or when the person removes it. Used by the pages and by the service worker.
+ * Answers that wait on this phone (docs/decisions/0011). An entry is `{id, account, slot, url,
+ * fields}`; of one slot only the newest waits. An entry goes only when the server names its id, or
+ * when the person removes it. Used by the pages and by the service worker.
  */
 class Outbox {
   #database = null;
@@ -18,32 +17,31 @@ class Outbox {
   #tries = 0;
   #alarm = 0;
 
-  /** Whether the server asked for a sign-in when it was last tried. */
-  isSignedOut = false;
+  isSignedOut = false; // when it was last tried
 
-  /** Called when entries came or went, here or in another tab. */
+  /** Entries came or went, here or in another tab. */
   onchange = () => {};
 
-  /** Called when some were sent, here or elsewhere: what a page says may be out of date. */
+  /** Some were sent, here or in another tab. */
   onsent = () => {};
 
   constructor() {
     this.#channel.onmessage = ({ data }) => this[data]();
   }
 
-  /** All entries, oldest first. A refused one has `problem`: {code, words, page}. */
+  /** Oldest first. A refused one has `problem`: {code, words, page}. */
   all() {
     return this.#change("readonly", (store) => store.getAll());
   }
 
-  /** Resolves when the entry is safe on the disk; rejects where the phone cannot keep it. */
+  /** Resolves when the entry is on the disk; rejects where the phone cannot keep it. */
   async add(entry) {
     await this.#change("readwrite", (store) => {
       const asked = store.getAll();
       asked.onsuccess = () => {
         const same = ({ slot, account }) => slot === entry.slot && account === entry.account;
         const before = asked.result.find(same);
-        if (before) store.delete(before.seq); // on its way already, perhaps: it gets a new number
+        if (before) store.delete(before.seq); // perhaps on its way
         store.add({ ...entry, fields: { ...before?.fields, ...entry.fields } });
       };
     });
@@ -56,7 +54,7 @@ class Outbox {
     this.#tell();
   }
 
-  /** Send what waits, in order. One tab or worker at a time does; a second send is harmless. */
+  /** Send what waits, in order, from one tab or worker at a time. */
   async flush() {
     clearTimeout(this.#alarm);
     if (!navigator.locks) return this.#send();
@@ -76,7 +74,6 @@ class Outbox {
     for (let sent = 0; ; sent++) {
       const waiting = (await this.all()).filter(({ problem }) => !problem);
       if (waiting.length) me ??= await this.#whoAmI();
-      // Another person's stay until that person is back.
       const entry = waiting.find(({ account }) => account === me?.account);
       const isSettled = entry && (await this.#post(entry, me.token));
       if (isSettled) continue;
@@ -86,7 +83,7 @@ class Outbox {
     }
   }
 
-  /** The account of this moment and a fresh token; null without a network or a sign-in. */
+  /** {account, token}; null without a network or a sign-in. */
   async #whoAmI() {
     const response = await this.#ask("/outbox/", {});
     const wasSignedOut = this.isSignedOut;
@@ -95,7 +92,7 @@ class Outbox {
     return response?.ok ? response.json().catch(() => null) : null;
   }
 
-  /** True when the entry is settled: stored, or refused and shown to the person. */
+  /** Whether the entry is settled: stored, or refused. */
   async #post(entry, token) {
     const body = new URLSearchParams();
     for (const [name, values] of Object.entries(entry.fields)) {
@@ -115,7 +112,7 @@ class Outbox {
     if (!REFUSALS.includes(response?.status) || said?.code === "other-account") return false;
     const problem = { code: said?.code ?? response.status, words: said?.words, page: said?.page };
     await this.#change("readwrite", (store) => {
-      const asked = store.get(entry.seq); // gone, where a newer answer took its place meanwhile
+      const asked = store.get(entry.seq); // none, if replaced meanwhile
       asked.onsuccess = () => asked.result && store.put({ ...asked.result, problem });
     });
     this.#tell();
@@ -133,7 +130,6 @@ class Outbox {
     }).catch(() => null);
   }
 
-  /** Wait longer each time, and not as long as every other phone that lost the same server. */
   #sendLater(sent) {
     if (sent) this.#tries = 0;
     const most = Math.min(RETRY_MS * 2 ** this.#tries++, LONGEST_RETRY_MS);

@@ -17,6 +17,7 @@ PUBLIC = [
     "/help/warning-signs/",
     "/help/how-we-decide/",
     "/help/about/",
+    "/offline/?plan=1",
     "/accounts/login/code/",
     "/no-such-page/",
 ]
@@ -24,6 +25,7 @@ PRIVATE = [
     "/today/",
     "/today/?later=1",
     "/check-in/",
+    "/check-in/whole/",
     "/progress/",
     "/settings/",
     "/settings/voice/",

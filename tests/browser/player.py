@@ -117,6 +117,11 @@ class PlayerPage:
         frames = -(-self.timeline.duration_ms // FRAME_MS)
         route.fulfill(body=FRAME * frames, content_type="audio/mpeg")
 
+    def send_half_a_track(self, route: Any) -> None:
+        """Answer with too little of it, as a proxy that gives up."""
+        frames = self.timeline.duration_ms // FRAME_MS // 2
+        route.fulfill(body=FRAME * frames, content_type="audio/mpeg")
+
     def open(self) -> None:
         """Load the page, until the player stands in it."""
         self.page.goto(self.url)

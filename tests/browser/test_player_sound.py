@@ -55,7 +55,7 @@ def test_the_track_is_fetched_once_and_played_from_memory(player: "PlayerPage") 
     player.troubles.clear()
 
 
-@pytest.mark.parametrize("trouble", ["none", "not found", "no network", "not a sound"])
+@pytest.mark.parametrize("trouble", ["none", "not found", "no network", "not a sound", "cut off"])
 def test_without_its_track_the_phone_guides_and_says_to_keep_the_screen_on(
     player: "PlayerPage", trouble: str
 ) -> None:
@@ -64,6 +64,7 @@ def test_without_its_track_the_phone_guides_and_says_to_keep_the_screen_on(
         "not found": lambda route: route.fulfill(status=404),
         "no network": lambda route: route.abort(),
         "not a sound": lambda route: route.fulfill(body="<p>Log in</p>"),
+        "cut off": player.send_half_a_track,
     }
     if trouble == "none":
         player.leave_track_out()

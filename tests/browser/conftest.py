@@ -1,7 +1,9 @@
 """Fixtures of the browser tests: Debian's Chromium at phone size, the site behind it, and an
 error in the browser's console as an error of the test."""
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,10 +26,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The system's own Chromium."""
+    """The system's own Chromium, with the face of a phone."""
     return browser_type_launch_args | {
         "executable_path": chromium.path(),
         "args": chromium.ARGUMENTS,
+        "env": os.environ | {"FONTCONFIG_FILE": str(Path(__file__).with_name("fonts.conf"))},
     }
 
 

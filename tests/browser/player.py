@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache
@@ -46,7 +46,7 @@ window.Audio = new Proxy(Audio, {construct: (Plain) => (window.track = new Plain
 
 # Notes what a person would notice, with its moment, before any script of the page runs.
 RECORDER = """
-window.seen = {states: [], said: [], reports: [], places: [], stalls: []};
+window.seen = {states: [], said: [], reports: [], places: []};
 const setItem = Storage.prototype.setItem;
 Storage.prototype.setItem = function (key, value) {
   seen.places.push(JSON.parse(value).ms);
@@ -57,13 +57,6 @@ for (const name of ["state", "finished", "stopped"]) {
     seen.reports.push({name, index: event.detail.index, at: performance.now()});
   });
 }
-let frame = performance.now();
-requestAnimationFrame(function look() {
-  const now = performance.now();
-  seen.stalls.push({at: now, ms: now - frame});
-  frame = now;
-  requestAnimationFrame(look);
-});
 addEventListener("DOMContentLoaded", () => {
   const root = document.querySelector("[data-player]");
   if (root) new MutationObserver(() => seen.states.push(root.dataset.state))
@@ -100,18 +93,33 @@ class PlayerPage:
         self.timeline = tiny_timeline()
         self.url = f"{address}/session/{session.pk}/"
         self.troubles: list[str] = []
+        self.track_requests = 0
+        self.send_track: Callable[[Any], Any] = self._silence
         self.watch(page)
 
     def watch(self, page: Any) -> None:
         """Note every error of a page: of its scripts, and of the content policy."""
         page.add_init_script(RECORDER)
         page.add_init_script(TRACK % self.track)
-        page.route(f"**{TRACK_URL}", self.send_track)
+        page.route(f"**{TRACK_URL}", self._answer_for_track)
         watch(page, self.troubles)
 
-    def send_track(self, route: Any) -> None:
+    def leave_track_out(self) -> None:
+        """From the next page on the server names no track."""
+        self.page.add_init_script(TRACK % "")
+
+    def _answer_for_track(self, route: Any) -> None:
+        self.track_requests += 1
+        self.send_track(route)
+
+    def _silence(self, route: Any) -> None:
         """Answer with silence as long as the session."""
         frames = -(-self.timeline.duration_ms // FRAME_MS)
+        route.fulfill(body=FRAME * frames, content_type="audio/mpeg")
+
+    def send_half_a_track(self, route: Any) -> None:
+        """Answer with too little of it, as a proxy that gives up."""
+        frames = self.timeline.duration_ms // FRAME_MS // 2
         route.fulfill(body=FRAME * frames, content_type="audio/mpeg")
 
     def open(self) -> None:
@@ -121,7 +129,8 @@ class PlayerPage:
 
     def open_at(self, ms: int) -> None:
         """Load the page as after a reload at that moment: it stands there and offers to go on."""
-        self.open()
+        if self.page.url != self.url:
+            self.open()
         place = {"ms": ms, "at": round(time.time() * 1000), "duration": self.timeline.duration_ms}
         self.page.evaluate(PUT_PLACE, place)
         self.page.reload()
@@ -153,6 +162,14 @@ class PlayerPage:
         """Wait until the player is in a state."""
         self.page.wait_for_selector(f"[data-player][data-state={state}]")
 
+    def heard_ms(self) -> int:
+        """The moment of the track."""
+        return round(self.page.evaluate("track.currentTime * 1000"))
+
+    def hear_until(self, ms: int) -> None:
+        """Let the track run up to a moment."""
+        self.page.wait_for_function("(ms) => track.currentTime * 1000 >= ms", arg=ms, polling=50)
+
     @property
     def state(self) -> str:
         """The state of the player, or its mode where none is under way."""
@@ -160,8 +177,7 @@ class PlayerPage:
         return value
 
     def seen(self, what: str) -> list[Any]:
-        """What was noted so far: states, said, reports, places or stalls (the time
-        between two frames)."""
+        """What was noted so far: states, said, reports or places."""
         notes: list[Any] = self.page.evaluate(f"seen.{what}")
         return notes
 
@@ -185,13 +201,6 @@ def player(page: Any, site: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pl
     opened = PlayerPage(page, site, new_session(page, site, monkeypatch), TRACK_URL)
     yield opened
     assert not opened.troubles
-
-
-@pytest.fixture
-def timed_player(player: PlayerPage) -> PlayerPage:
-    """The same where there is no track: the phone's own clock and sounds guide it."""
-    player.page.add_init_script(TRACK % "")
-    return player
 
 
 def new_session(page: Any, site: str, monkeypatch: pytest.MonkeyPatch) -> GuidedSession:

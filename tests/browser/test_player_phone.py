@@ -1,6 +1,7 @@
-"""What the player asks of the phone: a lit screen, sound, a voice, little motion."""
+"""What the player asks of the phone, and what the phone may do to it: a locked screen, a call,
+headset buttons, a lit screen, little motion, forced colours."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
@@ -11,63 +12,65 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 pytest_plugins = ("tests.browser.player",)
 
+# As on a phone: the lock is gone with the screen.
 WAKE_LOCK = """
 window.light = [];
+let lock = null;
 navigator.wakeLock.request = async () => {
   light.push("on");
-  return {release: () => light.push("off"), released: false};
+  return lock = {released: false, release() { this.released = true; light.push("off"); }};
 };
+document.addEventListener("visibilitychange", () => { if (document.hidden) lock.released = true; });
 """
 NO_WAKE_LOCK = "navigator.wakeLock.request = async () => { throw new Error('low battery'); };"
-VOICE = """
-window.spoken = [];
-const voice = {lang: "en-GB", localService: true, name: "test"};
-Object.defineProperty(window, "speechSynthesis", {value: {
-  getVoices: () => [voice], addEventListener() {}, pending: false,
-  speak: (words) => spoken.push(words.text), cancel: () => spoken.push("(silence)"),
-}});
-window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
-"""
-TONES = """
-window.tones = [];
-const start = OscillatorNode.prototype.start;
-OscillatorNode.prototype.start = function (when) {
-  tones.push({hertz: this.frequency.value, ahead: when - this.context.currentTime});
-  start.call(this, when);
-};
+# On a dark screen no frame is drawn.
+DARK_FRAMES = """
+const draw = window.requestAnimationFrame.bind(window);
+window.requestAnimationFrame = (act) => draw((now) => (
+  document.hidden ? window.requestAnimationFrame(act) : act(now)
+));
 """
 TURN_SCREEN = """(isOff) => {
   Object.defineProperty(document, "hidden", {value: isOff, configurable: true});
   document.dispatchEvent(new Event("visibilitychange"));
 }"""
+KEYS = """
+window.keys = {};
+MediaSession.prototype.setActionHandler = (name, act) => { keys[name] = act; };
+MediaSession.prototype.setPositionState = (state) => { window.position = state; };
+"""
 
 
-def test_the_screen_is_kept_on_while_the_session_plays(player: "PlayerPage") -> None:
-    player.page.add_init_script(WAKE_LOCK)
-    player.open()
-    assert player.page.evaluate("light") == []
-    player.press("start")
-    assert player.page.evaluate("light") == ["on"]
-    player.press("pause")
-    assert player.page.evaluate("light") == ["on", "off"]
+def test_a_locked_phone_is_guided_on_and_shows_the_right_moment_again(
+    player: "PlayerPage",
+) -> None:
+    player.page.add_init_script(DARK_FRAMES)
+    roll, wall, lean = player.timeline.states[1:4]
+    player.open_at(roll.end_ms - 400)
     player.press("carryOn")
-    assert player.page.evaluate("light") == ["on", "off", "on"]
+    player.page.evaluate(TURN_SCREEN, True)
+    player.hear_until(lean.start_ms + 400)
+    assert [report["index"] for report in player.seen("reports")] == [1, wall.index, lean.index]
+    assert player.page.evaluate("navigator.mediaSession.metadata.title") == lean.label
+    player.page.evaluate(TURN_SCREEN, False)
+    player.page.wait_for_function("() => !document.hidden")
+    assert player.state == player.timeline.state_at(player.heard_ms()).name
+    assert not player.page.is_visible("[data-warning=screen-off]")
 
 
-def test_a_phone_that_refuses_is_said_so_and_the_session_goes_on(player: "PlayerPage") -> None:
-    player.page.add_init_script(NO_WAKE_LOCK)
+@pytest.mark.parametrize("because", ["there is no track", "the sound is off"])
+def test_where_nothing_is_heard_a_dark_screen_pauses_and_says_why(
+    player: "PlayerPage", because: str
+) -> None:
+    if because == "there is no track":
+        player.leave_track_out()
     player.start()
-    expect(player.page.locator("[data-warning=light]")).to_be_visible()
-    player.wait_for("roll")
-
-
-def test_a_screen_that_goes_off_pauses_and_says_why(player: "PlayerPage") -> None:
-    player.start()
-    player.wait_for("roll")
+    if because == "the sound is off":
+        player.press("turnSound")
     player.page.evaluate(TURN_SCREEN, True)
     assert player.state == "paused"
     player.page.evaluate(TURN_SCREEN, False)
-    player.page.wait_for_timeout(500)
+    player.page.wait_for_timeout(300)
     assert player.state == "paused"
     expect(player.page.locator("[data-warning=screen-off]")).to_have_text(
         "Paused because the screen went off."
@@ -77,59 +80,122 @@ def test_a_screen_that_goes_off_pauses_and_says_why(player: "PlayerPage") -> Non
     expect(player.page.locator("[data-warning=screen-off]")).to_be_hidden()
 
 
-def test_the_voice_says_the_cues_of_the_timeline_and_stops_with_pause(
-    player: "PlayerPage",
-) -> None:
-    player.page.add_init_script(VOICE)
+def test_a_call_pauses_the_session_and_its_end_does_not_start_it(player: "PlayerPage") -> None:
     player.start()
-    player.wait_for("to-wall")
-    player.press("pause")
-    spoken = player.page.evaluate("spoken")
-    said = [text for text in spoken if text != "(silence)"]
-    ready = player.timeline.states[0].spoken[0].text
-    assert " ".join(said).startswith(ready)
-    wall = next(state for state in player.timeline.states if state.name == "to-wall")
-    begun = " ".join(cue.text for cue in wall.spoken)  # its first words may come before Pause
-    assert [text for text in said if text not in begun][-2:] == ["One.", "Last one."]
-    assert all(text.count(".") <= 1 for text in said)
-    assert spoken[-1] == "(silence)"
-    assert not player.page.is_visible("[data-warning=voice]")
+    player.page.evaluate("track.pause()")  # as the phone does
+    player.wait_for("paused")
+    ms = player.heard_ms()
+    player.page.evaluate("() => { track.play().catch(() => {}); }")
+    player.page.wait_for_timeout(1_500)
+    assert player.state == "paused"
+    assert player.page.evaluate("track.paused")
+    assert player.heard_ms() - ms < 100
+    player.press("carryOn")
+    player.wait_for("roll")
 
 
-def test_tones_alone_say_nothing_and_no_sound_is_silent(player: "PlayerPage") -> None:
-    player.page.add_init_script(VOICE + TONES)
+def test_headset_and_lock_screen_do_what_the_buttons_do(player: "PlayerPage") -> None:
+    player.page.add_init_script(KEYS)
     player.open()
-    player.page.check("[name=sound][value=tones]", force=True)
+    assert set(player.page.evaluate("Object.keys(keys)")) == {
+        *("play", "pause", "previoustrack", "nexttrack")
+    }
+    player.page.evaluate("keys.play()")
+    player.page.evaluate("keys.nexttrack()")
+    assert player.state == "idle"  # only a press on the page starts a session
     player.press("start")
-    player.wait_for("roll")
-    tones = player.page.evaluate("tones")
-    assert tones
-    assert all(tone["ahead"] < 0.5 for tone in tones)
-    assert set(player.page.evaluate("spoken")) == {"(silence)"}
-    player.press("turnSound")
-    before = len(player.page.evaluate("tones"))
-    player.wait_for("to-wall")
-    assert len(player.page.evaluate("tones")) == before
-    button = player.page.locator("[data-action=turnSound]")
-    expect(button).to_have_attribute("aria-pressed", "false")
+    player.page.evaluate("keys.nexttrack()")
+    assert player.state == "to-wall"
+    player.page.evaluate("keys.nexttrack()")
+    assert player.state == "ease-in"
+    player.page.evaluate("keys.previoustrack()")
+    assert player.state == "to-wall"
+    player.page.evaluate("keys.previoustrack()")
+    player.page.evaluate("keys.pause()")
+    assert player.state == "paused"
+    player.page.evaluate("keys.play()")
+    assert player.state == "ready"
 
 
-def test_a_phone_without_a_voice_is_told_so_before_the_start(player: "PlayerPage") -> None:
+def test_the_lock_screen_names_the_side_and_the_place_in_the_session(player: "PlayerPage") -> None:
+    player.page.add_init_script(KEYS)
+    hold = next(state for state in player.timeline.states if state.name == "hold")
+    player.open_at(hold.start_ms)
+    player.press("carryOn")
+    shown = player.page.evaluate(
+        "() => { const {title, artwork} = navigator.mediaSession.metadata;"
+        " return {title, icon: artwork[0].src, state: navigator.mediaSession.playbackState}; }"
+    )
+    assert shown["title"] == "Wall stretch, left leg, 1 of 2"
+    assert shown["icon"].startswith(player.address)
+    assert shown["state"] == "playing"
+    position = player.page.evaluate("position")
+    assert position["duration"] == player.timeline.duration_ms / 1000
+    assert 0 <= position["position"] - hold.start_ms / 1000 < 0.5
+    player.press("pause")
+    assert player.page.evaluate("navigator.mediaSession.playbackState") == "paused"
+
+
+def test_the_screen_is_kept_on_while_the_session_plays(player: "PlayerPage") -> None:
+    player.page.add_init_script(WAKE_LOCK)
     player.open()
-    warning = player.page.locator("[data-warning=voice]")
-    expect(warning).to_be_visible()
-    player.page.check("[name=sound][value=tones]", force=True)
-    expect(warning).to_be_hidden()
+    assert player.page.evaluate("light") == []
+    player.press("start")
+    assert player.page.evaluate("light") == ["on"]
+    player.page.evaluate(TURN_SCREEN, True)
+    player.page.evaluate(TURN_SCREEN, False)
+    assert player.page.evaluate("light") == ["on", "on"]
+    player.press("pause")
+    assert player.page.evaluate("light") == ["on", "on", "off"]
+    player.press("carryOn")
+    for _ in player.timeline.steps:
+        player.press("skip")
+    player.page.wait_for_url("**/feel/")
+    assert player.page.evaluate("light") == ["on", "on", "off", "on", "off"]
 
 
-def test_nothing_is_said_to_a_screen_reader_while_only_the_number_changes(
+@pytest.mark.parametrize(
+    ("track", "words"),
+    [
+        (True, "Your screen may turn off. The voice will carry on."),
+        (False, "Your screen may turn off. Keep it on to hear the voice."),
+    ],
+)
+def test_a_phone_that_refuses_is_said_so_and_the_session_goes_on(
+    player: "PlayerPage", track: bool, words: str
+) -> None:
+    player.page.add_init_script(NO_WAKE_LOCK)
+    if not track:
+        player.leave_track_out()
+    player.start()
+    expect(player.page.locator(f"text={words}")).to_be_visible()
+    player.wait_for("roll")
+
+
+def test_with_forced_colours_every_button_has_a_border_and_the_side_its_word(
     player: "PlayerPage",
 ) -> None:
+    player.page.emulate_media(forced_colors="active")
     player.start()
     player.wait_for("roll")
-    said = len(player.seen("said"))
-    expect(player.page.locator("[data-part=number]")).to_have_text("2")
-    assert len(player.seen("said")) == said
-    number: Any = player.page.locator("[data-part=number]")
-    assert number.get_attribute("role") == "timer"
-    assert number.get_attribute("aria-live") in {None, "off"}
+    assert player.text("side") == "LEFT"
+    borders = player.page.eval_on_selector_all(
+        ".cc-player button",
+        "(all) => all.filter((one) => one.getClientRects().length)"
+        ".map((one) => getComputedStyle(one)).map((style) => style.borderTopStyle"
+        " + (parseFloat(style.borderTopWidth) >= 1))",
+    )
+    assert borders == ["solidtrue"] * 5
+
+
+@pytest.mark.parametrize("size", [(360, 740), (740, 360)])
+def test_the_player_fits_the_screen_without_scrolling(
+    player: "PlayerPage", size: tuple[int, int]
+) -> None:
+    player.page.set_viewport_size({"width": size[0], "height": size[1]})
+    player.start()
+    player.wait_for("roll")
+    heights = player.page.evaluate("[document.documentElement.scrollHeight, innerHeight]")
+    assert heights[0] <= heights[1]
+    pause = player.page.locator("button[data-action=pause]").bounding_box()
+    assert pause["height"] >= 96

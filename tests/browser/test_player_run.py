@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from tests.browser.player import PlayerPage
     from tests.browser.recorded import Recording
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -70,6 +71,14 @@ def test_a_screen_reader_hears_one_sentence_a_state_and_one_at_half_way(run: "Re
     for state in run.timeline.states:
         sentences += [state.announce, *([state.half.text] if state.half else [])]
     assert run.said == sentences
+
+
+def test_the_number_is_there_to_be_read_and_never_announced(player: "PlayerPage") -> None:
+    player.open()
+    number = player.page.locator("[data-part=number]")
+    assert number.get_attribute("role") == "timer"
+    assert number.get_attribute("aria-live") in {None, "off"}
+    assert player.page.locator("[aria-live], [role=status], [role=alert]").count() == 1
 
 
 def test_between_start_and_the_feel_page_only_the_journal_is_sent(run: "Recording") -> None:

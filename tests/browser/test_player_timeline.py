@@ -1,10 +1,8 @@
-"""The player does what the timeline says, when it says so, without a further tap."""
+"""The screen shows what the timeline says of a moment, and nothing else."""
 
-from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from tests.browser.player import PlayerPage
@@ -12,7 +10,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 pytest_plugins = ("tests.browser.player",)
 
-LATE_MS = 150  # ux.md 5, check 12
 SHOWN = """() => {
   const text = (part) => document.querySelector(`[data-part=${part}]`).textContent;
   const parts = ["title", "step", "side", "number", "unit", "line", "next", "note"];
@@ -25,42 +22,7 @@ SHOWN = """() => {
 }"""
 
 
-def test_a_session_runs_from_start_to_the_feel_question_by_itself(player: "PlayerPage") -> None:
-    player.start()
-    player.page.wait_for_url("**/feel/", timeout=60_000)
-    expect(player.page.locator("h1")).to_contain_text("How does your calf feel now")
-    states = player.timeline.states
-
-    seen = player.seen("states")
-    assert seen[seen.index("ready") :] == [*(state.name for state in states), "finished"]
-
-    sentences = []
-    for state in states:
-        sentences += [state.announce, *([state.half.text] if state.half else [])]
-    assert player.seen("said") == sentences
-
-    reports = player.seen("reports")
-    assert [report["name"] for report in reports] == ["state"] * len(states) + ["finished"]
-    assert [report["index"] for report in reports[:-1]] == list(range(len(states)))
-    started = reports[0]["at"]
-    late = [
-        report["at"] - started - expected
-        for report, expected in zip(
-            reports, [*(state.start_ms for state in states), states[-1].end_ms], strict=True
-        )
-    ]
-    # On a busy machine no frame can be drawn for a while.
-    stall = max(gap["ms"] for gap in player.seen("stalls") if gap["at"] > started)
-    assert all(abs(ms) <= LATE_MS + stall for ms in late), late
-    assert median(late) <= LATE_MS
-
-    assert player.stored().finished_at is not None
-    assert player.stored().furthest_state == len(states) - 1
-    assert player.place() is None
-
-
-@pytest.mark.parametrize("roll", [1, 2])
-@pytest.mark.parametrize("way", ["up", "back"])
+@pytest.mark.parametrize(("roll", "way"), [(1, "up"), (2, "back")])
 def test_the_screen_shows_what_the_timeline_says_at_that_moment(
     player: "PlayerPage", roll: int, way: str
 ) -> None:
@@ -91,3 +53,35 @@ def test_a_hold_counts_seconds_down_and_fills_one_bar(player: "PlayerPage") -> N
     assert (shown["side"], shown["number"], shown["unit"]) == ("RIGHT", "1", "seconds")
     assert shown["picture"] == "wall-right"
     assert shown["bar"] == [0.55]
+
+
+MOVING_FIGURE = """
+window.drawn = [];
+window.MovingFigure = class {
+  constructor(stage, frames) { this.name = stage.dataset.stage + frames.test; }
+  draw(phase) { drawn.push([this.name, phase]); }
+};
+"""
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_a_figure_with_frames_moves_with_the_moment_unless_motion_is_reduced(
+    player: "PlayerPage", motion: str
+) -> None:
+    def with_frames(route: Any) -> None:
+        timeline = route.fetch().json()
+        route.fulfill(json=timeline | {"figures": {"roll-left": {"test": "!"}}})
+
+    player.page.route("**/timeline.json", with_frames)
+    player.page.add_init_script(MOVING_FIGURE)
+    player.page.emulate_media(reduced_motion=motion)
+    roll = player.timeline.states[1]
+    start, knee, ankle = roll.number.marks[0], *(key.at_ms for key in roll.phase[1:3])
+    phases = {}
+    for moment in (start, (start + knee) // 2, start + (knee - start) // 3, (knee + ankle) // 2):
+        player.open_at(moment)
+        name, phases[moment] = player.page.evaluate("drawn.at(-1)")
+        assert name == "roll-left-0.0!"
+        assert player.page.evaluate(SHOWN)["picture"] == "roll-left-0.0"
+    eased = [0, 0.5, 0.25, 0.5] if motion == "no-preference" else [0, 0, 0, 0]
+    assert list(phases.values()) == pytest.approx(eased, abs=0.01)

@@ -1,6 +1,7 @@
 "use strict";
 
 const BEFORE_WITHIN_MS = 3000; // a second Back this soon goes on to the step before
+const SHORT_BY_MS = 1000; // a track that ends sooner than its session was cut off on its way
 const PATIENCE_MS = 3000; // a press on Start waits for the track no longer than this
 const BREATH_MS = 4000;
 const SWAY = 0.03; // of the way: about 0.3 degrees of lean, as a body breathes in a hold
@@ -110,7 +111,9 @@ class TrackClock {
     this.#isWanted = true;
     clearTimeout(this.#patience);
     if (!this.#hasArrived) this.#patience = setTimeout(() => this.onmissing(), PATIENCE_MS);
-    this.#audio.play().catch(({ name }) => name === "AbortError" || this.#lose());
+    this.#audio.play().catch(({ name }) => {
+      if (this.#hasArrived && name !== "AbortError") this.#lose();
+    });
   }
 
   pause() {
@@ -139,6 +142,7 @@ class TrackClock {
   }
 
   #arrive() {
+    if (this.#audio.duration * 1000 < this.#durationMs - SHORT_BY_MS) return this.#lose();
     clearTimeout(this.#patience);
     this.#hasArrived = true;
     this.seek(this.#fromMs);

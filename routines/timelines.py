@@ -42,7 +42,7 @@ class Prepared:
     of them the states keep their own lengths, and the one track is that of tones alone."""
 
     timeline: timeline.Timeline
-    language: str
+    language: str = "en"
     unsaid: tuple[str, ...] = ()
 
     @cached_property

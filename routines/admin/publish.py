@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from routines import changes, publishing
+from routines import changes, publishing, script, timelines
 from routines.admin import readiness
 from routines.admin.forms import PublishForm
 from routines.models import Routine, RoutineVersion
@@ -27,6 +27,7 @@ class Draft:
     in_use: RoutineVersion | None
     changes: list[changes.Change]
     findings: list[readiness.Finding]
+    unsaid: list[str]  # words without a recording yet; they keep nobody from publishing
 
     @property
     def is_ready(self) -> bool:
@@ -38,11 +39,13 @@ def state_of(routine: Routine) -> Draft:
     """Read how the draft stands now."""
     document = publishing.draft(routine)
     in_use = publishing.version_in_use(routine)
+    findings = readiness.of_routine(routine, document)
     return Draft(
         document=document,
         in_use=in_use,
         changes=changes.changes(in_use.script if in_use else None, document),
-        findings=readiness.of_routine(routine, document),
+        findings=findings,
+        unsaid=[] if findings else timelines.unsaid(script.parse(document)),
     )
 
 

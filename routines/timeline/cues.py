@@ -113,8 +113,9 @@ def lead_in(length_ms: int) -> list[Tone]:
 
 
 def audible(wanted: Iterable[Tone], spoken: Iterable[Cue], voice: Voice) -> list[Tone]:
-    """The tones that meet no words and no tone listed before them, in order of time."""
-    words, kept = list(spoken), list[Tone]()
+    """The tones that meet no words and no tone listed before them, in order of time. Without
+    clips there is no track to join, the phone speaks by itself, and tones may sound under it."""
+    words, kept = list(spoken) if voice.stretches else [], list[Tone]()
     for tone in wanted:
         in_words = any(_meets(tone, cue.at_ms, voice.end_ms(cue)) for cue in words)
         if not in_words and not any(_meets(tone, one.at_ms, one.end_ms) for one in kept):

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from routines.timeline import phrases
 from routines.timeline.bouts import Bout, Naming
-from routines.timeline.cues import Cue
-from routines.timeline.states import Key, Line, Number, State, Step, Timeline, Tone
+from routines.timeline.cues import Cue, Tone
+from routines.timeline.states import Key, Line, Number, State, Step, Timeline
 
 WORKING = frozenset({"roll", "ease-in", "hold", "ease-out"})
 COUNTDOWN = Number("seconds")

@@ -1,6 +1,7 @@
 """The session in sound, in whole or in part."""
 
 import uuid
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -8,7 +9,6 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from routines import byte_ranges
-from routines.models import GuidedSession
 from routines.timelines import Track, prepared_for
 from routines.track import LEVELS
 from routines.views.access import own_session_or_404
@@ -24,33 +24,28 @@ def track(request: HttpRequest, session_id: uuid.UUID) -> HttpResponseBase:
     found = prepared_for(going).track(level_for(going, request.user))
     if found is None:
         raise Http404
-    response = _sound(request, found)
-    patch_cache_control(response, private=True, no_cache=True)
-    return response
+    return _sound(request, found, private=True, no_cache=True)
 
 
 @require_safe
 def hashed(request: HttpRequest, session_id: uuid.UUID, digest: str) -> HttpResponseBase:
     """The track of this session that has this hash, at whichever level: it never changes."""
-    found = _with_digest(own_session_or_404(request, session_id), digest)
-    response = _sound(request, found)
-    patch_cache_control(response, private=True, max_age=YEAR, immutable=True)
-    return response
-
-
-def _with_digest(going: GuidedSession, digest: str) -> Track:
-    for level in LEVELS:
-        found = prepared_for(going).track(level)
+    made = prepared_for(own_session_or_404(request, session_id))
+    for found in map(made.track, LEVELS):
         if found and found.digest == digest:
-            return found
+            return _sound(request, found, private=True, max_age=YEAR, immutable=True)
     raise Http404
 
 
-def _sound(request: HttpRequest, found: Track) -> HttpResponseBase:
-    """Status 200, 206, 304, 412 or 416, as the headers of the request ask."""
-    unchanged = get_conditional_response(request, etag=found.etag)
-    if unchanged is not None:
-        return unchanged
+def _sound(request: HttpRequest, found: Track, **cache_control: Any) -> HttpResponseBase:
+    """Status 200, 206, 304, 412 or 416, as the headers of the request ask (RFC 9110, 13.2.2)."""
+    response = _whole_or_part(request, found)
+    if response.status_code < 400:
+        patch_cache_control(response, **cache_control)
+    return get_conditional_response(request, etag=found.etag, response=response) or response
+
+
+def _whole_or_part(request: HttpRequest, found: Track) -> HttpResponse:
     wanted, size = None, len(found.body)
     if request.method == "GET" and request.headers.get("If-Range", found.etag) == found.etag:
         try:

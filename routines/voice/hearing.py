@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 RATE = 16_000  # what the recogniser's model knows
+WORD_COST = 0.001  # the less, the fewer words it makes out of one
 KEY_WORDS = frozenset(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     + ("left", "right", "swap", "change", "legs", "last", "hold", "rest", "next", "done")
@@ -43,6 +44,7 @@ class Listener:
                 hmm=get_model_path("en-us/en-us"),
                 dict=get_model_path("en-us/cmudict-en-us.dict"),
                 lm=None,
+                wip=WORD_COST,
                 loglevel="FATAL",
             )
         )
@@ -86,4 +88,4 @@ def _decoded(clip: bytes) -> bytes:
         output_format=miniaudio.SampleFormat.SIGNED16,
     )
     silence = bytes(RATE)  # half a second: the model wants to hear where the words begin and end
-    return silence + sound.samples.tobytes() + silence
+    return silence + bytes(sound.samples.tobytes()) + silence

@@ -30,7 +30,7 @@ from checkins.models import CheckIn, Plan  # noqa: E402
 from checkins.progression.engine import advance  # noqa: E402
 from checkins.progression.facts import CheckInFacts, DayFacts, PlanState, SessionFacts  # noqa: E402
 from checkins.progression.policy import POLICY_V1  # noqa: E402
-from routines import figures, script, timeline  # noqa: E402
+from routines import clips, figures, script, timeline, track  # noqa: E402
 from tests import builders  # noqa: E402
 from tests.bench import floor, weights  # noqa: E402
 from tests.bench.server import Server  # noqa: E402
@@ -43,6 +43,7 @@ BUDGETS = {
     "Check-in POST": ("bare insert", 2.0, 8),
 }
 ENGINE_BUDGET = 137_000  # decisions a second: speed.md E 11
+TRACK_BUDGET_MS, TRACK_BUDGET_MB = 50, 1.5  # from warm clips: a full session of one calf
 
 Answer = tuple[str, dict[str, str] | None, Callable[[], None] | None]
 
@@ -129,6 +130,27 @@ def engine_speed() -> float:
     return best
 
 
+def of_a_session(content: script.Script) -> list[tuple[str, str, bool | None]]:
+    """What a session is made of, at the longest dose of one calf."""
+    voice, tones = clips.spoken("en"), clips.tones()
+    dose = timeline.Dose(reps=10)
+
+    def compiled() -> timeline.Timeline:
+        return timeline.compile(content, dose, "left", "full", clip_ms=voice.ms)
+
+    plan = compiled()
+    track_ms = each_ms(lambda: track.build(plan, "full", voice, tones))
+    size = len(track.build(plan, "full", voice, tones)) / 1_000_000
+    drawn = [figures.FIGURES[name] for name in sorted({s.figure for s in plan.states if s.figure})]
+    figures_ms = each_ms(lambda: [figure.solve(n / 8) for figure in drawn for n in range(9)])
+    return [
+        ("Timeline", f"{each_ms(compiled):.2f} ms", None),
+        ("Track", f"{track_ms:.2f} ms, {size:.2f} MB", track_ms < TRACK_BUDGET_MS
+         and size < TRACK_BUDGET_MB),
+        ("Figures", f"{figures_ms:.2f} ms for 9 poses each of {len(drawn)}", None),
+    ]  # fmt: skip
+
+
 def each_ms(work: Callable[[], Any], times: int = 50) -> float:
     """CPU ms of one call, the median of many."""
     return statistics.median(_timed(work) for _time in range(times))
@@ -171,9 +193,8 @@ def main() -> int:
     speed = engine_speed()
     line("Engine", f"{speed:,.0f} decisions a second", speed >= ENGINE_BUDGET)
     content = script.parse(plan.version.script)
-    dose = timeline.Dose(reps=5)
-    line("Timeline", f"{each_ms(lambda: timeline.compile(content, dose, 'left', 'full')):.2f} ms")
-    line("Figures", f"{each_ms(lambda: figures.frames.__wrapped__('roll')):.2f} ms for all frames")
+    for name, value, ok in of_a_session(content):
+        line(name, value, ok)
     for name, value, ok in weights.table(client):
         line(name, value, ok)
     return 0

@@ -35,12 +35,16 @@ FRAME = bytes.fromhex("fff364c4") + bytes(140)  # 24 ms of silence at 48 kbit/s 
 FRAME_MS = 24
 TRACK_URL = "/track-of-the-test.mp3"
 
-# Names the track before any script of the page runs, and gives the tests a handle on its element.
+# Names another track than the page does, before any script of the page runs.
 TRACK = """
 document.addEventListener("readystatechange", () => {
   const root = document.querySelector("[data-player]");
   if (root) root.dataset.track = %r;
 });
+"""
+
+# Gives the tests a handle on the element that plays the track.
+HANDLE = """
 window.Audio = new Proxy(Audio, {construct: (Plain) => (window.track = new Plain())});
 """
 
@@ -85,10 +89,16 @@ def tiny_timeline() -> Timeline:
         return compile_timeline(tiny, Dose(2), "left", "full")
 
 
-class PlayerPage:
-    """The page of one guided session of one guest."""
+def tiny_session() -> Prepared:
+    """The tiny timeline leaves no time for words, so the server has no track of it."""
+    return Prepared(tiny_timeline(), "en", unsaid=("Any word is too long.",))
 
-    def __init__(self, page: Any, address: str, session: GuidedSession, track: str) -> None:
+
+class PlayerPage:
+    """The page of one guided session of one guest. With `track` None it plays the track that
+    the server joined."""
+
+    def __init__(self, page: Any, address: str, session: GuidedSession, track: str | None) -> None:
         self.page, self.address, self.session, self.track = page, address, session, track
         self.timeline = tiny_timeline()
         self.url = f"{address}/session/{session.pk}/"
@@ -100,8 +110,10 @@ class PlayerPage:
     def watch(self, page: Any) -> None:
         """Note every error of a page: of its scripts, and of the content policy."""
         page.add_init_script(RECORDER)
-        page.add_init_script(TRACK % self.track)
-        page.route(f"**{TRACK_URL}", self._answer_for_track)
+        page.add_init_script(HANDLE)
+        if self.track is not None:
+            page.add_init_script(TRACK % self.track)
+            page.route(f"**{TRACK_URL}", self._answer_for_track)
         watch(page, self.troubles)
 
     def leave_track_out(self) -> None:
@@ -205,7 +217,7 @@ def player(page: Any, site: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pl
 
 def new_session(page: Any, site: str, monkeypatch: pytest.MonkeyPatch) -> GuidedSession:
     """Start a session of a new guest, who is signed in in the browser."""
-    tiny = Prepared(tiny_timeline())
+    tiny = tiny_session()
     monkeypatch.setattr("routines.views.session.prepared_for", lambda _session: tiny)
     guest, now = builders.make_guest(), timezone.now()
     sign_in(page.context, site, guest)

@@ -17,10 +17,9 @@ from checkins.days import day_of
 from routines import sessions, timelines
 from routines.models import GuidedSession
 from routines.timeline import Timeline
-from routines.timelines import Prepared
 from tests import builders
 from tests.browser.conftest import sign_in
-from tests.browser.player import TRACK_URL, PlayerPage, tiny_timeline
+from tests.browser.player import TRACK_URL, PlayerPage, tiny_session, tiny_timeline
 
 FAST = 8
 LONGEST_MS = 90_000
@@ -89,7 +88,14 @@ class Recording:
 class Phone:
     """A browser of its own that plays one session through."""
 
-    def __init__(self, browser: Any, site: str, timeline: Timeline, rate: int = 1) -> None:
+    def __init__(
+        self,
+        browser: Any,
+        site: str,
+        timeline: Timeline,
+        rate: int = 1,
+        track: str | None = TRACK_URL,
+    ) -> None:
         self.context = browser.new_context(viewport={"width": 360, "height": 740})
         guest, now = builders.make_guest(), timezone.now()
         session = sessions.start(
@@ -105,7 +111,7 @@ class Phone:
         )
         sign_in(self.context, site, guest)
         page = self.context.new_page()
-        self.player = PlayerPage(page, site, session, TRACK_URL)
+        self.player = PlayerPage(page, site, session, track)
         self.player.timeline = timeline
         self.recording = Recording(timeline, rate, session)
         page.add_init_script(NOTES)
@@ -142,7 +148,7 @@ def _short(request: Any) -> str:
 @contextmanager
 def _tiny_for(keys: set[Any]) -> Iterator[None]:
     """These sessions are tiny ones; any other is as it was started."""
-    real, tiny = timelines.prepared_for, Prepared(tiny_timeline())
+    real, tiny = timelines.prepared_for, tiny_session()
     with patch(
         "routines.views.session.prepared_for",
         lambda session: tiny if session.pk in keys else real(session),
@@ -153,7 +159,7 @@ def _tiny_for(keys: set[Any]) -> Iterator[None]:
 def record(browser: Any, site: str) -> dict[str, Recording]:
     """Play the three sessions side by side."""
     tiny, alone = (Phone(browser, site, tiny_timeline()) for _phone in range(2))
-    shipped = Phone(browser, site, tiny_timeline(), FAST)
+    shipped = Phone(browser, site, tiny_timeline(), FAST, track=None)
     whole = timelines.prepared_for(shipped.recording.session).timeline
     shipped.recording.timeline = shipped.player.timeline = whole
     with _tiny_for({tiny.recording.session.pk, alone.recording.session.pk}):

@@ -184,3 +184,14 @@ def test_every_part_of_a_figure_has_its_colour_in_the_admin():
     classes = {name for names in re.findall(r'class="([^"]+)"', drawn) for name in names.split()}
     css = sheet("admin.css")
     assert [name for name in sorted(classes) if f".{name}" not in css] == []
+
+
+def test_words_that_nobody_has_recorded_are_listed_and_keep_nobody_from_publishing(editor, url):
+    assert "Nobody has recorded these words yet." not in editor.get(url).content.decode()
+    publisher = author(*EDITOR, "publish_routine")
+    change_exercise(STRETCH, position="Face a tree, with your hands on the bark.")
+    for address in (url, url.replace("preview", "publish")):
+        response = publisher.get(address)
+        assert "Nobody has recorded these words yet." in response.content.decode()
+        assert any("Face a tree" in text for text in response.context["draft"].unsaid)
+        assert response.context["draft"].is_ready

@@ -7,6 +7,10 @@ from routines.timeline.states import State
 from tests.routines.scripts import SHIPPED, UX_VALUES, varied
 
 
+def clip_ms(text: str) -> int:
+    return 60 * len(text)
+
+
 def tones(state: State) -> list[tuple[float, str]]:
     return [((tone.at_ms - state.start_ms) / 1_000, tone.name) for tone in state.tones]
 
@@ -43,12 +47,13 @@ def test_the_low_tone_leads_in_to_the_number_also_after_changing_legs():
 def test_a_tone_gives_way_to_words_and_to_the_tone_before_it():
     assert cues.audible([Tone(0, "rest"), Tone(919, "tick")], [], Voice()) == [Tone(0, "rest")]
     spoken = [cues.Cue(1_000, "c" * 10, ("brief",))]  # until 1,600
-    wanted = [Tone(820, "tick"), Tone(1_300, "half"), Tone(1_720, "tick")]
-    assert cues.audible(wanted, spoken, Voice()) == [Tone(1_720, "tick")]
+    wanted = [Tone(820, "tick"), Tone(1_300, "half"), Tone(1_920, "tick")]
+    assert cues.audible(wanted, spoken, Voice(clip_ms)) == [Tone(1_920, "tick")]
+    assert cues.audible(wanted, spoken, Voice()) == wanted  # no clips, so no track to join
 
 
 def test_a_reminder_that_runs_over_the_turn_silences_its_tone_and_no_other():
     long = varied(roll={"cues": (*SHIPPED.steps[0].cues[:2], "d" * 40)})
-    roll = timeline.compile(long, Dose(5), "left", "full").states[1]
+    roll = timeline.compile(long, Dose(5), "left", "full", clip_ms=clip_ms).states[1]
     turns = [at for at, name in tones(roll) if name == "low-back"]
     assert turns == [3, 15, 21, 27]

@@ -44,6 +44,7 @@ new PerformanceObserver((list) => {
     if (shift.hadRecentInput) continue;
     const moved = shift.sources.map(({node}) => node?.className ?? String(node));
     const {state} = document.querySelector("[data-player]")?.dataset ?? {};
+    if (!state) continue; // the list makes room for the player
     run.shifts.push({state, moved, value: shift.value});
   }
 }).observe({type: "layout-shift", buffered: true});

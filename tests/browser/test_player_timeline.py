@@ -1,6 +1,6 @@
 """The screen shows what the timeline says of a moment, and nothing else."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -53,35 +53,3 @@ def test_a_hold_counts_seconds_down_and_fills_one_bar(player: "PlayerPage") -> N
     assert (shown["side"], shown["number"], shown["unit"]) == ("RIGHT", "1", "seconds")
     assert shown["picture"] == "wall-right"
     assert shown["bar"] == [0.55]
-
-
-MOVING_FIGURE = """
-window.drawn = [];
-window.MovingFigure = class {
-  constructor(stage, frames) { this.name = stage.dataset.stage + frames.test; }
-  draw(phase) { drawn.push([this.name, phase]); }
-};
-"""
-
-
-@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
-def test_a_figure_with_frames_moves_with_the_moment_unless_motion_is_reduced(
-    player: "PlayerPage", motion: str
-) -> None:
-    def with_frames(route: Any) -> None:
-        timeline = route.fetch().json()
-        route.fulfill(json=timeline | {"figures": {"roll-left": {"test": "!"}}})
-
-    player.page.route("**/timeline.json", with_frames)
-    player.page.add_init_script(MOVING_FIGURE)
-    player.page.emulate_media(reduced_motion=motion)
-    roll = player.timeline.states[1]
-    start, knee, ankle = roll.number.marks[0], *(key.at_ms for key in roll.phase[1:3])
-    phases = {}
-    for moment in (start, (start + knee) // 2, start + (knee - start) // 3, (knee + ankle) // 2):
-        player.open_at(moment)
-        name, phases[moment] = player.page.evaluate("drawn.at(-1)")
-        assert name == "roll-left-0.0!"
-        assert player.page.evaluate(SHOWN)["picture"] == "roll-left-0.0"
-    eased = [0, 0.5, 0.25, 0.5] if motion == "no-preference" else [0, 0, 0, 0]
-    assert list(phases.values()) == pytest.approx(eased, abs=0.01)

@@ -33,7 +33,7 @@ def still(
     `phase` is p from 0 (start) to 1 (end). With a translated `title` the picture is named
     for a screen reader, with `desc` also described; without it, it is hidden from one.
     A `movable` one carries the marks by which static/js/player/figure.js moves it through
-    `frames`. Raises FigureError for an unknown name or side.
+    `frames`; with `arrow` it has one for each way, of which the page shows one. Raises FigureError for an unknown name or side.
     """
     box = figure_named(name).box
     inside = facing(_inside(name, phase, arrow, movable), box, side)
@@ -44,7 +44,13 @@ def still(
 def _inside(name: str, phase: float, arrow: bool, movable: bool) -> str:
     figure = figure_named(name)
     drawing = person(figure, figure.solve(phase), figure.view, movable=movable)
-    return drawing + (_arrow(figure.view, *figure.arrow) if arrow and figure.arrow else "")
+    if not arrow or not figure.arrow:
+        return drawing
+    start, end = figure.arrow
+    if not movable:
+        return drawing + _arrow(figure.view, start, end)
+    out, back = (_arrow(figure.view, *ends) for ends in ((start, end), (end, start)))
+    return f'{drawing}<g data-way="out">{out}</g><g data-way="back">{back}</g>'
 
 
 def facing(inside: str, box: Box, side: str) -> str:

@@ -208,7 +208,7 @@ def _stages(plan: Timeline) -> list[dict[str, Any]]:
     """Every picture that the player moves: one per figure and side, at the movement's start."""
     shown = dict.fromkeys((s.figure, s.side) for s in plan.states if s.figure and s.side)
     return [
-        {"name": f"{name}-{side}", "svg": figures.still(name, 0, side, movable=True)}
+        {"name": f"{name}-{side}", "svg": figures.still(name, 0, side, arrow=True, movable=True)}
         for name, side in shown
     ]
 

@@ -113,3 +113,16 @@ def test_the_other_leg_is_drawn_the_other_way_round(player: "PlayerPage") -> Non
           stage.dataset.stage, Boolean(stage.querySelector("g[transform^='matrix(-1 ']"))]))"""
     )
     assert flips == {"roll-left": True, "wall-left": True, "wall-right": False}
+
+
+def test_an_arrow_says_which_way_to_move(player: "PlayerPage") -> None:
+    roll = player.timeline.states[1]
+    hold = next(state for state in player.timeline.states if state.name == "hold")
+    out, back = (key.at_ms for key in roll.phase[:2])
+    arrows = (
+        "[...document.querySelectorAll('[data-stage]:not([hidden]) [data-way]')]"
+        ".filter((one) => one.getClientRects().length).map((one) => one.dataset.way)"
+    )
+    for moment, ways in [(out + 300, ["out"]), (back + 300, ["back"]), (hold.start_ms + 300, [])]:
+        player.open_at(moment)
+        assert player.page.evaluate(arrows) == ways

@@ -235,6 +235,14 @@ class Timeline {
     return start + ((end - start) * (1 - Math.cos(Math.PI * done))) / 2;
   }
 
+  /** Where the movement goes at a moment: out, back, or nowhere. */
+  way(state, ms) {
+    const n = state.phase.findLastIndex(([at]) => at <= ms);
+    const [[, from], [, to]] = [state.phase[n] ?? [0, 0], state.phase[n + 1] ?? [0, 0]];
+    if (!state.phase[n + 1] || from === to) return "";
+    return to > from ? "out" : "back";
+  }
+
   /** How much of the state is over, from 0 to 1; with `inSteps`, in whole seconds. */
   fraction(state, ms, inSteps) {
     const passed = ms - state.start_ms;

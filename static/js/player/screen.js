@@ -123,6 +123,8 @@ class PlayerScreen {
     if (!shown) return; // the finish belongs to no side: there the last picture stays
     for (const stage of this.#stages.values()) hide(stage.element, stage !== shown);
     shown.figure?.draw(this.#timeline.phase(state, ms, this.#calm.matches));
+    const way = this.#timeline.way(state, ms);
+    if (shown.element.dataset.way !== way) shown.element.dataset.way = way;
   }
 
   /** Rolls fill one part of the bar each as they are counted; anything else fills it evenly. */

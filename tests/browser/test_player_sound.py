@@ -158,6 +158,21 @@ def test_turning_the_sound_off_keeps_the_track_and_its_moment(player: "PlayerPag
     assert clock(player) == "track"
 
 
+def test_with_a_screen_reader_the_track_has_tones_alone(player: "PlayerPage") -> None:
+    player.open()
+    player.page.check("[name=sound][value=reader]", force=True)
+    player.page.wait_for_function("() => track.readyState > 0")
+    player.page.evaluate("seen.reader = track")
+    assert player.track_requests == 2
+    assert clock(player) == "track"
+    player.page.check("[name=sound][value=voice]", force=True)
+    player.page.check("[name=sound][value=reader]", force=True)
+    assert player.track_requests == 2
+    player.press("start")
+    player.wait_for("roll")
+    assert not player.page.evaluate("seen.reader.paused")
+
+
 def test_with_music_there_are_tones_and_no_words(player: "PlayerPage") -> None:
     player.page.add_init_script(VOICE + TONES + AUDIO_SESSION)
     player.open()

@@ -13,12 +13,12 @@ const PATIENCE_MS = 3000; // a press on Start waits for the track no longer than
  * throttled timer can move it.
  */
 class MonotonicClock {
-  #durationMs;
+  durationMs;
   #passedMs = 0; // up to the last pause or seek
   #runningSince = null; // a moment of performance.now(), or null while it stands
 
   constructor(durationMs) {
-    this.#durationMs = durationMs;
+    this.durationMs = durationMs;
   }
 
   get isRunning() {
@@ -27,7 +27,7 @@ class MonotonicClock {
 
   now() {
     const running = this.isRunning ? performance.now() - this.#runningSince : 0;
-    return Math.min(this.#passedMs + running, this.#durationMs);
+    return Math.min(this.#passedMs + running, this.durationMs);
   }
 
   play() {

@@ -33,7 +33,8 @@ def still(
     `phase` is p from 0 (start) to 1 (end). With a translated `title` the picture is named
     for a screen reader, with `desc` also described; without it, it is hidden from one.
     A `movable` one carries the marks by which static/js/player/figure.js moves it through
-    `frames`; with `arrow` it has one for each way, of which the page shows one. Raises FigureError for an unknown name or side.
+    `frames`; with `arrow` it has one for each way, of which the page shows one.
+    Raises FigureError for an unknown name or side.
     """
     box = figure_named(name).box
     inside = facing(_inside(name, phase, arrow, movable), box, side)

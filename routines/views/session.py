@@ -51,6 +51,7 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         "person": request.user,
         "voice": voice,
         "track_url": _track_url(going, made, voice),
+        "tones_url": _track_url(going, made, "off"),
         "account": hashlib.sha256(str(request.user.pk).encode()).hexdigest()[:12],
     }
     return render(request, "routines/session.html", context)

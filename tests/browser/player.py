@@ -39,7 +39,8 @@ TRACK_URL = "/track-of-the-test.mp3"
 TRACK = """
 document.addEventListener("readystatechange", () => {
   const root = document.querySelector("[data-player]");
-  if (root) root.dataset.track = %r;
+  if (root) root.dataset.track = %(track)r;
+  if (root) root.dataset.trackTones = %(track)r && %(track)r + "?tones";
 });
 """
 
@@ -112,13 +113,13 @@ class PlayerPage:
         page.add_init_script(RECORDER)
         page.add_init_script(HANDLE)
         if self.track is not None:
-            page.add_init_script(TRACK % self.track)
-            page.route(f"**{TRACK_URL}", self._answer_for_track)
+            page.add_init_script(TRACK % {"track": self.track})
+            page.route(f"**{TRACK_URL}*", self._answer_for_track)
         watch(page, self.troubles)
 
     def leave_track_out(self) -> None:
         """From the next page on the server names no track."""
-        self.page.add_init_script(TRACK % "")
+        self.page.add_init_script(TRACK % {"track": ""})
 
     def _answer_for_track(self, route: Any) -> None:
         self.track_requests += 1

@@ -199,3 +199,20 @@ def test_the_player_fits_the_screen_without_scrolling(
     assert heights[0] <= heights[1]
     pause = player.page.locator("button[data-action=pause]").bounding_box()
     assert pause["height"] >= 96
+
+
+def test_every_control_of_the_player_is_at_least_48_pixels_high_and_wide(
+    player: "PlayerPage",
+) -> None:
+    small = (
+        "() => [...document.querySelectorAll('.cc-player :is(button, a, summary, label)')]"
+        ".map((one) => [one.textContent.trim(), one.getBoundingClientRect()])"
+        ".filter(([, box]) => box.width && (box.width < 48 || box.height < 48))"
+        ".map(([text, box]) => [text, box.width, box.height])"
+    )
+    player.open()
+    assert player.page.evaluate(small) == []
+    player.press("start")
+    assert player.page.evaluate(small) == []
+    player.press("pause")
+    assert player.page.evaluate(small) == []

@@ -26,16 +26,16 @@ def reload(player: "PlayerPage") -> None:
     player.page.wait_for_selector("[data-player][data-state]")
 
 
-def left_in_the_first_hold(player: "PlayerPage") -> None:
+def left_at_the_first_hold(player: "PlayerPage") -> None:
     """A session that was left at the wall."""
     player.start()
     player.press("skip")
     player.press("skip")
-    player.wait_for("hold")
+    player.wait_for("ease-in")
 
 
 def test_a_reload_offers_to_carry_on_and_plays_only_on_a_press(player: "PlayerPage") -> None:
-    left_in_the_first_hold(player)
+    left_at_the_first_hold(player)
     reload(player)
     assert player.state == "resume"
     assert player.text("where") == "Wall stretch, left leg, 1 of 2"
@@ -44,19 +44,19 @@ def test_a_reload_offers_to_carry_on_and_plays_only_on_a_press(player: "PlayerPa
     assert player.state == "resume"
     assert player.seen("reports") == []
     player.press("carryOn")
-    assert player.state == "hold"
+    assert player.state == "ease-in"
     assert place <= player.seen("places")[-1] < place + 500
 
 
 def test_start_again_begins_at_the_beginning(player: "PlayerPage") -> None:
-    left_in_the_first_hold(player)
+    left_at_the_first_hold(player)
     reload(player)
     assert player.lands_on("start") < 100
     assert player.state == "ready"
 
 
 def test_a_place_of_two_hours_ago_is_not_offered(player: "PlayerPage") -> None:
-    left_in_the_first_hold(player)
+    left_at_the_first_hold(player)
     player.press("pause")
     player.page.evaluate(HOURS_LATER, 1.9)
     reload(player)
@@ -76,7 +76,7 @@ def test_on_another_phone_the_furthest_state_is_offered(player: "PlayerPage") ->
 
 
 def test_the_phone_keeps_nothing_but_the_place(player: "PlayerPage") -> None:
-    left_in_the_first_hold(player)
+    left_at_the_first_hold(player)
     assert set(player.place()) == {"ms", "index", "at", "duration"}
     assert player.page.evaluate("Object.keys(localStorage).length") == 1
     assert player.page.evaluate("sessionStorage.length") == 0
@@ -84,7 +84,7 @@ def test_the_phone_keeps_nothing_but_the_place(player: "PlayerPage") -> None:
 
 def test_leaving_with_back_asks_nothing_and_completes_nothing(player: "PlayerPage") -> None:
     player.page.goto(f"{player.address}/today/")
-    left_in_the_first_hold(player)
+    left_at_the_first_hold(player)
     player.page.go_back()
     player.page.wait_for_url("**/today/")
     assert player.stored().finished_at is None
@@ -94,7 +94,7 @@ def test_leaving_with_back_asks_nothing_and_completes_nothing(player: "PlayerPag
 
 
 def test_a_second_tab_waits_until_it_is_told_to_take_over(player: "PlayerPage") -> None:
-    left_in_the_first_hold(player)
+    left_at_the_first_hold(player)
     first, second = player.page, player.page.context.new_page()
     player.watch(second)
     player.page = second
@@ -110,7 +110,7 @@ def test_a_second_tab_waits_until_it_is_told_to_take_over(player: "PlayerPage") 
 
 
 def test_a_second_tab_may_play_when_the_first_is_closed(player: "PlayerPage") -> None:
-    left_in_the_first_hold(player)
+    left_at_the_first_hold(player)
     first, second = player.page, player.page.context.new_page()
     player.watch(second)
     player.page = second

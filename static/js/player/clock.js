@@ -15,12 +15,12 @@ const SWAY = 0.03; // of the way: about 0.3 degrees of lean, as a body breathes 
  * throttled timer can move it.
  */
 class MonotonicClock {
-  #durationMs;
+  durationMs;
   #passedMs = 0; // up to the last pause or seek
   #runningSince = null; // a moment of performance.now(), or null while it stands
 
   constructor(durationMs) {
-    this.#durationMs = durationMs;
+    this.durationMs = durationMs;
   }
 
   get isRunning() {
@@ -29,7 +29,7 @@ class MonotonicClock {
 
   now() {
     const running = this.isRunning ? performance.now() - this.#runningSince : 0;
-    return Math.min(this.#passedMs + running, this.#durationMs);
+    return Math.min(this.#passedMs + running, this.durationMs);
   }
 
   play() {

@@ -19,9 +19,8 @@ const [LOUDNESS, FADE_S] = [0.2, 0.02]; // fades at both ends of a note, so that
 
 /**
  * Tones and spoken words of a session. `follow(ms)` sounds what falls due as the clock runs;
- * `goTo(ms)` falls silent and takes up again from that moment. A phone without a voice of its
- * own in the language of the page gives tones alone, and a voice that breaks off is no trouble:
- * nothing here waits for it.
+ * `goTo(ms)` falls silent and takes up again from that moment. A phone without a voice in the
+ * language of the page gives tones alone. Nothing here waits for a voice.
  */
 class Sound {
   #language;
@@ -34,12 +33,8 @@ class Sound {
   #speech = window.speechSynthesis;
   isOn = true;
   level = "full"; // how much is said: full, brief or off
-
-  /** Called when the phone takes the sound away, as for a call. */
-  oninterrupted = () => {};
-
-  /** Called when the phone has found its voices. */
-  onvoices = () => {};
+  oninterrupted = () => {}; // called when the phone takes the sound away, as for a call
+  onvoices = () => {}; // called when the phone has found its voices
 
   /** `language` is the page's, as in its lang attribute. */
   constructor(timeline, language) {
@@ -52,7 +47,7 @@ class Sound {
 
   /** Make the browser ready to sound. Must run inside a press. */
   open() {
-    // After a call or a locked screen an old context may stay frozen, so it is made anew.
+    // After a call an old context may stay frozen, so it is made anew.
     if (this.#context?.state === "running" || !window.AudioContext) return;
     this.#context?.close().catch(() => {});
     this.#context = new AudioContext();
@@ -128,8 +123,7 @@ class Sound {
   #say(text) {
     const voice = this.#voice();
     if (!voice) return;
-    // One remark may wait for the last to end. If it still waits when the next is due, the
-    // voice is behind or has stalled, and what it wanted to say is over.
+    // A remark may wait for the last. If it waits still when the next is due, it is out of date.
     if (this.#speech.pending) this.#speech.cancel();
     for (const sentence of text.match(/[^.?!]+[.?!]*/g) ?? []) {
       const words = new SpeechSynthesisUtterance(sentence.trim());
@@ -141,46 +135,41 @@ class Sound {
 }
 
 /**
- * What is heard, and the time it keeps: the track where the voice is wanted and can be had, else
- * the phone's own clock with sounds that are made here, which needs a lit screen. Going from one
- * to the other keeps the moment.
+ * What is heard, and the time it keeps: a track where one is wanted and can be had, else the
+ * phone's clock with sounds made here, for a lit screen. A change between them keeps the moment.
  */
 class Playback {
   #timed;
-  #track = null;
   #clock;
   #sound;
-  #voice;
-  #wantsTrack = true;
+  #page;
+  #tracks = {}; // by address, from when they are first wanted
+  #track; // the one that is wanted now, if there is one
+  #wantsTrack = false;
   #isPlaying = false;
 
-  /** `track` is an address or empty; `voice` how much is said. `ontick` is called while the track
-   * runs, `oninterrupted` when the phone takes the sound away, `onchange` when what is heard or
-   * could be has changed. */
-  constructor(timeline, { track, voice }, { ontick, oninterrupted, onchange }) {
-    this.onchange = onchange;
-    this.#voice = voice;
+  /** `page` holds `voice` and the addresses `track` and `trackTones`. `ontick` is called while a
+   * track runs, `oninterrupted` when the phone takes the sound away, `onchange` when what is heard
+   * or could be has changed. */
+  constructor(timeline, page, { ontick, oninterrupted, onchange }) {
+    Object.assign(this, { ontick, oninterrupted, onchange });
+    this.#page = page;
     this.#sound = new Sound(timeline, document.documentElement.lang);
     this.#sound.oninterrupted = () => this.isTrack || oninterrupted();
     this.#sound.onvoices = onchange;
     this.#clock = this.#timed = new MonotonicClock(timeline.durationMs);
-    if (!track) return;
-    this.#clock = this.#track = new TrackClock(track, timeline.durationMs);
-    Object.assign(this.#track, { ontick, oninterrupted });
-    this.#track.onmissing = () => this.#use(this.#timed);
-    this.#track.onarrived = () => this.#wantsTrack && this.#use(this.#track);
   }
 
   get isOn() {
     return this.#sound.isOn;
   }
 
-  /** Whether the track is heard or about to be. */
+  /** Whether a track is heard, or will be. */
   get isTrack() {
-    return this.#clock === this.#track;
+    return this.#clock !== this.#timed;
   }
 
-  /** Whether the track was wanted, and something else has to do. */
+  /** Whether a track was wanted, and something else has to do. */
   get isMakeshift() {
     return this.#wantsTrack && !this.isTrack;
   }
@@ -199,7 +188,7 @@ class Playback {
     return this.#clock.now();
   }
 
-  /** Must run inside a press. */
+  /** Inside a press. */
   play() {
     this.#isPlaying = true;
     if (!this.isTrack || !this.#track.isReady) this.#sound.open();
@@ -222,20 +211,31 @@ class Playback {
     if (!this.isTrack) this.#sound.follow(ms);
   }
 
-  /** `choice` is voice, tones or off. */
+  /** `choice` is voice, reader (tones that a locked phone plays too), tones or off. */
   choose(choice) {
-    this.#wantsTrack = choice === "voice";
-    this.#sound.level = this.#wantsTrack ? this.#voice : "off";
-    const type = this.#wantsTrack ? "playback" : "ambient"; // which mixes with the person's music
-    if (navigator.audioSession) navigator.audioSession.type = type;
+    const { track, trackTones, voice } = this.#page;
+    this.#wantsTrack = choice === "voice" || choice === "reader";
+    this.#sound.level = choice === "voice" ? voice : "off";
+    this.#track = this.#trackAt({ voice: track, reader: trackTones }[choice]);
+    const { audioSession = {} } = navigator; // ambient sounds mix with the person's music
+    audioSession.type = this.#wantsTrack ? "playback" : "ambient";
     this.turn(choice !== "off");
-    this.#use(this.#wantsTrack && this.#track && !this.#track.isLost ? this.#track : this.#timed);
+    this.#use(this.#track && !this.#track.isLost ? this.#track : this.#timed);
   }
 
   turn(isOn) {
     this.#sound.turn(isOn);
     this.#track?.mute(!isOn);
     this.onchange();
+  }
+
+  #trackAt(address) {
+    if (!address || this.#tracks[address]) return this.#tracks[address];
+    const track = new TrackClock(address, this.#timed.durationMs);
+    [track.ontick, track.oninterrupted] = [this.ontick, this.oninterrupted];
+    track.onmissing = () => track === this.#track && this.#use(this.#timed);
+    track.onarrived = () => track === this.#track && this.#use(track);
+    return (this.#tracks[address] = track);
   }
 
   #use(clock) {

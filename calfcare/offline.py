@@ -18,6 +18,8 @@ from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from calfcare import static_files
+
 ICONS = (("icon-192.png", 192, "any"), ("icon-512.png", 512, "any"),
          ("icon-maskable-512.png", 512, "maskable"))  # fmt: skip
 
@@ -89,9 +91,11 @@ def outbox(request: HttpRequest) -> JsonResponse:
 def shell() -> list[str]:
     """The address of every script, style and picture that people's pages use."""
     folder = Path(settings.BASE_DIR) / "static"
-    own = [*folder.glob("js/**/*.js"), folder / "css/calfcare.css", *folder.glob("img/*")]
-    names = [path.relative_to(folder).as_posix() for path in own]
-    return [static(name) for name in ["django_htmx/htmx-2.min.js", *sorted(names)]]
+    pictures = [path.relative_to(folder).as_posix() for path in sorted(folder.glob("img/*"))]
+    names = ["django_htmx/htmx-2.min.js", "css/calfcare.css", "js/outbox.js", *pictures]
+    for bundle in static_files.BUNDLES:
+        names += static_files.scripts(bundle)
+    return [static(name) for name in dict.fromkeys(names)]
 
 
 @cache

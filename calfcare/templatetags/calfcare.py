@@ -3,8 +3,11 @@
 from typing import Any
 
 from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from calfcare import static_files
 from calfcare.icons import ICONS
 from checkins import warning_signs
 from checkins.views.access import region_of
@@ -22,6 +25,13 @@ def boost() -> SafeString:
     """Attributes that let htmx swap #main instead of loading the page. They stand on each link
     and form itself, so that a later move to htmx 4 (no inheritance) is small."""
     return _BOOST
+
+
+@register.simple_tag
+def scripts(bundle: str) -> SafeString:
+    """The scripts of a bundle, to run in their order once the page stands."""
+    files = ((static(name),) for name in static_files.scripts(bundle))
+    return format_html_join("\n    ", '<script src="{}" defer></script>', files)
 
 
 @register.inclusion_tag("_advice.html", takes_context=True)

@@ -8,6 +8,8 @@ import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 
+from calfcare.static_files import BUNDLES, scripts
+
 pytestmark = pytest.mark.browser
 
 
@@ -35,3 +37,15 @@ def test_small_scripts_can_be_read_and_have_no_comments(page: Any, served: Path)
         hashed = list((served / name).parent.glob(f"{source.stem}.????????????.js"))
         assert [one.read_text() for one in hashed] == [text], name
         page.evaluate("(script) => { new Function(script); }", text)
+
+
+def test_each_page_asks_for_one_file_of_its_own(page: Any, served: Path) -> None:
+    for bundle, parts in BUNDLES.items():
+        assert scripts(bundle) == [f"js/{bundle}.bundle.js"]
+        text = (served / f"{bundle}.bundle.js").read_text()
+        assert text == "\n".join((served / f"{part}.js").read_text() for part in parts)
+        page.evaluate("(script) => { new Function(script); }", text)
+    used = {part for parts in BUNDLES.values() for part in parts}
+    assert used == {
+        str(one.relative_to("static/js"))[:-3] for one in Path("static/js").rglob("*.js")
+    }

@@ -1,11 +1,14 @@
 """Template tags of the whole site."""
 
+from functools import cache
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from calfcare import static_files
 from calfcare.icons import ICONS
@@ -39,6 +42,17 @@ def advice(context: Any) -> dict[str, Any]:
     """What to do at each level of warning sign, hidden until an answer on the page calls for it.
     A page that asks carries it, because advice must not wait for a network (hazard H18)."""
     return {"cards": warning_signs.level_cards(region_of(context["request"]))}
+
+
+@register.simple_tag
+def fixed(template_name: str, here: str = "") -> SafeString:
+    """A part of many pages that depends on nothing but the language, rendered once for each."""
+    return _fixed(template_name, here, get_language())
+
+
+@cache
+def _fixed(template_name: str, here: str, _language: str | None) -> SafeString:
+    return render_to_string(template_name, {"here": here})
 
 
 @register.simple_tag

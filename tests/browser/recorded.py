@@ -30,7 +30,8 @@ NOTES = """
 window.run = {states: [], numbers: [], clocks: [], shifts: [], work: []};
 let frame = performance.now(), gap = 0;
 const wait = window.requestAnimationFrame.bind(window);
-wait(function look(now) {
+wait(function look() {
+  const now = performance.now();
   [gap, frame] = [now - frame, now];
   wait(look);
 });
@@ -41,10 +42,10 @@ window.requestAnimationFrame = (act) => wait((now) => {
 });
 new PerformanceObserver((list) => {
   for (const shift of list.getEntries()) {
-    if (shift.hadRecentInput) continue;
-    const moved = shift.sources.map(({node}) => node?.className ?? String(node));
     const {state} = document.querySelector("[data-player]")?.dataset ?? {};
-    if (!state) continue; // the list makes room for the player
+    // Before the player stands, the list makes room for it.
+    if (shift.hadRecentInput || !state) continue;
+    const moved = shift.sources.map(({node}) => node?.className ?? String(node));
     run.shifts.push({state, moved, value: shift.value});
   }
 }).observe({type: "layout-shift", buffered: true});

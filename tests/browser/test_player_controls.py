@@ -32,6 +32,7 @@ def test_pause_stops_everything_and_carry_on_goes_on_from_there(player: "PlayerP
     player.page.evaluate("track.addEventListener('play', () => { seen.from = track.currentTime; })")
     player.press("carryOn")
     assert player.state == "roll"
+    player.page.wait_for_function("() => seen.from !== undefined")
     assert abs(player.page.evaluate("seen.from * 1000") - place) < 100
 
 

@@ -204,6 +204,7 @@ def test_without_sound_the_phone_vibrates_once_twice_at_a_swap_and_long_at_the_e
     player.press("start")
     for _ in player.timeline.steps:
         player.press("skip")
+    player.page.wait_for_function("() => seen.reports.length === 7")
     assert player.page.evaluate("tones") == []
     # Ready, the wall, then the swap of each hold but the first, and the finish.
     assert player.page.evaluate("pulses") == [

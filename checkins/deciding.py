@@ -41,14 +41,7 @@ def change(
     now: datetime,
 ) -> None:
     """Replace the answer, decide its day anew, and lay the later events over it."""
-    EarlierAnswer.objects.create(
-        check_in=check_in,
-        feel=check_in.feel,
-        pain=check_in.pain,
-        signs=check_in.signs,
-        max_sessions=check_in.max_sessions,
-        replaced_at=now,
-    )
+    keep_earlier(check_in, now)
     check_in.feel, check_in.pain, check_in.signs = feel, pain, signs
     check_in.max_sessions, check_in.less = plan.max_sessions, ""
     check_in.save(update_fields=["feel", "pain", "signs", "max_sessions", "less"])
@@ -68,6 +61,18 @@ def change(
             later.save(update_fields=["facts"])
         state, _none = events.fold(state, events.from_json(later.facts))
     _save_state(plan, state)
+
+
+def keep_earlier(check_in: CheckIn, now: datetime) -> None:
+    """Write down what an answer said, before another takes its place."""
+    EarlierAnswer.objects.create(
+        check_in=check_in,
+        feel=check_in.feel,
+        pain=check_in.pain,
+        signs=check_in.signs,
+        max_sessions=check_in.max_sessions,
+        replaced_at=now,
+    )
 
 
 def lock_if_serious(plan: Plan, pain: int, signs: list[str], now: datetime) -> None:

@@ -48,7 +48,8 @@ def record_check_in(
     """Take the answer of the person's plan for `day`, decide, and keep both with its new state.
 
     Raises `NoPlan` where there is none. The same key again returns what was stored. Another key
-    for an answered day raises `AlreadyAnswered`, but a sign or a pain that locks still counts.
+    for an answered day raises `AlreadyAnswered`, but a sign or a pain that locks still counts;
+    where the first answer was only kept and this one may count, it takes its place.
     An answer for a day before yesterday, before the newest event, or within eight hours of another
     one (trust.md T8), is kept as history and can only lock; one that asks for less counts even so
     soon."""
@@ -72,6 +73,10 @@ def _record(
         if plan is None:
             raise NoPlan
         stored = _stored(plan, day, key) if looks or day <= plan.sessions_from else None
+        other = stored if stored and stored.key != key else None
+        if other and other.event is None and _counts(plan, check_in, today, now):
+            deciding.keep_earlier(other, now)
+            check_in.pk, stored = other.pk, None  # the one that was only kept gives way
         if stored is None:
             check_in.plan, check_in.max_sessions = plan, plan.max_sessions
             if _counts(plan, check_in, today, now):
@@ -82,9 +87,9 @@ def _record(
                 check_in.save()
                 deciding.lock_if_serious(plan, pain, signs, now)
             return check_in
-        if stored.key != key:
+        if other:
             deciding.lock_if_serious(plan, pain, signs, now)
-    if stored.key != key:
+    if other:
         stored.refresh_from_db()
         raise AlreadyAnswered(stored)
     return stored

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from checkins.days import BETWEEN_CHECK_INS, evening_from
 from checkins.models import CheckIn, Decision, Plan
@@ -77,9 +77,8 @@ def is_standing(check_in: CheckIn, *, day: date, now: datetime) -> bool:
 
 def standing_answer(plan: Plan, *, day: date, now: datetime) -> CheckIn | None:
     """The answer that another one given now would change; None where a new one is due."""
-    still = Q(event__isnull=False, received_at__gt=now - BETWEEN_CHECK_INS)
-    newest_first = F("event").desc(nulls_last=True)
-    return plan.check_ins.filter(Q(day__gte=day) | still).order_by(newest_first).first()
+    still = Q(day__gte=day) | Q(received_at__gt=now - BETWEEN_CHECK_INS)
+    return plan.check_ins.filter(still, event__isnull=False).order_by("-event").first()
 
 
 def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool = False) -> Today:

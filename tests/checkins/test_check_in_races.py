@@ -125,7 +125,7 @@ def test_a_key_that_comes_again_on_the_next_day_returns_the_first_answer(plan, c
     assert plan_matches_replay(plan)
 
 
-def test_an_answer_given_ahead_of_its_day_is_history_and_keeps_its_day(plan, clock):
+def test_an_answer_given_ahead_of_its_day_is_history_until_that_day_is_answered(plan, clock):
     now = timezone.now()
     day = day_of(now, plan.user.zone)
     ahead = recording.record_check_in(
@@ -140,6 +140,7 @@ def test_an_answer_given_ahead_of_its_day_is_history_and_keeps_its_day(plan, clo
     )
     assert ahead.event is None
     clock.tomorrow()
-    with pytest.raises(recording.AlreadyAnswered):
-        answer(plan)()
+    counted = answer(plan, feel="same")()
+    assert (counted.pk, counted.feel) == (ahead.pk, "same")
+    assert counted.event is not None
     assert plan_matches_replay(plan)

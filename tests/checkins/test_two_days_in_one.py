@@ -145,3 +145,25 @@ def test_going_to_bed_late_leaves_the_morning_open(client, guest, clock):
     clock.later(hours=3)
     to_pain(client, "better", 3)
     assert newest(plan).check_in.day.isoformat() == "2026-09-09"
+
+
+def test_an_answer_that_came_too_early_can_be_given_again_when_it_counts(client, plan, clock):
+    """Yesterday's and today's come from a phone's outbox together; today's is asked again."""
+    builders.do_session(plan)
+    clock.tomorrow()
+    clock.tomorrow()
+    now = timezone.now()
+    day = day_of(now, plan.user.zone)
+    for of in (day - timedelta(days=1), day):
+        recording.record_check_in(
+            plan.user, day=of, today=day, key=uuid.uuid4(), feel="better", pain=2, signs=[], now=now
+        )
+    assert due_today(client).is_answered
+    clock.later(hours=8)
+    assert due_today(client).state == "check-in"
+    to_pain(client, "same", 3)
+    counted = newest(plan).check_in
+    assert (counted.day, counted.feel, counted.pain) == (day, "same", 3)
+    assert [one.feel for one in counted.earlier_answers.all()] == ["better"]
+    assert CheckIn.objects.filter(plan=plan).count() == 3
+    level(plan)

@@ -22,7 +22,9 @@ def a_night_passes() -> None:
         )
     for session in GuidedSession.objects.all():
         GuidedSession.objects.filter(pk=session.pk).update(
-            day=session.day - day, finished_at=session.finished_at and session.finished_at - day
+            day=session.day - day,
+            started_at=session.started_at - day,
+            finished_at=session.finished_at and session.finished_at - day,
         )
     for plan in Plan.objects.all():
         state = plan.state
@@ -32,7 +34,10 @@ def a_night_passes() -> None:
         state["episode"][2] -= 1
         state["recent"] = [[answer[0] - 1, *answer[1:]] for answer in state["recent"]]
         Plan.objects.filter(pk=plan.pk).update(
-            state=state, sessions_from=plan.sessions_from - day, started_on=plan.started_on - day
+            state=state,
+            sessions_from=plan.sessions_from - day,
+            answered_at=plan.answered_at and plan.answered_at - day,
+            started_on=plan.started_on - day,
         )
 
 

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 def served(settings: Any, tmp_path: Path) -> Path:
     """Where the files as they are sent have been collected, twice over."""
     settings.STATIC_ROOT = tmp_path
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "calfcare.static_files.StaticFilesStorage"}
     }

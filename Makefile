@@ -23,7 +23,7 @@ INSTALL = $(BIN)/python -m pip --disable-pip-version-check install -q --no-deps 
 run: .venv/.run
 	@$(BIN)/python -m calfcare
 
-## test: every test on SQLite, and again on a PostgreSQL that it starts and stops itself
+## test: every test on SQLite, what asks a database again on a PostgreSQL that it starts itself
 test: .venv/.dev
 	@$(BIN)/python -m tests
 

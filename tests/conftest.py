@@ -20,6 +20,20 @@ LONDON = ZoneInfo("Europe/London")
 MONDAY_MORNING = datetime(2026, 9, 7, 8, 0, tzinfo=LONDON)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL leave out what asks no database: it would say the same again."""
+    if connection.vendor != "postgresql":
+        return
+    asking = [item for item in items if _asks_a_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _asks_a_database(item)])
+    items[:] = asking
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    used = set(getattr(item, "fixturenames", ()))
+    return "django_db" in item.keywords or bool(used & {"db", "transactional_db"})
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _flush_frozen_versions() -> Iterator[None]:
     """Tests with real transactions end by emptying every table, which the triggers of published

@@ -71,7 +71,7 @@ def phone(page: Any, site: str) -> Iterator[Any]:
     """A phone on the first page. Ends with an error if the browser reported one."""
     troubles: list[str] = []
     watch(page, troubles)
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     page.goto(site)
     yield page
     assert not troubles, troubles

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db import OperationalError
+from django.middleware.csrf import get_token
 
 from checkins.models import Plan
 from routines import timelines
@@ -38,6 +40,7 @@ class Handset:
     def __init__(self, context: Any, address: str, plan: Plan) -> None:
         self.context, self.address, self.plan = context, address, plan
         self.troubles: list[str] = []
+        self.is_cut = False
         self.page = self.new_page()
 
     def new_page(self) -> Any:
@@ -55,6 +58,23 @@ class Handset:
                 return
             time.sleep(0.1)
         raise AssertionError("waited in vain")
+
+    def cut(self) -> None:
+        """Take the network away."""
+        self.is_cut = True
+        self.context.set_offline(True)
+
+    def connect(self) -> None:
+        """Give it back."""
+        self.is_cut = False
+        self.context.set_offline(False)
+
+    def token(self, request: Any) -> str:
+        """A worker that has just started does not know yet that the network is cut; it gets no
+        token, and so sends nothing."""
+        if self.is_cut:
+            raise OperationalError("the network is cut")
+        return get_token(request)
 
     def visit(self, path: str, page: Any = None) -> Any:
         """Open an address by hand."""
@@ -106,6 +126,7 @@ def handset(
     context = browser.new_context(**browser_context_args | {"service_workers": "allow"})
     sign_in(context, site, guest)
     opened = Handset(context, site, plan)
+    monkeypatch.setattr("calfcare.offline.get_token", opened.token)
     yield opened
     context.close()
     timelines.forget()

@@ -98,7 +98,7 @@ def test_the_same_day_works_without_scripts(browser: Any, site: str) -> None:
         java_script_enabled=False, viewport={"width": 360, "height": 740}, locale="en-GB"
     )
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     page.goto(site)
     set_up(page)
     page.click("button:has-text('Start (about')")

@@ -42,7 +42,7 @@ def test_a_whole_session_works_offline_and_is_stored_once_when_back_online(
         sessions, "finish", lambda *a, **k: (told.append("finish"), finish_it(*a, **k))
     )
     path, page = handset.load_once(), handset.page
-    handset.context.set_offline(True)
+    handset.cut()
     page.click("button:has-text('Start (about')")
     page.wait_for_url(f"**{path}")
     page.reload()
@@ -58,7 +58,7 @@ def test_a_whole_session_works_offline_and_is_stored_once_when_back_online(
 
     # The token of every kept page is worthless now: a fresh one is asked for.
     handset.context.clear_cookies(name="csrf")
-    handset.context.set_offline(False)
+    handset.connect()
     handset.visit("/help/about/")
     handset.wait_until_sent()
     first = handset.session()
@@ -75,7 +75,7 @@ def test_today_is_kept_and_says_when_it_is_an_old_copy(handset: "Handset") -> No
     handset.load_once()
     page = handset.page
     page.evaluate(AGE)
-    handset.context.set_offline(True)
+    handset.cut()
     page.click("nav >> text=Progress")
     expect(page.locator("h1")).to_have_text("You are offline")
     expect(page.locator("main")).to_contain_text("You can still do your exercises.")
@@ -100,7 +100,7 @@ def test_today_is_kept_and_says_when_it_is_an_old_copy(handset: "Handset") -> No
     handset.wait_until(lambda: "/today/" not in handset.private())
     page.click("text=Go to today")
     expect(page.locator("main")).to_contain_text("We need a connection to get your plan.")
-    handset.context.set_offline(False)
+    handset.connect()
     page.click("text=Try again")
     # The day was answered at the start: that answer counts, and the sign of this one locks.
     expect(strip).to_contain_text("another answer counts")
@@ -114,7 +114,7 @@ def test_a_check_in_that_loses_the_network_half_way_goes_on_on_one_page(
     page = handset.visit("/check-in/")
     page.click("button[value=worse]")
     page.wait_for_url("**/check-in/pain/")
-    handset.context.set_offline(True)
+    handset.cut()
     page.check("[name=pain][value='8']")
     page.click("text=Continue")
     expect(page.locator("button:has-text('Save my answer')")).to_be_visible()
@@ -148,7 +148,7 @@ def test_only_what_a_day_needs_is_kept_and_nothing_after_logging_out(handset: "H
     page.wait_for_url(f"{handset.address}/")
     handset.wait_until(lambda: handset.private() == [])
     assert page.evaluate("Object.keys(localStorage)") == []
-    handset.context.set_offline(True)
+    handset.cut()
     handset.visit("/today/")
     expect(page.locator("h1")).to_have_text("You are offline")
 
@@ -195,7 +195,7 @@ def test_a_new_release_takes_over_but_not_in_the_middle_of_a_session(
     handset.visit("/today/")
     handset.wait_until(lambda: not old & set(handset.cached()))
     handset.wait_until(lambda: {"/today/", "/sessions/", path} <= set(handset.private()))
-    handset.context.set_offline(True)
+    handset.cut()
     handset.visit("/today/")
     other.click("button:has-text('Start (about')")
     other.wait_for_url(f"**{path}")

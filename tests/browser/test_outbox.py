@@ -41,14 +41,14 @@ def test_answers_are_sent_in_their_order_and_once_from_two_tabs(
         sessions, "record_feel", lambda *a, **k: (taken.append(k["pain"]), record(*a, **k))
     )
     other = handset.visit("/settings/", handset.new_page())
-    handset.context.set_offline(True)
+    handset.cut()
     for pain in range(1, 6):
         answer(handset, session, "same", pain)
     for page in (handset.page, other):
         expect(page.locator("#outbox [data-count]")).to_have_text(
             "5 answers are waiting to be sent."
         )
-    handset.context.set_offline(False)
+    handset.connect()
     handset.wait_until_sent()
     assert taken == [1, 2, 3, 4, 5]
     for page in (handset.page, other):
@@ -145,7 +145,7 @@ def test_where_the_phone_keeps_nothing_the_answer_stays_in_its_form(
 ) -> None:
     page = handset.visit(f"/session/{session.id}/feel/?change=1")
     page.evaluate("() => { IDBObjectStore.prototype.add = () => { throw new Error('full'); }; }")
-    handset.context.set_offline(True)
+    handset.cut()
     page.click("button[value=worse]")
     expect(page.locator("[data-trouble]")).to_contain_text("Your answer is still here.")
     handset.troubles.clear()  # the phone's own

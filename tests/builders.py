@@ -59,24 +59,29 @@ def make_plan(user: User, *, now: datetime | None = None, **changes: Any) -> Pla
     )
 
 
-def do_session(
-    plan: Plan, *, slot: str = "day", feel: str = "better", pain: int | None = None, **changes: Any
-) -> GuidedSession:
-    """A finished session of today, with how it felt."""
+def start_session(plan: Plan, *, slot: str = "day", variant: str = "full") -> GuidedSession:
+    """A session of today that has just begun."""
     now = timezone.now()
-    plan.refresh_from_db()
-    session = sessions.start(
+    return sessions.start(
         user=plan.user,
         version=plan.version,
         day=day_of(now, plan.user.zone),
         slot=slot,
-        variant=changes.get("variant", "full"),
+        variant=variant,
         side=plan.side,
         reps=plan.reps if plan.rolls else None,
         pace="normal",
         now=now,
     )
-    sessions.finish(session.id, now=now)
+
+
+def do_session(
+    plan: Plan, *, slot: str = "day", feel: str = "better", pain: int | None = None, **changes: Any
+) -> GuidedSession:
+    """A finished session of today, with how it felt."""
+    plan.refresh_from_db()
+    session = start_session(plan, slot=slot, **changes)
+    sessions.finish(session.id, now=timezone.now())
     sessions.record_feel(session.id, feel=feel, pain=pain)
     session.refresh_from_db()
     return session

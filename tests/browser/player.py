@@ -11,10 +11,8 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.utils import timezone
 
-from checkins.days import day_of
-from routines import script, sessions
+from routines import script
 from routines.models import GuidedSession
 from routines.timeline import Dose, Timeline, composer
 from routines.timeline import compile as compile_timeline
@@ -220,16 +218,5 @@ def new_session(page: Any, site: str, monkeypatch: pytest.MonkeyPatch) -> Guided
     """Start a session of a new guest, who is signed in in the browser."""
     tiny = tiny_session()
     monkeypatch.setattr("routines.views.session.prepared_for", lambda _session: tiny)
-    guest, now = builders.make_guest(), timezone.now()
-    sign_in(page.context, site, guest)
-    return sessions.start(
-        user=guest,
-        version=builders.make_plan(guest).version,
-        day=day_of(now, guest.zone),
-        slot="day",
-        variant="full",
-        side="left",
-        reps=2,
-        pace="normal",
-        now=now,
-    )
+    sign_in(page.context, site, guest := builders.make_guest())
+    return builders.start_session(builders.make_plan(guest))

@@ -11,10 +11,8 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.utils import timezone
 
-from checkins.days import day_of
-from routines import sessions, timelines
+from routines import timelines
 from routines.models import GuidedSession
 from routines.timeline import Timeline
 from tests import builders
@@ -99,18 +97,7 @@ class Phone:
         track: str | None = TRACK_URL,
     ) -> None:
         self.context = browser.new_context(viewport={"width": 360, "height": 740})
-        guest, now = builders.make_guest(), timezone.now()
-        session = sessions.start(
-            user=guest,
-            version=builders.make_plan(guest).version,
-            day=day_of(now, guest.zone),
-            slot="day",
-            variant="full",
-            side="left",
-            reps=5,
-            pace="normal",
-            now=now,
-        )
+        session = builders.start_session(builders.make_plan(guest := builders.make_guest()))
         sign_in(self.context, site, guest)
         page = self.context.new_page()
         self.player = PlayerPage(page, site, session, track)

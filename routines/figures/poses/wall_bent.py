@@ -4,9 +4,12 @@ The step is short and the heel stays down. Shin and knee bend together, so that 
 down and back; a hip led along a path would turn this into the straight stretch.
 """
 
-from routines.figures.figure import Figure, View
+from dataclasses import replace
+
+from routines.figures.figure import View
 from routines.figures.figure import message as _
 from routines.figures.furniture import wall
+from routines.figures.poses.wall_stretch import WALL
 from routines.figures.skeleton import (
     ANKLE_HEIGHT,
     PALM_TO_WALL,
@@ -49,7 +52,8 @@ def solve(p: float) -> Pose:
     return Pose(joints)
 
 
-WALL_BENT = Figure(
+WALL_BENT = replace(
+    WALL,
     name="wall-bent",
     title=_("Stretching the {side} calf at a wall, knee bent"),
     description=_(
@@ -58,12 +62,6 @@ WALL_BENT = Figure(
     ),
     view=View(height=166, x=92, y=184),
     solve=solve,
-    fixed=(
-        *("ankN", "heelN", "ballN", "toeN", "ankF", "heelF", "ballF", "toeF"),
-        *("wrN", "finN", "wrF", "finF"),
-    ),
-    contacts=("footN", "footF"),
-    loaded=("N", "F"),
     props=(wall(_WALL, height=0.94),),
     arrow=(0.235 + 0.330j, 0.300 + 0.240j),
     wall=_WALL,

@@ -94,14 +94,20 @@ def prepared_for(session: GuidedSession) -> Prepared:
 def unsaid(content: script.Script) -> list[str]:
     """What the voice may have to say in this script and no clip says yet, in the language in
     use. The script has passed `script.validate`."""
-    voice = clips.spoken(get_language() or "")
-    return voice.missing(timeline.spoken_texts(content, words=gettext))
+    return list(_unsaid(content, get_language() or ""))
+
+
+@lru_cache(maxsize=32)
+def _unsaid(content: script.Script, language: str) -> tuple[str, ...]:
+    voice = clips.spoken(language)
+    return tuple(voice.missing(timeline.spoken_texts(content, words=gettext)))
 
 
 def forget() -> None:
     """Drop what is kept. Only tests need it, where another database brings the same numbers."""
     _kept.clear()
     _joined.cache_clear()
+    _unsaid.cache_clear()
 
 
 def _made(

@@ -57,9 +57,10 @@ def compile(
 def spoken_texts(script: Script, *, words: Words = str) -> tuple[str, ...]:
     """Everything the voice may ever say in this script, sorted: the clips to make.
 
-    At the slow pace no remark is left out for want of time."""
+    At the slow pace no remark is left out for want of time, and the longest dose counts as far
+    as any other does."""
     rolls = [step.reps_target for step in script.steps if step.movement == "roll"]
-    doses = [Dose(None), *(Dose(reps) for reps in range(1, max(rolls, default=0) + 1))]
+    doses = [Dose(None), *(Dose(reps) for reps in {1, *rolls})]
     sessions = [("left", "short"), ("right", "short"), *((side, "full") for side in SIDES)]
     texts = {
         cue.text

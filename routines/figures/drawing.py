@@ -47,9 +47,9 @@ def _inside(name: str, phase: float, arrow: bool, movable: bool) -> str:
     drawing = person(figure, figure.solve(phase), figure.view, movable=movable)
     if not arrow or not figure.arrow:
         return drawing
-    start, end = figure.arrow
     if not movable:
-        return drawing + _arrow(figure.view, start, end)
+        return drawing + _arrow(figure.view, *figure.arrow)
+    start, end = figure.told or figure.arrow
     out, back = (_arrow(figure.view, *ends) for ends in ((start, end), (end, start)))
     return f'{drawing}<g data-way="out">{out}</g><g data-way="back">{back}</g>'
 

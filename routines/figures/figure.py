@@ -78,7 +78,8 @@ class Figure:
     `muscles` are those that work, out of calfN, calfF and shinN; `kneels` the feet that lie
     on their instep. `frames` is how many solved poses a page moves between: nine keep most
     limbs true to 0.5% (figures.md). The parts in `bends` change their shape on the way, all
-    others only their place.
+    others only their place. `told` is the arrow of the player where its words tell another way
+    than that of the body.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Figure:
     loaded: tuple[str, ...]
     props: tuple[Prop, ...]
     arrow: tuple[Point, Point] | None = None
+    told: tuple[Point, Point] | None = None
     wall: float | None = None
     frames: int = 9
     bends: tuple[str, ...] = ()

@@ -3,10 +3,12 @@
 import hashlib
 import uuid
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -46,8 +48,7 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     context = {
         "session": going,
         "timeline": plan,
-        "steps": _with_pictures_once(_steps(plan)),
-        "stages": _stages(plan),
+        "parts": _parts(made),
         "person": request.user,
         "voice": voice,
         "track_url": _track_url(going, made, voice),
@@ -187,6 +188,15 @@ def _track_url(going: GuidedSession, made: Prepared, level: str) -> str:
 
 def _last_state(going: GuidedSession) -> int:
     return len(prepared_for(going).timeline.states) - 1
+
+
+@lru_cache(maxsize=64)
+def _parts(made: Prepared) -> dict[str, str]:
+    """What of the page follows from the session's content alone, rendered once for it."""
+    plan = made.timeline
+    context = {"steps": _with_pictures_once(_steps(plan)), "stages": _stages(plan)}
+    names = ("stages", "labels", "steps")
+    return {name: render_to_string(f"routines/_session_{name}.html", context) for name in names}
 
 
 def _steps(plan: Timeline) -> list[dict[str, Any]]:

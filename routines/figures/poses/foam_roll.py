@@ -102,4 +102,5 @@ ROLL = Figure(
     loaded=(),  # hands and roller carry the weight; the far foot only steadies
     props=(ROLLER,),
     arrow=(0.135 + 0.307j, 0.310 + 0.307j),
+    told=(0.310 + 0.307j, 0.135 + 0.307j),  # "up to the knee": the way of the roller on the leg
 )

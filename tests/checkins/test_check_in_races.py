@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def at_once(*jobs):
     """Run the jobs in threads that start together; what each returned or raised, in order."""
-    gate = threading.Barrier(len(jobs))
+    gate = threading.Barrier(len(jobs), timeout=60)
     results = [None] * len(jobs)
 
     def run(place, job):

@@ -217,7 +217,7 @@ def test_two_authors_who_press_publish_at_once_are_both_answered_and_one_version
         client = Client()
         client.force_login(builders.make_staff(f"editor{n}@example.org"))
         clients.append((client, client.get(url).context["reviewed"]))
-    together = threading.Barrier(2)
+    together = threading.Barrier(2, timeout=60)
     answers: list[int] = []
 
     def send(client, reviewed):
@@ -232,7 +232,7 @@ def test_two_authors_who_press_publish_at_once_are_both_answered_and_one_version
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(timeout=60)
     assert answers == [302, 302]
     assert sorted(routine.versions.values_list("number", flat=True)) == [1, 2]
     assert LogEntry.objects.count() == 1

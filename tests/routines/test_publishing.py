@@ -174,7 +174,7 @@ def test_a_person_in_a_session_keeps_the_words_it_started_with(routine):
 def test_editors_who_publish_at_once_get_numbers_without_gaps():
     routine = builders.calf_routine()
     editors = 4
-    together = threading.Barrier(editors)
+    together = threading.Barrier(editors, timeout=60)
     surprises: list[BaseException] = []
 
     def edit_and_publish(n: int) -> None:
@@ -193,7 +193,7 @@ def test_editors_who_publish_at_once_get_numbers_without_gaps():
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(timeout=60)
     assert surprises == []
     numbers = sorted(routine.versions.values_list("number", flat=True))
     assert numbers == list(range(1, len(numbers) + 1))

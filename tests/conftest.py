@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client, TransactionTestCase
 
 from tests import builders
@@ -35,27 +35,45 @@ def _asks_a_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _flush_frozen_versions() -> Iterator[None]:
-    """Tests with real transactions end by emptying every table, which the triggers of published
-    versions rightly refuse. They step aside for that moment only."""
-    from routines import freeze
+def _quick_flush() -> Iterator[None]:
+    """Tests with real transactions end by emptying every table. The triggers of published
+    versions rightly refuse that, so they step aside for the moment. The content types and
+    permissions stay: to write them anew takes most of the time of a flush."""
+
+    def teardown(_case: TransactionTestCase) -> None:
+        _empty_every_table()
+        _load_content()
 
     original = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
-
-    def teardown(case: TransactionTestCase) -> None:
-        with connection.cursor() as cursor:
-            for statement in freeze.REMOVE[connection.vendor]:
-                cursor.execute(statement)
-        try:
-            original(case)
-        finally:
-            with connection.cursor() as cursor:
-                for statement in freeze.INSTALL[connection.vendor]:
-                    cursor.execute(statement)
-
     TransactionTestCase._fixture_teardown = teardown  # type: ignore[attr-defined]
     yield
     TransactionTestCase._fixture_teardown = original  # type: ignore[attr-defined]
+
+
+def _empty_every_table() -> None:
+    from routines import freeze
+
+    kept = {"django_content_type", "auth_permission", "django_migrations"}
+    tables = sorted(set(connection.introspection.django_table_names()) - kept)
+    with transaction.atomic(), connection.cursor() as cursor:
+        for statement in [
+            *freeze.REMOVE[connection.vendor],
+            *(f"DELETE FROM {connection.ops.quote_name(table)}" for table in tables),
+            *freeze.INSTALL[connection.vendor],
+        ]:
+            cursor.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The database, with the shipped content in it: most tests are about that."""
+    with django_db_blocker.unblock():
+        _load_content()
+
+
+def _load_content() -> None:
+    with time_machine.travel(MONDAY_MORNING - timedelta(days=1), tick=False):
+        builders.calf_routine()
 
 
 class Clock:
@@ -87,6 +105,12 @@ def clock() -> Iterator[Clock]:
     """A Monday morning that stands still."""
     with time_machine.travel(MONDAY_MORNING, tick=False) as traveller:
         yield Clock(traveller)
+
+
+@pytest.fixture
+def no_content(db: None) -> None:
+    """A new database, with no content in it yet."""
+    _empty_every_table()
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ def test_a_plan_that_was_tampered_with_is_named_by_number_only(lived, tamper):
     assert str(fault.value) == f"1 of 2 plans differ from their events: {lived.pk}"
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("no_content")
 def test_packs_are_loaded_once():
     assert command("load_packs").startswith("Loaded: ")
     before = (Routine.objects.count(), Exercise.objects.count(), RoutineVersion.objects.count())

@@ -23,7 +23,7 @@ def test_it_is_ready_with_database_tables_and_content(routine):
     assert response.status_code == 200 and response.json() == ALL
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("no_content")
 def test_without_content_nobody_can_be_served():
     response = Client().get("/readyz")
     assert response.status_code == 503 and response.json() == ALL | {"content": False}

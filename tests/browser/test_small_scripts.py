@@ -1,30 +1,35 @@
 """The scripts are sent without their comments, and a browser still reads every one of them."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
+from django.test import override_settings
 
 from calfcare.static_files import BUNDLES, scripts
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def served(settings: Any, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Where the files as they are sent have been collected, twice over."""
-    settings.STATIC_ROOT = tmp_path
-    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "calfcare.static_files.StaticFilesStorage"}
-    }
-    for _time in range(2):
-        call_command("collectstatic", interactive=False, verbosity=0)
-    assert staticfiles_storage.url("js/player.js") != "/static/js/player.js"
-    return tmp_path / "js"
+    root = tmp_path_factory.mktemp("static")
+    storage = {"BACKEND": "calfcare.static_files.StaticFilesStorage"}
+    with override_settings(
+        STATIC_ROOT=root,
+        STATICFILES_FINDERS=["django.contrib.staticfiles.finders.FileSystemFinder"],
+        STORAGES=settings.STORAGES | {"staticfiles": storage},
+    ):
+        for _time in range(2):
+            call_command("collectstatic", interactive=False, verbosity=0)
+        assert staticfiles_storage.url("js/player.js") != "/static/js/player.js"
+        yield root / "js"
 
 
 def test_small_scripts_can_be_read_and_have_no_comments(page: Any, served: Path) -> None:

@@ -26,7 +26,7 @@ def test_a_pack_that_ships_may_be_published_as_it_is(path):
     assert script.validate(parsed, frozenset(FIGURES)) == []
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("no_content")
 def test_a_loaded_pack_is_published_with_its_note():
     (version,) = publishing.load_packs(now=timezone.now())
     assert (version.routine.slug, version.number, version.published_by) == ("calf", 1, None)
@@ -34,7 +34,7 @@ def test_a_loaded_pack_is_published_with_its_note():
     assert [step.position for step in version.routine.steps.all()] == [1, 2]
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("no_content")
 def test_the_rows_of_a_pack_publish_to_the_same_document_as_the_pack():
     (version,) = publishing.load_packs(now=timezone.now())
     pack = json.loads((publishing.PACKS / "calf.json").read_text(encoding="utf-8"))
@@ -60,7 +60,7 @@ def test_loading_again_leaves_an_author_s_draft_alone(routine):
     assert everything() == before
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("no_content")
 def test_a_pack_that_cannot_be_published_leaves_nothing_behind(tmp_path):
     pack = json.loads((publishing.PACKS / "calf.json").read_text(encoding="utf-8"))
     pack["exercises"][0]["reps_start"] = 50

@@ -160,7 +160,10 @@ class Outbox {
       const opening = indexedDB.open("calfcare", 1);
       opening.onupgradeneeded = () =>
         opening.result.createObjectStore(STORE, { keyPath: "seq", autoIncrement: true });
-      opening.onsuccess = () => resolve(opening.result);
+      opening.onsuccess = () => {
+        opening.result.onclose = () => (this.#database = null); // the browser cleared it away
+        resolve(opening.result);
+      };
       opening.onerror = () => reject(opening.error);
     });
   }

@@ -8,12 +8,16 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from tests import builders
 from tests.browser import chromium
 
 # Chromium notes every refused form as an error; the refusals are what some tests are about.
 EXPECTED = ("status of 422", "status of 409", "status of 404")
+
+# On a machine that does other work too, a page may take its time.
+expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -71,7 +75,6 @@ def phone(page: Any, site: str) -> Iterator[Any]:
     """A phone on the first page. Ends with an error if the browser reported one."""
     troubles: list[str] = []
     watch(page, troubles)
-    page.set_default_timeout(30_000)
     page.goto(site)
     yield page
     assert not troubles, troubles

@@ -25,11 +25,16 @@ CACHED = """async () => {
   }
   return found;
 }"""
-ENTRIES = """new Promise((resolve) => {
+# A phone that keeps nothing yet is left so: an empty database would be in the way of the page's.
+ENTRIES = """new Promise((resolve, reject) => {
   const opening = indexedDB.open("calfcare", 1);
+  opening.onupgradeneeded = () => opening.transaction.abort();
+  opening.onerror = () => resolve([]);
   opening.onsuccess = () => {
-    const asked = opening.result.transaction("outbox").objectStore("outbox").getAll();
-    asked.onsuccess = () => { opening.result.close(); resolve(asked.result); };
+    const reading = opening.result.transaction("outbox");
+    const asked = reading.objectStore("outbox").getAll();
+    reading.onabort = () => reject(reading.error);
+    reading.oncomplete = () => { opening.result.close(); resolve(asked.result); };
   };
 })"""
 
@@ -46,14 +51,13 @@ class Handset:
     def new_page(self) -> Any:
         """Another tab."""
         page = self.context.new_page()
-        page.set_default_timeout(10_000)
         watch(page, self.troubles)
         return page
 
     @staticmethod
     def wait_until(condition: Callable[[], bool]) -> None:
         """Ask again until it holds; browsers do not wait for what is not to be seen."""
-        for _try in range(100):
+        for _try in range(300):
             if condition():
                 return
             time.sleep(0.1)

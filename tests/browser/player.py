@@ -71,10 +71,17 @@ addEventListener("DOMContentLoaded", () => {
 """
 
 
-PUT_PLACE = """(place) => {
-  const {account, session} = document.querySelector("[data-player]").dataset;
-  localStorage.setItem(`calfcare.place.${account}.${session}`, JSON.stringify(place));
-}"""
+# Has the phone remember a place, once, before any script of the page runs.
+PUT_PLACE = """
+document.addEventListener("readystatechange", () => {
+  const root = document.querySelector("[data-player]");
+  const place = %s;
+  if (!root || sessionStorage[`placed.${place.at}`]) return;
+  sessionStorage[`placed.${place.at}`] = "yes";
+  const {account, session} = root.dataset;
+  localStorage[`calfcare.place.${account}.${session}`] = JSON.stringify(place);
+});
+"""
 
 
 @cache
@@ -140,11 +147,9 @@ class PlayerPage:
 
     def open_at(self, ms: int) -> None:
         """Load the page as after a reload at that moment: it stands there and offers to go on."""
-        if self.page.url != self.url:
-            self.open()
         place = {"ms": ms, "at": round(time.time() * 1000), "duration": self.timeline.duration_ms}
-        self.page.evaluate(PUT_PLACE, place)
-        self.page.reload()
+        self.page.add_init_script(PUT_PLACE % json.dumps(place))
+        self.open()
         self.wait_for("resume")
 
     def start(self) -> None:

@@ -91,7 +91,7 @@ def outbox(request: HttpRequest) -> JsonResponse:
 def shell() -> list[str]:
     """The address of every script, style and picture that people's pages use."""
     folder = Path(settings.BASE_DIR) / "static"
-    pictures = [path.relative_to(folder).as_posix() for path in sorted(folder.glob("img/*"))]
+    pictures = [path.relative_to(folder).as_posix() for path in sorted(folder.glob("img/*.*"))]
     names = ["django_htmx/htmx-2.min.js", "css/calfcare.css", "js/outbox.js", *pictures]
     for bundle in static_files.BUNDLES:
         names += static_files.scripts(bundle)

@@ -1,9 +1,33 @@
 """Figures with their words in the language in use, for where a picture is content."""
 
+from dataclasses import dataclass
+
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from routines import figures
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The start and the far end of a movement as static files, which show the right leg; the
+    page mirrors them for the left. The words stand for both. The size is that of the drawing."""
+
+    start: str
+    end: str
+    side: str
+    words: str
+    width: int
+    height: int
+
+
+def pair(name: str, side: str) -> Pair:
+    """The two stills of a figure as files (`manage.py draw_figures`).
+
+    Raises KeyError for an unknown figure."""
+    start, end = (f"img/figures/{figures.file_name(name, which)}" for which in ("start", "end"))
+    box = figures.FIGURES[name].box
+    return Pair(start, end, side, ". ".join(_words(name, side)), box.width, box.height)
 
 
 def named_still(
@@ -12,11 +36,17 @@ def named_still(
     """A still with a title and a description of its movement, which a screen reader reads.
 
     Raises KeyError for an unknown figure, FigureError for an unknown side."""
-    figure = figures.FIGURES[name]
-    title, desc = (
-        gettext(words).format(side=gettext(side)) for words in (figure.title, figure.description)
-    )
+    title, desc = _words(name, side)
     # The drawing holds no text of an author's, and its words are escaped.
     return mark_safe(
         figures.still(name, phase, side, arrow=arrow, title=title, desc=desc, movable=movable)
     )
+
+
+def _words(name: str, side: str) -> tuple[str, str]:
+    """The title and the description of a figure's movement."""
+    figure = figures.FIGURES[name]
+    title, desc = (
+        gettext(words).format(side=gettext(side)) for words in (figure.title, figure.description)
+    )
+    return title, desc

@@ -47,12 +47,15 @@ class Prepared:
 
     @cached_property
     def json(self) -> tuple[bytes, str]:
-        """The bytes of `timeline.json`, and their ETag. With it go the frames of the figures in
-        use, by name: they face right, and the page mirrors them with the picture."""
-        moving = sorted({state.figure for state in self.timeline.states if state.figure})
-        frames = {name: figures.frames(name) for name in moving}
+        """The bytes of `timeline.json`, and their ETag. With it go the figures in use by name,
+        each a still and the frames that move it: they face right, and the page mirrors them."""
+        used = sorted({state.figure for state in self.timeline.states if state.figure})
+        drawn = {
+            name: {"svg": figures.still(name, 0, arrow=True, movable=True), **figures.frames(name)}
+            for name in used
+        }
         body = json.dumps(
-            self.timeline.as_json() | {"figures": frames}, separators=(",", ":")
+            self.timeline.as_json() | {"figures": drawn}, separators=(",", ":")
         ).encode()
         return body, f'"{hashlib.sha256(body).hexdigest()[:32]}"'
 

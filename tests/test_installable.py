@@ -49,6 +49,7 @@ def test_the_worker_is_asked_for_again_each_time_and_lists_every_asset_of_people
     assert own < set(listed)
     assert "/static/css/calfcare.css" in listed and "/static/django_htmx/htmx-2.min.js" in listed
     assert not [asset for asset in listed if "admin" in asset]
+    assert not [asset for asset in listed if "figures" in asset], "only a page without scripts asks"
 
 
 def test_it_lists_everything_that_a_page_asks_for():

@@ -2,6 +2,7 @@
 
 from routines.figures.checks import check
 from routines.figures.drawing import still
+from routines.figures.files import file_name, files
 from routines.figures.motion import frames
 from routines.figures.poses import FIGURES
 from routines.figures.scenes import legs_back, seated, stage
@@ -11,6 +12,8 @@ __all__ = [
     "FIGURES",
     "FigureError",
     "check",
+    "file_name",
+    "files",
     "frames",
     "legs_back",
     "seated",

@@ -25,7 +25,7 @@ from routines.acks import acknowledged, is_late, refused, words_of
 from routines.days import day_of
 from routines.forms import FEELS, FeelAfterForm, StateForm
 from routines.models import GuidedSession
-from routines.pictures import named_still
+from routines.pictures import named_still, pair
 from routines.timeline import Step, Timeline
 from routines.timelines import Prepared, prepared_for
 from routines.views.access import own_session_or_404
@@ -78,12 +78,13 @@ def step(request: HttpRequest, session_id: uuid.UUID, number: int) -> HttpRespon
     going = own_session_or_404(request, session_id)
     if refusal := _refusal(request, going):
         return refusal
-    steps = _steps(prepared_for(going).timeline)
+    steps = prepared_for(going).timeline.steps
     if not 1 <= number <= len(steps):
         raise Http404
+    shown = steps[number - 1]
     context = {
         "session": going,
-        "step": steps[number - 1],
+        "step": {"step": shown, **_pictures(shown)},
         "number": number,
         "total": len(steps),
         "before": number - 1 if number > 1 else None,
@@ -194,34 +195,19 @@ def _last_state(going: GuidedSession) -> int:
 def _parts(made: Prepared) -> dict[str, str]:
     """What of the page follows from the session's content alone, rendered once for it."""
     plan = made.timeline
-    context = {"steps": _with_pictures_once(_steps(plan)), "stages": _stages(plan)}
-    names = ("stages", "labels", "steps")
+    context = {"steps": _steps(plan)}
+    names = ("labels", "steps")
     return {name: render_to_string(f"routines/_session_{name}.html", context) for name in names}
 
 
 def _steps(plan: Timeline) -> list[dict[str, Any]]:
-    """The steps with their two still figures each."""
-    return [{"step": step, **_pictures(step)} for step in plan.steps]
-
-
-def _with_pictures_once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """In a list, a picture that stands above already is left out."""
-    seen = set()
-    for row in rows:
-        picture = (row["step"].figure, row["step"].side)
-        if picture in seen:
-            row["start"] = row["end"] = ""
-        seen.add(picture)
+    """The steps with their two pictures each, where these do not stand further up already."""
+    rows: list[dict[str, Any]] = []
+    for step in plan.steps:
+        shown = pair(step.figure, step.side) if step.figure else None
+        seen = any(row["pair"] == shown for row in rows)
+        rows.append({"step": step, "pair": None if seen else shown})
     return rows
-
-
-def _stages(plan: Timeline) -> list[dict[str, Any]]:
-    """Every picture that the player moves: one per figure and side, at the movement's start."""
-    shown = dict.fromkeys((s.figure, s.side) for s in plan.states if s.figure and s.side)
-    return [
-        {"name": f"{name}-{side}", "svg": figures.still(name, 0, side, arrow=True, movable=True)}
-        for name, side in shown
-    ]
 
 
 def _pictures(step: Step) -> dict[str, str]:

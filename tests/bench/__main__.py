@@ -179,6 +179,7 @@ def main() -> int:
     def line(name: str, value: str, ok: bool | None = None) -> None:
         print(f"{name:<20}{value:<56}{'' if ok is None else 'ok' if ok else 'OVER BUDGET'}")
 
+    weighed = list(weights.table(client))  # while the day's question is open
     requests = requests_of(plan, client)
     with Server(client.cookies["session"].value) as server:
         spent = measure(server, requests)
@@ -196,7 +197,7 @@ def main() -> int:
     content = script.parse(plan.version.script)
     for name, value, ok in of_a_session(content):
         line(name, value, ok)
-    for name, value, ok in weights.table(client):
+    for name, value, ok in weighed:
         line(name, value, ok)
     return 0
 

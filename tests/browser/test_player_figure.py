@@ -26,6 +26,15 @@ WATCH = """() => {
     new MutationObserver(note).observe(svg, {attributes: true, subtree: true});
   }
 }"""
+# The picture that stands there, and which way it faces, at the moment that the player appears.
+FIRST_SEEN = """() => addEventListener("DOMContentLoaded", () => {
+  const root = document.querySelector("[data-player]");
+  new MutationObserver(() => (window.firstSeen ??= (%s)())).observe(
+    root, {attributes: true, attributeFilter: ["hidden"]});
+})"""
+# The pictures that are to be seen: their name, and whether they are turned to the left.
+PICTURES = """() => [...document.querySelectorAll("[data-stage]:not([hidden])")].map((stage) => [
+  stage.dataset.stage, new DOMMatrix(getComputedStyle(stage.querySelector("svg")).transform).a])"""
 # Where the page has the hip of the near leg, and how far the roller has turned.
 PLACES = """() => {
   const svg = document.querySelector("[data-stage]:not([hidden]) svg");
@@ -101,18 +110,33 @@ def test_with_reduced_motion_the_figure_changes_with_the_state_only(player: "Pla
     player.wait_for("hold")
     player.wait_for("swap")
     # The observer hears each drawing once, however many shapes it moves.
-    assert [move["state"] for move in player.page.evaluate("moves")] == ["hold"]
+    assert [move["state"] for move in player.page.evaluate("moves")] == ["hold", "swap"]
     # A transition of a hundredth of a millisecond may stand in the list for one frame.
     player.page.wait_for_function("() => document.getAnimations().length === 0", timeout=1_000)
 
 
 def test_the_other_leg_is_drawn_the_other_way_round(player: "PlayerPage") -> None:
+    left, right = [state for state in player.timeline.states if state.name == "hold"][:2]
+    for hold, scale in [(left, -1), (right, 1), (left, -1)]:
+        player.open_at(hold.start_ms + 100)
+        assert player.page.evaluate(PICTURES) == [["wall", scale]]
+
+
+def test_the_first_picture_is_there_as_soon_as_the_player_is(player: "PlayerPage") -> None:
+    player.page.add_init_script(f"({FIRST_SEEN % PICTURES})()")
     player.open()
-    flips = player.page.evaluate(
-        """() => Object.fromEntries([...document.querySelectorAll("[data-stage]")].map((stage) => [
-          stage.dataset.stage, Boolean(stage.querySelector("g[transform^='matrix(-1 ']"))]))"""
-    )
-    assert flips == {"roll-left": True, "wall-left": True, "wall-right": False}
+    assert player.page.evaluate("firstSeen") == [["roll", -1]]
+
+
+def test_at_the_finish_the_last_picture_stays_as_it_is(player: "PlayerPage") -> None:
+    player.page.route("**/complete/", lambda route: route.abort())
+    player.open_at(state(player, "finish").start_ms - 100)
+    last = player.page.evaluate(PICTURES)
+    assert [name for name, _scale in last] == ["wall"]
+    player.press("carryOn")
+    player.wait_for("finished")
+    assert player.page.evaluate(PICTURES) == last
+    player.troubles.clear()
 
 
 def test_an_arrow_says_which_way_to_move(player: "PlayerPage") -> None:

@@ -110,6 +110,15 @@ def test_stop_here_without_a_network_says_so_and_can_be_pressed_again(
     player.troubles.clear()
 
 
+def pictures_seen(page: Any) -> int:
+    """How many pictures of the list come when it is read from top to bottom."""
+    pictures = page.locator("[data-list] img")
+    for picture in pictures.all():
+        picture.scroll_into_view_if_needed()
+        picture.evaluate("(picture) => picture.decode()")
+    return sum(picture.evaluate("(one) => one.naturalWidth > 0") for picture in pictures.all())
+
+
 def test_without_scripts_the_list_and_its_forms_do_the_same(
     player: "PlayerPage", browser: Any
 ) -> None:
@@ -118,10 +127,24 @@ def test_without_scripts_the_list_and_its_forms_do_the_same(
     page = context.new_page()
     page.goto(player.url)
     assert not page.is_visible("[data-player]")
+    assert pictures_seen(page) == 6, "the roll of one leg and the wall with both, two each"
     page.click("text=I have finished")
     page.wait_for_url("**/feel/")
     assert player.stored().finished_at is not None
     context.close()
+
+
+def test_the_player_does_not_fetch_the_pictures_of_the_list(player: "PlayerPage") -> None:
+    fetched: list[str] = []
+    held: list[Any] = []
+    player.page.on("request", lambda request: fetched.append(request.url))
+    player.page.route("**/timeline.json", lambda route: held.append(route))
+    with player.page.expect_request("**/timeline.json"):
+        player.page.goto(player.url)  # until all that the page asks for has come
+    assert player.page.is_visible("text=I have finished"), "the list stands until then"
+    held[0].continue_()
+    player.page.wait_for_selector("[data-player][data-state]")
+    assert not [address for address in fetched if "/figures/" in address]
 
 
 def test_without_its_timeline_the_player_leaves_the_list_in_place(player: "PlayerPage") -> None:
@@ -130,4 +153,5 @@ def test_without_its_timeline_the_player_leaves_the_list_in_place(player: "Playe
     player.page.wait_for_timeout(500)
     assert player.page.is_visible("text=I have finished")
     assert not player.page.is_visible("[data-player]")
+    assert pictures_seen(player.page) == 6
     player.troubles.clear()

@@ -18,6 +18,7 @@ SHOWN = """() => {
     bar: [...document.querySelectorAll("[data-part=bar] > *")]
       .map((part) => Number(part.style.getPropertyValue("--done"))),
     picture: document.querySelector("[data-stage]:not([hidden])").dataset.stage,
+    leg: document.querySelector("[data-stage]:not([hidden])").dataset.side,
   };
 }"""
 
@@ -41,7 +42,8 @@ def test_the_screen_shows_what_the_timeline_says_at_that_moment(
         "next": "Next: stand up, find a wall",
         "note": "Stop if it hurts more than a light pull.",
         "bar": [1, 0] if roll == 1 else [1, 1],
-        "picture": "roll-left",
+        "picture": "roll",
+        "leg": "left",
     }
 
 
@@ -51,5 +53,5 @@ def test_a_hold_counts_seconds_down_and_fills_one_bar(player: "PlayerPage") -> N
     shown = player.page.evaluate(SHOWN)
     assert shown["title"] == "Wall stretch, right leg, 1 of 2"
     assert (shown["side"], shown["number"], shown["unit"]) == ("RIGHT", "1", "seconds")
-    assert shown["picture"] == "wall-right"
+    assert (shown["picture"], shown["leg"]) == ("wall", "right")
     assert shown["bar"] == [0.55]

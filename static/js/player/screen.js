@@ -10,7 +10,7 @@ class PlayerScreen {
   #root;
   #timeline;
   #parts = {};
-  #stages = new Map(); // "roll-left" -> its element and, where its frames came, what moves it
+  #stages = new Map(); // "roll" -> its element, and what moves it
   #fittedTo = 0; // the width of the window that the rows of words are made for
   #status = document.getElementById("say");
   #calm = window.matchMedia("(prefers-reduced-motion: reduce)");
@@ -18,11 +18,14 @@ class PlayerScreen {
   constructor(root, timeline) {
     this.#root = root;
     this.#timeline = timeline;
-    for (const element of root.querySelectorAll("[data-stage]")) {
-      const { stage } = element.dataset;
-      const frames = timeline.figures?.[stage.slice(0, stage.lastIndexOf("-"))];
-      this.#stages.set(stage, { element, figure: frames && new MovingFigure(element, frames) });
+    for (const [name, { svg, ...frames }] of Object.entries(timeline.figures)) {
+      const element = document.createElement("div");
+      element.dataset.stage = name;
+      element.innerHTML = svg; // drawn from numbers, without a word of anybody's
+      root.querySelector("[data-stages]").append(element);
+      this.#stages.set(name, { element, figure: new MovingFigure(element, frames) });
     }
+    this.#drawFigure(timeline.states[0], 0);
     for (const element of root.querySelectorAll("[data-part]")) {
       (this.#parts[element.dataset.part] ??= []).push(element);
     }
@@ -119,12 +122,12 @@ class PlayerScreen {
   }
 
   #drawFigure(state, ms) {
-    const shown = this.#stages.get(`${state.figure}-${state.side}`);
-    if (!shown) return; // the finish belongs to no side: there the last picture stays
+    const shown = this.#stages.get(state.figure);
+    if (!shown || !state.side) return; // the finish belongs to no side: the last picture stays
     for (const stage of this.#stages.values()) hide(stage.element, stage !== shown);
-    shown.figure?.draw(this.#timeline.phase(state, ms, this.#calm.matches));
-    const way = this.#timeline.way(state, ms);
-    if (shown.element.dataset.way !== way) shown.element.dataset.way = way;
+    shown.figure.draw(this.#timeline.phase(state, ms, this.#calm.matches));
+    this.#mark("side", state.side, shown.element);
+    this.#mark("way", this.#timeline.way(state, ms), shown.element);
   }
 
   /** Rolls fill one part of the bar each as they are counted; anything else fills it evenly. */
@@ -158,8 +161,8 @@ class PlayerScreen {
     }
   }
 
-  #mark(name, value) {
-    if (this.#root.dataset[name] !== value) this.#root.dataset[name] = value;
+  #mark(name, value, element = this.#root) {
+    if (element.dataset[name] !== value) element.dataset[name] = value;
   }
 }
 

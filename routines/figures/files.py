@@ -1,0 +1,65 @@
+"""Stills as SVG files of their own, for a page that shows them as pictures.
+
+A picture sees nothing of the page around it. So a file brings along, out of the page's own
+stylesheet, the rules of its shapes and the colours in them, light and dark, and a ground.
+"""
+
+import re
+from collections.abc import Mapping
+
+from routines.figures.drawing import still
+from routines.figures.poses import FIGURES
+
+ENDS = {"start": 0, "end": 1}
+"""The two stills of a movement and their phases; the first one has the arrow."""
+
+_COLOURS = re.compile(r":root \{(.*?)\}", re.DOTALL)
+_COLOUR = re.compile(r"(--[\w-]+): ([^;]+);")
+_RULE = re.compile(r"^  (\.cc-fig[^{]*) \{(.*)\}$", re.MULTILINE)
+_CLASS = re.compile(r"cc-fig[\w-]*")
+_BOTH = "@supports (color: light-dark(#000, #fff))"
+
+
+def file_name(name: str, end: str) -> str:
+    """The file of a figure's `start` or `end`, which shows the right leg."""
+    return f"{name}-{end}.svg"
+
+
+def files(stylesheet: str) -> dict[str, str]:
+    """Every figure's two files by name, in the colours of the page's stylesheet.
+
+    Its first two `:root` blocks name the colours: those of the light, and those of both."""
+    return {
+        file_name(name, end): _file(still(name, phase, arrow=end == "start"), stylesheet)
+        for name in FIGURES
+        for end, phase in ENDS.items()
+    }
+
+
+def _file(svg: str, stylesheet: str) -> str:
+    opened, inside = svg.split(">", 1)
+    opened = opened.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    return f"{opened}>\n<style>\n{_style(svg, stylesheet)}\n</style>\n{inside}\n"
+
+
+def _style(svg: str, stylesheet: str) -> str:
+    shown = set(_CLASS.findall(svg))
+    rules = [
+        f"{selector} {{{body}}}"
+        for selector, body in _RULE.findall(stylesheet)
+        if shown & set(_CLASS.findall(selector))
+    ]
+    used = set(re.findall(r"var\((--[\w-]+)", "".join(rules)))
+    light, both = (dict(_COLOUR.findall(block)) for block in _COLOURS.findall(stylesheet)[:2])
+    return "\n".join(
+        [
+            f":root {{ color-scheme: light dark; {_colours(light, used)} }}",
+            f"{_BOTH} {{ :root {{ {_colours(both, used)} }} }}",
+            *rules,
+            ".cc-fig { background: var(--ground); }",
+        ]
+    )
+
+
+def _colours(named: Mapping[str, str], used: set[str]) -> str:
+    return " ".join(f"{name}: {value};" for name, value in named.items() if name in used)

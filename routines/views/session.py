@@ -1,6 +1,5 @@
 """One guided session: the player's page, its timeline, and what the player reports."""
 
-import hashlib
 import uuid
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -44,6 +43,7 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     if refusal := _refusal(request, going):
         return refusal
     made = prepared_for(going)
+    assert request.user.is_authenticated
     plan, voice = made.timeline, level_for(going, request.user)
     context = {
         "session": going,
@@ -53,7 +53,7 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         "voice": voice,
         "track_url": _track_url(going, made, voice),
         "tones_url": _track_url(going, made, "off"),
-        "account": hashlib.sha256(str(request.user.pk).encode()).hexdigest()[:12],
+        "account": request.user.account,
     }
     return render(request, "routines/session.html", context)
 

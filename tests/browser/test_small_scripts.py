@@ -23,6 +23,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     storage = {"BACKEND": "calfcare.static_files.StaticFilesStorage"}
     with override_settings(
         STATIC_ROOT=root,
+        STATICFILES_DIRS=[("js", "static/js")],
         STATICFILES_FINDERS=["django.contrib.staticfiles.finders.FileSystemFinder"],
         STORAGES=settings.STORAGES | {"staticfiles": storage},
     ):

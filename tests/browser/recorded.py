@@ -21,6 +21,8 @@ from tests.browser.player import TRACK_URL, PlayerPage, tiny_session, tiny_timel
 
 FAST = 8
 LONGEST_MS = 90_000
+# A phone that lets its screen go dark, so that a warning stands under the words up to the end.
+NO_LIGHT = "navigator.wakeLock.request = async () => { throw new Error('low battery'); };"
 _recordings: dict[str, "Recording"] = {}
 
 # With every change: the moment of the track, and how long the frame before it took.
@@ -149,6 +151,7 @@ def record(browser: Any, site: str) -> dict[str, Recording]:
     """Play the three sessions side by side."""
     tiny, alone = (Phone(browser, site, tiny_timeline()) for _phone in range(2))
     shipped = Phone(browser, site, tiny_timeline(), FAST, track=None)
+    shipped.player.page.add_init_script(NO_LIGHT)
     whole = timelines.prepared_for(shipped.recording.session).timeline
     shipped.recording.timeline = shipped.player.timeline = whole
     with _tiny_for({tiny.recording.session.pk, alone.recording.session.pk}):

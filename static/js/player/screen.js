@@ -35,6 +35,7 @@ class PlayerScreen {
     const state = this.#timeline.stateAt(ms);
     const isPaused = mode === "paused";
     const isUnderWay = mode === "playing" || mode === "waiting";
+    if (mode === "finished" && this.#root.dataset.mode === "playing") this.#keepRoom();
     this.#mark("mode", mode);
     if (isUnderWay && this.#fittedTo !== innerWidth) this.#fit();
     this.#mark("state", isUnderWay ? state.name : mode);
@@ -79,7 +80,12 @@ class PlayerScreen {
     }
     rows.forEach((row, n) => (row.style.minBlockSize = `${heights[n]}px`));
     this.#fittedTo = innerWidth;
-    this.#root.style.setProperty("--words", `${rows[0].parentNode.offsetHeight}px`);
+  }
+
+  /** What is said at the end takes the room of the words before it, warnings and all. */
+  #keepRoom() {
+    const { parentNode } = this.#root.querySelector("[data-row]");
+    this.#root.style.setProperty("--words", `${parentNode.offsetHeight}px`);
   }
 
   /** Show or hide a warning that stands ready in the page; returns its words. */

@@ -14,11 +14,11 @@ from typing import NamedTuple
 from routines.timeline.cues import GAP_MS
 from routines.timeline.states import Timeline
 
-FRAME_BYTES = 144  # MPEG-2 layer III, 48 kbit/s, 24 kHz, mono
+FRAME_BYTES = 96  # MPEG-2 layer III, 32 kbit/s, 24 kHz, mono
 FRAME_SAMPLES = 576
 FRAME_MS = 24
 DELAY_MS = 46  # encoder and decoder together: 1,105 samples, the same for every clip
-HEADER = b"\xff\xf3\x64"  # what each frame begins with; the fourth byte holds no timing
+HEADER = b"\xff\xf3\x44"  # what each frame begins with; the fourth byte holds no timing
 SILENCE = HEADER + b"\xc4" + bytes(FRAME_BYTES - 4)  # a frame with nothing in it
 
 LEVELS = ("full", "brief", "off")

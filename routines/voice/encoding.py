@@ -11,8 +11,8 @@ EDGE = 10 ** (-46 / 20)  # of the peak: below this is the silence around the wor
 LEAD_S, TAIL_S = 0.03, 0.06  # kept before and after them, so that no soft sound is cut off
 FADE_S = 0.012  # within that
 SILENT_TAIL = 2 * track.FRAME_SAMPLES  # the decoder has come to rest before the clip ends
-LAME = ("lame", "--quiet", "--cbr", "-b", "48", "--nores", "-m", "m", "-q", "0", "-t", "-r")
-NO_CHANGE = ("--scale", "1")  # lame would make it 0.45 dB softer
+LAME = ("lame", "--quiet", "--cbr", "-b", "32", "--nores", "-m", "m", "-q", "5", "-t", "-r")
+NO_CHANGE = ("--scale", str(1 / 0.95))  # at a low rate lame makes all 0.95 times as large
 
 
 class EncodingError(RuntimeError):

@@ -17,6 +17,7 @@ from routines.models import GuidedSession
 from routines.timeline import Dose, Timeline, composer
 from routines.timeline import compile as compile_timeline
 from routines.timelines import Prepared
+from routines.track import FRAME_MS, SILENCE
 from tests import builders
 from tests.browser.conftest import sign_in, watch
 
@@ -29,8 +30,6 @@ TINY: dict[str, Any] = {
     "ease_off_seconds": 1,
 }
 
-FRAME = bytes.fromhex("fff364c4") + bytes(140)  # 24 ms of silence at 48 kbit/s and 24 kHz
-FRAME_MS = 24
 TRACK_URL = "/track-of-the-test.mp3"
 
 # Names another track than the page does, before any script of the page runs.
@@ -133,12 +132,12 @@ class PlayerPage:
     def _silence(self, route: Any) -> None:
         """Answer with silence as long as the session."""
         frames = -(-self.timeline.duration_ms // FRAME_MS)
-        route.fulfill(body=FRAME * frames, content_type="audio/mpeg")
+        route.fulfill(body=SILENCE * frames, content_type="audio/mpeg")
 
     def send_half_a_track(self, route: Any) -> None:
         """Answer with too little of it, as a proxy that gives up."""
         frames = self.timeline.duration_ms // FRAME_MS // 2
-        route.fulfill(body=FRAME * frames, content_type="audio/mpeg")
+        route.fulfill(body=SILENCE * frames, content_type="audio/mpeg")
 
     def open(self) -> None:
         """Load the page, until the player stands in it."""

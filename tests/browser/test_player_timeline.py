@@ -1,6 +1,6 @@
 """The screen shows what the timeline says of a moment, and nothing else."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -21,6 +21,9 @@ SHOWN = """() => {
     leg: document.querySelector("[data-stage]:not([hidden])").dataset.side,
   };
 }"""
+
+# What a server does with somebody whose sign-in has ended.
+SENT_ON: dict[str, Any] = {"status": 302, "headers": {"location": "/"}}
 
 
 @pytest.mark.parametrize(("roll", "way"), [(1, "up"), (2, "back")])
@@ -55,3 +58,14 @@ def test_a_hold_counts_seconds_down_and_fills_one_bar(player: "PlayerPage") -> N
     assert (shown["side"], shown["number"], shown["unit"]) == ("RIGHT", "1", "seconds")
     assert (shown["picture"], shown["leg"]) == ("wall", "right")
     assert shown["bar"] == [0.55]
+
+
+def test_who_is_sent_on_to_a_page_instead_of_the_timeline_keeps_the_list(
+    player: "PlayerPage",
+) -> None:
+    player.page.route("**/timeline.json", lambda route: route.fulfill(**SENT_ON))
+    player.page.goto(player.url)
+    player.page.wait_for_selector("[data-player]", state="detached")
+    assert player.page.inner_text("h1:visible") == "Your exercises"
+    assert not [trouble for trouble in player.troubles if "JSON" in trouble]
+    player.troubles.clear()  # the browser notes that it went nowhere

@@ -173,7 +173,8 @@ class Timeline {
 
   /** The timeline at an address, or null where it cannot be had. */
   static async fetch(address) {
-    const response = await fetch(address).catch(() => null);
+    // Who is signed out would be sent on to a page.
+    const response = await fetch(address, { redirect: "error" }).catch(() => null);
     return response?.ok ? new Timeline(await response.json()) : null;
   }
 

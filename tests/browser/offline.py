@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.db import OperationalError
-from django.middleware.csrf import get_token
+from django.core.servers.basehttp import WSGIRequestHandler
 
 from checkins.models import Plan
 from routines import timelines
@@ -40,7 +39,10 @@ ENTRIES = """new Promise((resolve, reject) => {
 
 
 class Handset:
-    """One browser of one person, with the worker of the site in charge."""
+    """One browser of one person, with the worker of the site in charge.
+
+    A worker or a page that has just started does not know for a moment that the network is cut;
+    the server then hangs up on it."""
 
     def __init__(self, context: Any, address: str, plan: Plan) -> None:
         self.context, self.address, self.plan = context, address, plan
@@ -72,13 +74,6 @@ class Handset:
         """Give it back."""
         self.is_cut = False
         self.context.set_offline(False)
-
-    def token(self, request: Any) -> str:
-        """A worker that has just started does not know yet that the network is cut; it gets no
-        token, and so sends nothing."""
-        if self.is_cut:
-            raise OperationalError("the network is cut")
-        return get_token(request)
 
     def visit(self, path: str, page: Any = None) -> Any:
         """Open an address by hand."""
@@ -130,7 +125,15 @@ def handset(
     context = browser.new_context(**browser_context_args | {"service_workers": "allow"})
     sign_in(context, site, guest)
     opened = Handset(context, site, plan)
-    monkeypatch.setattr("calfcare.offline.get_token", opened.token)
+    parse_request = WSGIRequestHandler.parse_request
+
+    def hang_up_when_cut(handler: WSGIRequestHandler) -> bool:
+        if opened.is_cut:
+            handler.close_connection = True
+            return False
+        return parse_request(handler)
+
+    monkeypatch.setattr(WSGIRequestHandler, "parse_request", hang_up_when_cut)
     yield opened
     context.close()
     timelines.forget()

@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "pictures"
 MAIN = {"landing", "check", "today", "player", "feel", "result", "progress", "warning-signs"}
 PHONE, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+# As on a phone. A browser without windows has no screen to keep on.
+KEEPS_LIGHT = "navigator.wakeLock.request = async () => ({released: false, release() {}});"
 
 
 def free_port() -> int:
@@ -181,6 +183,7 @@ def main(arguments: list[str]) -> int:
         browser = play.chromium.launch(executable_path=program, args=chromium.ARGUMENTS)
         kind = {"viewport": PHONE, "device_scale_factor": 2, "locale": "en-GB"}
         page = browser.new_context(**kind).new_page()
+        page.add_init_script(KEEPS_LIGHT)
         walk(page, address, Camera(page, folder, everything=bool(arguments)))
         context = browser.new_context(**kind)
         context.add_cookies(

@@ -13,7 +13,9 @@ LONE_WORD_SPEED = 0.9  # a word on its own, such as a number, is clearer a littl
 RESPELT = (
     ("Rolling done. To the wall. ", "Rolling done; to the wall; "),
     ("Rolling done. Take", "Rolling done, take"),
-    ("leg back.", "leg back!"),
+    ("Two.", "Two!"),
+    ("Left leg back.", "Left, leg back!"),
+    ("Right leg back.", "Right, leg back!"),
 )
 """The same words with other stops, where the recogniser showed that the voice slurs them."""
 

@@ -11,10 +11,9 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # In the order in which they run.
 BUNDLES = {
-    "site": ("outbox", "offline", "focus"),
-    "landing": ("player/figure", "show-me"),
+    "site": ("outbox", "offline", "focus", "figure", "show-me"),
     "player": (
-        *("player/clock", "player/figure", "player/screen", "player/sound"),
+        *("player/clock", "player/screen", "player/sound"),
         *("player/place", "player/reports", "player"),
     ),
 }

@@ -25,7 +25,8 @@ LONGEST_MS = 90_000
 NO_LIGHT = "navigator.wakeLock.request = async () => { throw new Error('low battery'); };"
 _recordings: dict[str, "Recording"] = {}
 
-# With every change: the moment of the track, and how long the frame before it took.
+# With every change: the moment of the track, and how long ago the frame before began: nothing
+# could be drawn since then.
 NOTES = """
 window.run = {states: [], numbers: [], clocks: [], shifts: [], work: []};
 let frame = performance.now(), gap = 0;
@@ -52,7 +53,9 @@ new PerformanceObserver((list) => {
 addEventListener("DOMContentLoaded", () => {
   const root = document.querySelector("[data-player]");
   const number = root.querySelector("[data-part=number]");
-  const note = (list, text) => list.push({text, ms: window.track.currentTime * 1000, gap});
+  const note = (list, text) => list.push({
+    text, ms: window.track.currentTime * 1000, gap: gap + performance.now() - frame,
+  });
   new MutationObserver(() => {
     note(run.states, root.dataset.state);
     run.clocks.push(root.dataset.clock + (track.muted ? ", muted" : ""));

@@ -22,7 +22,8 @@ LATE_MS = 150  # ux.md 5, check 12
 
 def late_ms(change: dict[str, Any], expected_ms: float, rate: int) -> float:
     """How late a change came on the clock of somebody who listens, in milliseconds. The frame
-    in which it fell is not counted: on a busy machine none can be drawn for a while."""
+    in which it fell is not counted: on a busy machine none can be drawn for a while. (How much
+    work a frame is, and each task, has tests of its own.)"""
     late: float = (change["ms"] - expected_ms) / rate
     return late - change["gap"] if late > change["gap"] else min(late, 0)
 

@@ -37,12 +37,13 @@ class SecurityHeaders:
         return response
 
 
-class CompressText(GZipMiddleware):
-    """Compresses pages. Sound is compressed already, and a part of it must stay those bytes."""
+class Compress(GZipMiddleware):
+    """Compresses what is sent whole, sound too (docs/decisions/0010). A part must stay the bytes
+    that were asked for."""
 
     def process_response(self, request: HttpRequest, response: Any) -> Any:
         """The response, smaller where the browser can read that."""
-        if response.get("Content-Type", "").startswith("audio/"):
+        if "Content-Range" in response:
             return response
         return super().process_response(request, response)
 

@@ -149,8 +149,8 @@ REGIONS = (
         emergency_number="000",
         emergency_words="000",
         hospital_words=_EMERGENCY_DEPARTMENT,
-        urgent_words=_("See a GP or call healthdirect on {number} today"),
-        urgent_number="1800 022 222",
+        urgent_words=_("See a GP or call 1800MEDICARE on {number} today"),
+        urgent_number="1800 633 422",
         book_words=_GP_OR_PHYSIOTHERAPIST,
     ),
     Region(

@@ -31,6 +31,12 @@ class VoiceForm(SettingForm):
     voice = one_of(User.Voice.choices)
 
 
+class SoundForm(SettingForm):
+    """What is heard in a session."""
+
+    sound = one_of(User.Sound.choices)
+
+
 class PaceForm(SettingForm):
     """How fast the rolls go."""
 

@@ -75,6 +75,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         BRIEF = "brief", _("Brief: only what changes")
         OFF = "off", _("No voice: tones only")
 
+    class Sound(models.TextChoices):
+        """What is heard in a session (ux.md 2.6). How much the voice says is `Voice`."""
+
+        VOICE = "voice", _("Voice or tones: works with the phone locked, your music stops")
+        READER = "reader", _("Screen reader: tones only, your screen reader says each step")
+        TONES = "tones", _("With music: soft sounds, keep the screen on")
+        OFF = "off", _("No sound: watch the screen")
+
     class Pace(models.TextChoices):
         """How fast the rolls go."""
 
@@ -91,6 +99,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("time zone"), max_length=64, blank=True, validators=[validate_time_zone]
     )
     voice = models.CharField(_("voice"), max_length=5, choices=Voice, default=Voice.AUTO)
+    sound = models.CharField(_("sound"), max_length=6, choices=Sound, default=Sound.VOICE)
     pace = models.CharField(_("pace"), max_length=6, choices=Pace, default=Pace.NORMAL)
     waits = models.BooleanField(_("wait for me between steps"), default=False)
 
@@ -109,6 +118,10 @@ class User(AbstractBaseUser, PermissionsMixin):
             ),
             models.CheckConstraint(
                 condition=~models.Q(email=""), name="a_guest_has_no_email_address_not_an_empty_one"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sound__in=["voice", "reader", "tones", "off"]),
+                name="sound_is_known",
             ),
         ]
 

@@ -49,6 +49,8 @@ def _of_plan(name: str) -> Callable[[HttpRequest, Plan | None], Any]:
 PREFERENCES = (
     Preference("voice", "voice", "during", _("Voice"), _("How much does the voice say?"),
                forms.VoiceForm, _of_user("voice")),
+    Preference("sound", "sound", "during", _("Sound"), _("What do you want to hear?"),
+               forms.SoundForm, _of_user("sound")),
     Preference("pace", "pace", "during", _("Pace"), _("How fast are the rolls?"),
                forms.PaceForm, _of_user("pace")),
     Preference("waiting", "waits", "during", _("Waiting"), _("Wait for you between steps?"),

@@ -35,7 +35,8 @@ def settings_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def setting(request: HttpRequest, name: str) -> HttpResponse:
-    """One setting. Saving goes back to the list."""
+    """One setting. Saving goes back to the list; a form that asks for JSON, because it changes a
+    setting while another page stays in view, gets no page."""
     preference = BY_NAME.get(name)
     plan = running_plan(request.user)
     if preference is None or (preference.needs_plan and plan is None):
@@ -45,7 +46,9 @@ def setting(request: HttpRequest, name: str) -> HttpResponse:
         if form.is_valid():
             value = form.cleaned_data[preference.field]
             keep(request, plan, preference, value)
-            response = redirect(f"{reverse('accounts:settings')}?saved=1")
+            response: HttpResponse = redirect(f"{reverse('accounts:settings')}?saved=1")
+            if request.headers.get("Accept") == "application/json":
+                response = HttpResponse(status=204)
             if preference.name in COOKIES:
                 remember(response, preference.name, value)
             return response

@@ -1,4 +1,4 @@
-"""How much the voice says in a session (ux.md 2.6)."""
+"""How much the voice says in a session, and which sound its page offers first (ux.md 2.6)."""
 
 from typing import Any
 
@@ -16,3 +16,10 @@ def level_for(session: GuidedSession, person: Any) -> str:
         return str(person.voice)
     before = GuidedSession.objects.filter(user=person, finished_at__lt=session.started_at)
     return "full" if before.order_by()[:FULL_SESSIONS].count() < FULL_SESSIONS else "brief"
+
+
+def sound_for(person: Any) -> str:
+    """The sound that is chosen as the page opens: voice, reader, tones or off.
+
+    Without a voice there is no choice of a screen reader: "voice" is then the tones alone too."""
+    return "voice" if (person.voice, person.sound) == ("off", "reader") else str(person.sound)

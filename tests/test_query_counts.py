@@ -50,6 +50,7 @@ def a_day(client, clock):
     count("session page", session)
     count("timeline", f"{session}timeline.json")
     count("one step", f"{session}step/1/")
+    count("sound POST", "/settings/sound/", {"sound": "off"})
     count("progress POST", f"{session}progress/", {"state": 3})
     count("Today, under way", "/today/")
     count("complete POST", f"{session}complete/", {})

@@ -28,7 +28,7 @@ from routines.pictures import named_still, pair
 from routines.timeline import Step, Timeline
 from routines.timelines import Prepared, prepared_for
 from routines.views.access import own_session_or_404
-from routines.voice_level import level_for
+from routines.voice_level import level_for, sound_for
 
 # clinical.md 5.3
 BAD_PAIN = 6  # from here it was enough for today
@@ -51,6 +51,7 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         "parts": _parts(made),
         "person": request.user,
         "voice": voice,
+        "sound": sound_for(request.user),
         "track_url": _track_url(going, made, voice),
         "tones_url": _track_url(going, made, "off"),
         "account": request.user.account,

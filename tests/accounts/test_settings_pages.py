@@ -1,6 +1,7 @@
 """Settings: a list of what holds now, and a page for each that saves and goes back."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from accounts.preferences import PREFERENCES
@@ -10,9 +11,11 @@ from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
 OF_THE_PLAN = {one.name for one in PREFERENCES if one.needs_plan}
+ASKS_FOR_JSON = {"accept": "application/json"}
 # A page, its field, another value than the first, and how the list then says it.
 CHANGES = [
     ("voice", "voice", "off", "No voice: tones only"),
+    ("sound", "sound", "off", "No sound: watch the screen"),
     ("pace", "pace", "slow", "Slower: 6 seconds each way"),
     ("waiting", "waits", "yes", "Yes, wait until I tap"),
     ("side", "side", "right", "Right calf"),
@@ -59,9 +62,42 @@ def test_a_setting_is_saved_shown_and_chosen_next_time(client, plan, name, field
 def test_a_value_that_is_none_changes_nothing_and_keeps_the_old_one(client, plan):
     for name, field, *_rest in CHANGES:
         assert client.post(f"/settings/{name}/", {field: "nonsense"}).status_code == 422
-    assert User.objects.values("voice", "pace", "waits", "region", "time_zone").get() == {
-        "voice": "auto", "pace": "normal", "waits": False, "region": "", "time_zone": "",
+    names = ("voice", "sound", "pace", "waits", "region", "time_zone")
+    assert User.objects.values(*names).get() == {
+        "voice": "auto", "sound": "voice", "pace": "normal", "waits": False, "region": "",
+        "time_zone": "",
     }  # fmt: skip
+
+
+def test_a_form_that_stays_on_its_page_is_sent_no_other(client, plan):
+    def choose(sound):
+        return client.post("/settings/sound/", {"sound": sound}, headers=ASKS_FOR_JSON)
+
+    response = choose("tones")
+    assert (response.status_code, response.content) == (204, b"")
+    assert choose("nonsense").status_code == 422
+    assert User.objects.get().sound == "tones"
+    page = Page(client.get("/settings/"))
+    assert "With music: soft sounds" in page.text and "Saved" not in page.text
+    client.logout()
+    assert choose("off").status_code == 401
+    assert User.objects.get().sound == "tones"
+
+
+@pytest.mark.parametrize(("voice", "is_said"), [("off", True), ("full", False)])
+def test_without_a_voice_the_page_of_the_sound_says_what_two_choices_then_share(
+    client, plan, voice, is_said
+):
+    client.post("/settings/voice/", {"voice": voice})
+    words = "Your voice is off, so the first two sound the same."
+    assert (words in Page(client.get("/settings/sound/")).text) == is_said
+
+
+def test_the_database_knows_four_sounds(plan):
+    for sound in User.Sound.values:
+        User.objects.update(sound=sound)
+    with pytest.raises(IntegrityError, match="sound_is_known"), transaction.atomic():
+        User.objects.update(sound="loud")
 
 
 def test_settings_of_one_person_are_not_those_of_another(client, plan):

@@ -38,6 +38,7 @@ QUESTIONS = [
     ("/check-in/pain/", "pain", "Select a number from 0 to 10."),
     ("/check-in/signs/", "signs", "None of these"),
     ("/settings/voice/", "voice", "Select one of these."),
+    ("/settings/sound/", "sound", "Select one of these."),
     ("/settings/pace/", "pace", "Select one of these."),
     ("/settings/waiting/", "waits", "Select one of these."),
     ("/settings/side/", "side", "Select one of these."),

@@ -1,5 +1,7 @@
 "use strict";
 
+const ENDS = ["finished", "stopped"];
+
 /**
  * Tells the page what happens in a session: calfcare:state with the number of the state,
  * calfcare:stopped and calfcare:finished. htmx sends them with the forms of the page. What cannot
@@ -24,7 +26,7 @@ class Reports {
       root.addEventListener(name, ({ target }) => this.#keep(target), { signal });
     }
     root.addEventListener("htmx:afterRequest", ({ target, detail }) => {
-      if (!detail.successful || target.dataset.report === "state") return;
+      if (!detail.successful || !ENDS.includes(target.dataset.report)) return;
       this.#listening.abort();
       this.onended();
     });
@@ -47,6 +49,7 @@ class Reports {
 
   async #keep(form) {
     const what = form.dataset.report;
+    if (!what) return; // the form of the sound: a lost choice holds for this session
     const { pathname } = new URL(form.action);
     const state = form.elements.state?.value;
     const keeping = keepEntry(pathname, state ? { state: [state] } : {}, pathname);

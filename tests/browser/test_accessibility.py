@@ -28,7 +28,7 @@ PRIVATE = [
     "/check-in/whole/",
     "/progress/",
     "/settings/",
-    "/settings/voice/",
+    "/settings/sound/",
     "/settings/time-zone/",
     "/accounts/email/",
     "/accounts/logout/",

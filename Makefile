@@ -6,6 +6,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALL = $(BIN)/python -m pip --disable-pip-version-check install -q --no-deps --require-hashes -r
+LIGHTHOUSE := tests/browser/lighthouse/node_modules/.package-lock.json
 
 .venv/.run: requirements-run.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
@@ -19,16 +20,21 @@ INSTALL = $(BIN)/python -m pip --disable-pip-version-check install -q --no-deps 
 	@$(INSTALL) requirements.lock
 	@touch $@
 
+# npm writes this file last. Without it the other tests run, and say what they left out.
+$(LIGHTHOUSE): tests/browser/lighthouse/package-lock.json | .venv/.dev
+	@echo "Installing Lighthouse. This takes half a minute the first time."
+	@$(BIN)/npm ci --loglevel=error --prefix tests/browser/lighthouse || echo "Lighthouse could not be installed. Its tests will be left out."
+
 ## run: migrate, load the shipped content, make a first admin, serve on http://127.0.0.1:8000
 run: .venv/.run
 	@$(BIN)/python -m calfcare
 
 ## test: every test on SQLite, what asks a database again on a PostgreSQL that it starts itself
-test: .venv/.dev
+test: .venv/.dev $(LIGHTHOUSE)
 	@$(BIN)/python -m tests
 
 ## setup: the environment with everything the developers use
-setup: .venv/.dev
+setup: .venv/.dev $(LIGHTHOUSE)
 
 ## check: lint, types, import contracts, migrations, production settings, templates
 check: .venv/.dev
@@ -55,4 +61,4 @@ demo: .venv/.run
 	@$(BIN)/python -m calfcare demo
 
 clean:
-	rm -rf .venv var
+	rm -rf .venv var tests/browser/lighthouse/node_modules

@@ -1,5 +1,5 @@
 """A first visit over a slow mobile network: words are soon there, and scripts are few (ux.md 5,
-check 2). Its third part, Lighthouse's score, is taken by hand: docs/player-checks.md."""
+check 2; Lighthouse's score is in test_lighthouse.py)."""
 
 import gzip
 from collections.abc import Iterator

@@ -20,10 +20,12 @@ LIGHTHOUSE := tests/browser/lighthouse/node_modules/.package-lock.json
 	@$(INSTALL) requirements.lock
 	@touch $@
 
-# npm writes this file last. Without it the other tests run, and say what they left out.
+# npm writes this file last. Without it the other tests run, and say what they left out. Node
+# trusts whom the machine trusts.
 $(LIGHTHOUSE): tests/browser/lighthouse/package-lock.json | .venv/.dev
 	@echo "Installing Lighthouse. This takes half a minute the first time."
-	@$(BIN)/npm ci --loglevel=error --prefix tests/browser/lighthouse || echo "Lighthouse could not be installed. Its tests will be left out."
+	@NODE_USE_SYSTEM_CA=1 $(BIN)/npm ci --loglevel=error --prefix tests/browser/lighthouse \
+		|| echo "Lighthouse could not be installed. Its tests will be left out."
 
 ## run: migrate, load the shipped content, make a first admin, serve on http://127.0.0.1:8000
 run: .venv/.run

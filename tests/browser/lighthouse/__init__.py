@@ -16,6 +16,8 @@ def installed() -> bool:
 def start(address: str, port: str, report: Path) -> subprocess.Popen[bytes]:
     """Look at a page as on a phone, in a new tab of the browser that listens on that port, and
     write a report. What goes wrong is printed; nothing is sent anywhere."""
+    # A method of throttling is not named: the usual one only calculates, and for speed alone; with
+    # any other Lighthouse waits for longer silences.
     command = [
         Path(sys.executable).with_name("node"),
         MODULES / "lighthouse" / "cli" / "index.js",

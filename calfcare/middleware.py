@@ -70,7 +70,12 @@ class PrivateUnlessListed(LoginRequiredMiddleware):
         return refusal
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
-        """A page leads to the sign-in; a script that asks for JSON is told so."""
-        if request.headers.get("Accept") == "application/json":
+        """A page leads to the sign-in. A script is told so: one that asks for JSON, and htmx with
+        an answer, which would be lost if the sign-in took the place of its form (0011). The set-up
+        leads to its start all the same: its earlier answers went with the session."""
+        wants_json = request.headers.get("Accept") == "application/json"
+        brings_answer = request.method == "POST" and "HX-Request" in request.headers
+        is_set_up = self.get_login_url(view_func) != str(settings.LOGIN_URL)
+        if wants_json or (brings_answer and not is_set_up):
             return JsonResponse({"code": "sign-in"}, status=401)
         return super().handle_no_permission(request, view_func)

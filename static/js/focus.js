@@ -24,7 +24,8 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 document.addEventListener("htmx:beforeRequest", ({ detail }) => clearTrouble(detail.elt));
 for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
   document.addEventListener(name, async ({ detail }) => {
-    if (!(await keepAnswer(detail))) showTrouble(detail);
+    const isOut = await isSignedOut(detail.xhr);
+    if (!(await keepAnswer(detail, isOut))) showTrouble(detail, isOut);
   });
 }
 
@@ -61,7 +62,7 @@ function arrive(main) {
 
 /** Say above the form that it did not go through, with a way to try again. What was typed still
  * stands in it. A link is followed the plain way, and the browser or the server says why. */
-function showTrouble({ elt, requestConfig }) {
+function showTrouble({ elt, xhr, requestConfig }, isOut) {
   if (elt.matches("a[href]")) return location.assign(elt.href);
   const words = document.getElementById("not-saved");
   // The player says this in its own words, and does not mind about a note on the way.
@@ -69,8 +70,12 @@ function showTrouble({ elt, requestConfig }) {
   clearTrouble(elt);
   submittedAt.delete(elt);
   const line = words.content.firstElementChild.cloneNode(true);
+  line.querySelector("[data-signed-out]").hidden = !isOut;
   const pressed = requestConfig.triggeringEvent?.submitter;
-  line.querySelector("button")?.addEventListener("click", () => elt.requestSubmit(pressed));
+  const isRefused = [401, 403].includes(xhr?.status);
+  line.querySelector("button").addEventListener("click", async () => {
+    if (!isRefused || !(await signedInAgain(elt))) elt.requestSubmit(pressed);
+  });
   elt.before(line);
   line.tabIndex = -1;
   line.focus();

@@ -115,15 +115,22 @@ function fieldsOf(data) {
 }
 
 async function startKept(form) {
-  const kept = "start" in form.dataset && (await globalThis.caches?.match("/sessions/"));
+  const kept = "start" in form.dataset && (await keptPage("/sessions/"));
   location.assign(kept ? await kept.text() : "/offline/");
 }
 
+/** Whether the person was signed out meanwhile. A 403 may also be a page open for too long. */
+async function isSignedOut(xhr) {
+  if (xhr?.status === 401) outbox.isSignedOut = true;
+  if (xhr?.status === 403) await outbox.whoAmI();
+  return [401, 403].includes(xhr?.status) && outbox.isSignedOut;
+}
+
 /** Whether an answer that could not be sent is safe here. Called by focus.js. */
-async function keepAnswer({ elt, xhr, requestConfig }) {
+async function keepAnswer({ elt, xhr, requestConfig }, isOut) {
   const isRefused = xhr?.status && xhr.status < 500 && ![401, 403].includes(xhr.status);
   if (isRefused || !elt.isConnected) return false;
-  if (elt.dataset.whole) return askWhole(elt.dataset.whole);
+  if (elt.dataset.whole) return askWhole(elt.dataset.whole, xhr?.status);
   if (!accountNow() || elt.dataset.outbox === undefined) return false;
   const { pathname } = new URL(requestConfig.path, location.href);
   const fields = fieldsOf(requestConfig.formData);
@@ -132,7 +139,8 @@ async function keepAnswer({ elt, xhr, requestConfig }) {
   } catch {
     return false; // no storage
   }
-  showKept(fields);
+  showKept(fields, isOut);
+  if (xhr?.status) send();
   return true;
 }
 
@@ -142,11 +150,25 @@ async function keepEntry(url, fields, slot, id = crypto.randomUUID()) {
   navigator.serviceWorker?.ready.then(({ sync }) => sync?.register("outbox")).catch(() => {});
 }
 
-/** The one-page check-in takes over from its steps. */
-async function askWhole(address) {
-  if (!navigator.serviceWorker?.controller) return false;
-  const swap = { target: "#main", select: "#main", swap: "outerHTML show:window:top" };
-  await htmx.ajax("GET", address, swap);
+/** Before a refused form is sent again. The token in it went with the sign-in; what the server
+ * knew of a check-in did so too. Returns whether another page now asks for the answer. */
+async function signedInAgain(form) {
+  const me = await outbox.whoAmI();
+  if (!me || me.account !== accountNow()) return false;
+  form.elements.csrfmiddlewaretoken.value = me.token;
+  return Boolean(form.dataset.whole) && askWhole(form.dataset.whole, true);
+}
+
+/** The one-page check-in takes over from its steps, and takes in what was said in them. */
+async function askWhole(address, isOnline) {
+  const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+  const fresh = isOnline ? await fetch(address, { signal }).catch(() => null) : null;
+  const kept = await keptPage(address);
+  if (!(await takeOver(fresh)) && !(await takeOver(kept))) return false;
+  if (!isOnline) {
+    document.getElementById("main").dataset.kept = kept.headers.get("Date");
+    settle();
+  }
   for (const [name, values] of Object.entries(said)) {
     for (const input of document.querySelectorAll(`#main [name="${name}"]`)) {
       if (values.includes(input.value)) input.click();
@@ -155,12 +177,28 @@ async function askWhole(address) {
   return true;
 }
 
+/** What the worker keeps for an address, if anything. */
+async function keptPage(path) {
+  return globalThis.caches?.match(path);
+}
+
+/** Put a page in the place of this one, if it is the same person's. Returns whether it is. */
+async function takeOver(response) {
+  const text = response?.ok ? await response.text() : "";
+  if (!text.includes(` data-account="${accountNow()}"`)) return false;
+  const swap = { swapStyle: "outerHTML", show: "top", showTarget: "window" };
+  htmx.swap("#main", text, swap, { select: "#main" });
+  return true;
+}
+
 /** In the place of the form. */
-function showKept(fields) {
+function showKept(fields, isOut) {
   const words = document.getElementById("kept-here").content.cloneNode(true);
   const column = document.querySelector("#main .cc-column");
   const isRest = fields.feel?.includes("worse") || fields.pain >= WORSE_PAIN || fields.signs;
-  for (const part of words.querySelectorAll("[data-rest]")) part.hidden = !isRest;
+  showIf(isRest, words, "[data-rest]");
+  showIf(isOut, words, "[data-signed-out]");
+  showIf(!isOut, words, "[data-signed-in]");
   for (const field of words.querySelectorAll("[type=hidden][name=feel]")) field.value = fields.feel;
   const advice = [...column.querySelectorAll("[data-advice]")];
   words.querySelector("h1").after(...advice);
@@ -169,6 +207,10 @@ function showKept(fields) {
   htmx.process(column);
   column.querySelector("h1").focus();
   if (isRest) ask({ type: "rest" });
+}
+
+function showIf(isShown, within, selector) {
+  for (const part of within.querySelectorAll(selector)) part.hidden = !isShown;
 }
 
 /** Nothing unsent is lost without a word; nothing of the person stays. */

@@ -69,11 +69,20 @@ class Outbox {
     return this.flush();
   }
 
+  /** {account, token} of who is signed in here; null without a network or a sign-in. */
+  async whoAmI() {
+    const response = await this.#ask("/outbox/", {});
+    const wasSignedOut = this.isSignedOut;
+    if (response) this.isSignedOut = response.status === 401;
+    if (this.isSignedOut !== wasSignedOut) this.onchange();
+    return response?.ok ? response.json().catch(() => null) : null;
+  }
+
   async #send() {
     let me = null;
     for (let sent = 0; ; sent++) {
       const waiting = (await this.all()).filter(({ problem }) => !problem);
-      if (waiting.length) me ??= await this.#whoAmI();
+      if (waiting.length) me ??= await this.whoAmI();
       const entry = waiting.find(({ account }) => account === me?.account);
       const isSettled = entry && (await this.#post(entry, me.token));
       if (isSettled) continue;
@@ -81,15 +90,6 @@ class Outbox {
       if (entry || (waiting.length && !me)) this.#sendLater(sent);
       return;
     }
-  }
-
-  /** {account, token}; null without a network or a sign-in. */
-  async #whoAmI() {
-    const response = await this.#ask("/outbox/", {});
-    const wasSignedOut = this.isSignedOut;
-    if (response) this.isSignedOut = response.status === 401;
-    if (this.isSignedOut !== wasSignedOut) this.onchange();
-    return response?.ok ? response.json().catch(() => null) : null;
   }
 
   /** Whether the entry is settled: stored, or refused. */

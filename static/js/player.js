@@ -228,7 +228,7 @@ class Player {
     else if (this.#because) this.#screen.say(this.#screen.warn(this.#because));
   }
 
-  /** The server knows that the session has ended: nothing of it stays on this phone. */
+  /** The session has ended: nothing of it stays on this phone. */
   #leaveForGood() {
     this.#listening.abort();
     this.#place.clear();

@@ -15,7 +15,13 @@ from tests import builders
 from tests.browser.conftest import sign_in, watch
 
 # What a browser notes of every request that finds no network, or is refused.
-NO_NETWORK = ("Failed to load resource", "net::ERR_", "TypeError: Failed to fetch", "htmx:")
+NO_NETWORK = (
+    "Failed to load resource",
+    "net::ERR_",
+    "TypeError: Failed to fetch",
+    "htmx:",
+    "Response Status Error Code 40",
+)
 CACHED = """async () => {
   const found = {};
   for (const name of await caches.keys()) {

@@ -120,6 +120,7 @@ def test_a_check_in_that_loses_the_network_half_way_goes_on_on_one_page(
     expect(page.locator("button:has-text('Save my answer')")).to_be_visible()
     expect(page.locator("[name=feel]:checked")).to_have_value("worse")
     expect(page.locator("[name=pain]:checked")).to_have_value("8")
+    expect(page.locator("[data-kept-words]")).to_be_visible()
     expect(page.locator("[data-advice=same_day]")).to_be_visible()
     page.check("[data-none]")
     page.click("text=Save my answer")

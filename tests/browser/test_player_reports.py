@@ -110,6 +110,36 @@ def test_stop_here_without_a_network_says_so_and_can_be_pressed_again(
     player.troubles.clear()
 
 
+def test_signed_out_the_finish_is_kept_and_says_so(player: "PlayerPage") -> None:
+    cookies = player.page.context.cookies()
+    player.start()
+    player.page.context.clear_cookies(name="session")
+    for _step in player.timeline.steps:
+        player.press("skip")
+    player.wait_for("finished")
+    expect(player.page.locator("[data-kept-note]:visible")).to_contain_text("Saved on this phone.")
+    expect(player.page.locator("#outbox")).to_contain_text("Sign in again to send them.")
+    assert player.stored().finished_at is None
+    player.page.context.add_cookies(cookies)
+    player.page.click("[data-report=finished] button")
+    player.page.wait_for_url("**/feel/")
+    assert player.stored().finished_at is not None
+    player.troubles.clear()  # the browser notes each refusal
+
+
+def test_signed_out_stop_here_is_kept_and_says_how_it_will_be_sent(player: "PlayerPage") -> None:
+    player.start()
+    player.press("skip")
+    player.press("stop")
+    player.page.context.clear_cookies(name="session")
+    player.press("stopHere")
+    note = player.page.locator("[data-kept-note]:visible")
+    expect(note).to_contain_text("Saved on this phone. We will send it later.")
+    expect(note.locator("a")).to_have_text("Sign in again to send it.")
+    assert player.state == "paused" and player.stored().stopped_at is None
+    player.troubles.clear()
+
+
 def pictures_seen(page: Any) -> int:
     """How many pictures of the list come when it is read from top to bottom."""
     pictures = page.locator("[data-list] img")

@@ -16,19 +16,20 @@ class Reports {
   /** Called with "finished" or "stopped": it could not be sent, and the phone cannot keep it. */
   onfailed = () => {};
 
-  /** Called when the server knows that the session has ended. */
+  /** Called when the session has ended: the server knows, or this phone will tell it. */
   onended = () => {};
 
   constructor(root) {
     this.#root = root;
     const { signal } = this.#listening;
     for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
-      root.addEventListener(name, ({ target }) => this.#keep(target), { signal });
+      root.addEventListener(name, ({ target, detail }) => this.#keep(target, detail.xhr), {
+        signal,
+      });
     }
     root.addEventListener("htmx:afterRequest", ({ target, detail }) => {
       if (!detail.successful || !ENDS.includes(target.dataset.report)) return;
-      this.#listening.abort();
-      this.onended();
+      this.#end();
     });
     addEventListener("online", () => this.#isFinishUnsent && this.tell("finished"), { signal });
   }
@@ -47,7 +48,12 @@ class Reports {
     }
   }
 
-  async #keep(form) {
+  #end() {
+    this.#listening.abort();
+    this.onended();
+  }
+
+  async #keep(form, xhr) {
     const what = form.dataset.report;
     if (!what) return; // the form of the sound: a lost choice holds for this session
     const { pathname } = new URL(form.action);
@@ -57,7 +63,12 @@ class Reports {
     if (what === "state") return;
     this.#isFinishUnsent = what === "finished";
     if (!isKept) return this.onfailed(what);
-    if (navigator.serviceWorker?.controller) return location.assign(this.#root.dataset.feel);
-    for (const line of this.#root.querySelectorAll("[data-kept-note]")) line.hidden = false;
+    const isOut = await isSignedOut(xhr);
+    const { feel } = this.#root.dataset;
+    if (isOut && (await takeOver(await keptPage(feel)))) return this.#end();
+    const isThere = xhr?.status === 403 || navigator.serviceWorker?.controller;
+    if (!isOut && isThere) return location.assign(feel);
+    showIf(true, this.#root, "[data-kept-note]");
+    showIf(isOut, this.#root, "[data-signed-out]");
   }
 }

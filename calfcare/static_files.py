@@ -13,7 +13,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 BUNDLES = {
     "site": ("outbox", "offline", "focus", "figure", "show-me"),
     "player": (
-        *("player/clock", "player/screen", "player/sound"),
+        *("player/timeline", "player/clock", "player/screen", "player/sound"),
         *("player/place", "player/reports", "player"),
     ),
 }

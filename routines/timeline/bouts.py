@@ -1,6 +1,6 @@
 """The work of a session, leg by leg, and what each piece of it is called."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from routines.script import Script, ScriptStep
@@ -91,6 +91,17 @@ class Naming:
         if bout.is_roll:
             return self.say(phrases.DOSE_ROLL, n=bout.reps, seconds=bout.seconds_each_way)
         return self.say(phrases.DOSE_HOLD, seconds=bout.step.hold_seconds)
+
+    def outline(self, bouts: Sequence[Bout]) -> str:
+        """A whole exercise: "Rolling: 5 rolls, left calf", "Wall stretch: 2 times, each leg"."""
+        first = bouts[0]
+        each, one = phrases.EACH_LEG, phrases.LEG
+        phrase = phrases.OUTLINE_HOLD if first.rounds == 1 else phrases.OUTLINE_HOLDS
+        if first.is_roll:
+            each, one, phrase = phrases.EACH_CALF, phrases.CALF, phrases.OUTLINE_ROLLS
+        where = self.say(each) if len({bout.side for bout in bouts}) > 1 else self.say(one, first)
+        n = first.rounds * (first.reps or 1)
+        return self.say(phrase, name=first.step.name, n=n, where=where)
 
     def starting(self, bout: Bout) -> str:
         """What the change-over before a bout leads to: "hold, right leg"."""

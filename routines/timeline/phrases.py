@@ -45,8 +45,16 @@ NEXT_FEEL = _("tell us how it feels")
 TAKE_YOUR_TIME = _("Take your time.")
 UNIT_REPS = _("of {n}")
 UNIT_SECONDS = _("seconds")
+UNIT_SECOND = _("second")
 DOSE_ROLL = _("{n} rolls, {seconds} seconds each way")
 DOSE_HOLD = _("hold for {seconds} seconds")
+
+# What the session holds, an exercise a line.
+EACH_CALF = _("each calf")
+EACH_LEG = _("each leg")
+OUTLINE_ROLLS = _("{name}: {n} rolls, {where}")
+OUTLINE_HOLDS = _("{name}: {n} times, {where}")
+OUTLINE_HOLD = _("{name}: once, {where}")
 
 # Lines on the screen.
 ROLLER_UNDER = _("roller under your {side} calf")

@@ -1,7 +1,8 @@
 """The states written so far, one after the other, and the clock that runs along with them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from routines.timeline import phrases
 from routines.timeline.bouts import Bout, Naming
@@ -56,11 +57,12 @@ class Reel:
         if early:
             before = self._states[-1]
             self._states[-1] = replace(before, tones=(*before.tones, *early))
-        units = {
-            "reps": say(phrases.UNIT_REPS, n=bout.reps),
-            "seconds": say(phrases.UNIT_SECONDS),
-            "none": "",
-        }
+        of_all = say(phrases.UNIT_REPS, n=bout.reps)
+        unit, unit_of_one = {
+            "reps": (of_all, of_all),
+            "seconds": (say(phrases.UNIT_SECONDS), say(phrases.UNIT_SECOND)),
+            "none": ("", ""),
+        }[number.kind]
         self._states.append(
             State(
                 index=len(self._states),
@@ -72,7 +74,8 @@ class Reel:
                 heading=heading,
                 label=heading if is_end else self._steps[-1][1],
                 number=Number(number.kind, tuple(now + mark for mark in number.marks)),
-                unit=units[number.kind],
+                unit=unit,
+                unit_of_one=unit_of_one,
                 cues=tuple(line._replace(at_ms=now + line.at_ms) for line in lines),
                 next=say(phrases.NEXT, what=coming) if coming else "",
                 stop_rule=bout.step.stop_rule if is_work else "",
@@ -90,7 +93,15 @@ class Reel:
     def timeline(self) -> Timeline:
         """Everything so far."""
         steps = (self._step(n, *step) for n, step in enumerate(self._steps, start=1))
-        return Timeline(tuple(self._states), tuple(steps))
+        work = [bout for bout, _label, is_bout in self._steps if is_bout]
+        kit = dict.fromkeys(bout.step.equipment for bout in work if bout.step.equipment)
+        return Timeline(tuple(self._states), tuple(steps), tuple(self._outline()), tuple(kit))
+
+    def _outline(self) -> Iterator[str]:
+        """The exercises, and the walk to the wall between them, a line each."""
+        for (_step, is_bout), rows in groupby(self._steps, lambda row: (row[0].step, row[2])):
+            found = list(rows)
+            yield self._name.outline([row[0] for row in found]) if is_bout else found[0][1]
 
     def _step(self, number: int, bout: Bout, label: str, is_bout: bool) -> Step:
         states = [state for state in self._states if state.step == number]

@@ -51,6 +51,7 @@ class State:
     label: str  # where the person is: "Wall stretch, left leg, 1 of 2"
     number: Number
     unit: str  # beside the number: "of 5", "seconds"
+    unit_of_one: str  # beside a 1: "of 5", "second"
     cues: tuple[Line, ...]
     next: str  # "Next: right leg, 1 of 2"; empty at the finish
     stop_rule: str  # while working, else empty
@@ -92,6 +93,8 @@ class Timeline:
 
     states: tuple[State, ...]
     steps: tuple[Step, ...]
+    outline: tuple[str, ...]  # the exercises, a line each
+    kit: tuple[str, ...]  # what they need: "Foam roller and floor space", "Wall"
 
     @property
     def duration_ms(self) -> int:

@@ -48,7 +48,7 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     context = {
         "session": going,
         "timeline": plan,
-        "parts": _parts(made),
+        "steps": _list(made),
         "person": request.user,
         "voice": voice,
         "sound": sound_for(request.user),
@@ -152,10 +152,14 @@ def feel(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 
 
 def _feel(going: GuidedSession, form: FeelAfterForm) -> dict[str, Any]:
+    reached = prepared_for(going).timeline.states[: going.furthest_state + 1]
+    is_past_rolls = len(reached) > 1 and reached[-1].name not in {"ready", "roll", "swap-roll"}
     return {
         "session": going,
         "form": form,
         "answer": dict(FEELS).get(going.feel, ""),
+        "did_some": going.furthest_state > 0,
+        "did_rolling": is_past_rolls and any(state.name == "roll" for state in reached),
         "rests": going.feel == "worse" or (going.worst_pain or 0) >= BAD_PAIN,
     }
 
@@ -193,12 +197,9 @@ def _last_state(going: GuidedSession) -> int:
 
 
 @lru_cache(maxsize=64)
-def _parts(made: Prepared) -> dict[str, str]:
-    """What of the page follows from the session's content alone, rendered once for it."""
-    plan = made.timeline
-    context = {"steps": _steps(plan)}
-    names = ("labels", "steps")
-    return {name: render_to_string(f"routines/_session_{name}.html", context) for name in names}
+def _list(made: Prepared) -> str:
+    """The session as a list: it follows from the content alone, so it is rendered once for it."""
+    return render_to_string("routines/_session_steps.html", {"steps": _steps(made.timeline)})
 
 
 def _steps(plan: Timeline) -> list[dict[str, Any]]:

@@ -1,5 +1,7 @@
 "use strict";
 
+const SECOND_TAP_MS = 400; // that of a double tap meets the button that took the place of the first
+const UNDER_WAY = ["playing", "waiting"];
 const FOCUS = { playing: "pause", paused: "carryOn", waiting: "carryOn" }; // its action, or h1
 
 /**
@@ -21,6 +23,7 @@ class Player {
   #mode = "idle";
   #because = ""; // the warning that says why it paused by itself
   #frame = 0;
+  #turnedAt = -Infinity; // when a press last changed the mode
 
   constructor(root, timeline) {
     const { account, session, waits } = root.dataset;
@@ -58,7 +61,7 @@ class Player {
 
   /** `because` names a warning of the page that says why it paused by itself. */
   pause(because = "") {
-    if (!["playing", "waiting"].includes(this.#mode)) return;
+    if (!UNDER_WAY.includes(this.#mode)) return;
     this.#halt("paused");
     this.#because = because;
     this.#screen.say(because ? this.#screen.warn(because) : this.#root.dataset.wordPaused);
@@ -147,6 +150,7 @@ class Player {
     this.#showKeys();
     if (!this.#playback.isOn) pulse(state.name);
     this.#reports.tell("state", state.index);
+    if (state.name === "finish") this.#reports.noteFinish();
   }
 
   #finish() {
@@ -206,11 +210,9 @@ class Player {
   #listen() {
     const { signal } = this.#listening;
     const on = (target, name, act) => target.addEventListener(name, act, { signal });
-    on(this.#root, "click", ({ target }) => {
-      const action = target.closest("[data-action]")?.dataset.action; // names a method
-      if (this.#mode === "waiting" && !target.closest("button, a")) this.carryOn();
-      else this[action]?.();
-      if (this.#mode === "playing") this.#light.keepOn();
+    on(this.#root, "click", ({ target }) => this.#hearPress(target));
+    on(this.#root, "keydown", (event) => {
+      if (event.repeat && event.key === "Enter") event.preventDefault(); // held down: one press
     });
     on(this.#root, "change", ({ target }) => {
       if (target.name === "sound") this.#playback.choose(target.value);
@@ -220,11 +222,21 @@ class Player {
     on(document, "visibilitychange", () => this.#hearOfScreen());
   }
 
+  #hearPress(target) {
+    if (performance.now() - this.#turnedAt < SECOND_TAP_MS) return;
+    const before = this.#mode;
+    const action = target.closest("[data-action]")?.dataset.action; // names a method
+    if (before === "waiting" && !target.closest("button, a")) this.carryOn();
+    else this[action]?.();
+    if (this.#mode !== before) this.#turnedAt = performance.now();
+    if (UNDER_WAY.includes(this.#mode)) this.#light.keepOn();
+  }
+
   /** A dark screen is no matter where the track is heard. Without it nobody would be guided. */
   #hearOfScreen() {
     const { isTrack, isOn } = this.#playback;
     if (document.hidden) return isTrack && isOn ? undefined : this.pause("screen-off");
-    if (this.#mode === "playing") this.#light.keepOn();
+    if (UNDER_WAY.includes(this.#mode)) this.#light.keepOn();
     else if (this.#because) this.#screen.say(this.#screen.warn(this.#because));
   }
 
@@ -240,7 +252,10 @@ class Player {
 /** Put the player in the place of the plain list. Without its timeline the list stays. */
 async function begin(root) {
   const timeline = await Timeline.fetch(root.dataset.timeline);
-  if (!timeline) return root.remove();
+  if (!timeline) {
+    document.querySelector("[data-unguided]").hidden = false;
+    return root.remove();
+  }
   for (const part of document.querySelectorAll("[data-list]")) part.hidden = true;
   root.hidden = false;
   new Player(root, timeline);

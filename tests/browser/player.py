@@ -30,6 +30,8 @@ TINY: dict[str, Any] = {
     "ease_off_seconds": 1,
 }
 
+TWO_TAPS_S = 0.45
+STAYING = {"back", "skip", "turnSound"}  # the buttons stay where they are
 TRACK_URL = "/track-of-the-test.mp3"
 
 # Names another track than the page does, before any script of the page runs.
@@ -110,6 +112,7 @@ class PlayerPage:
         self.troubles: list[str] = []
         self.track_requests = 0
         self.send_track: Callable[[Any], Any] = self._silence
+        self._pressed_at = 0.0
         self.watch(page)
 
     def watch(self, page: Any) -> None:
@@ -157,8 +160,12 @@ class PlayerPage:
         self.press("start")
 
     def press(self, action: str) -> None:
-        """Press the button of an action that is to be seen."""
+        """Press the button of an action that is to be seen, no sooner after the press before than
+        two taps of their own."""
+        self.page.wait_for_timeout(max(0, self._pressed_at + TWO_TAPS_S - time.monotonic()) * 1000)
         self.page.click(f"button[data-action={action}]:visible")
+        if action not in STAYING:
+            self._pressed_at = time.monotonic()
 
     def lands_on(self, action: str) -> int:
         """Press a button that leads to another moment of the session; that moment in ms."""

@@ -27,6 +27,7 @@ AGE = """async () => {
 def finish(page: Any) -> None:
     """Start the session on the page and skip to its end."""
     page.click("[data-action=start]:visible")
+    page.wait_for_timeout(450)  # these are no second taps
     page.evaluate(
         "for (let n = 0; n < 30; n++) document.querySelector('[data-action=skip]')?.click()"
     )

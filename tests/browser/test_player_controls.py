@@ -38,8 +38,10 @@ def test_pause_stops_everything_and_carry_on_goes_on_from_there(player: "PlayerP
 
 def test_a_tap_on_the_figure_pauses(player: "PlayerPage") -> None:
     player.start()
+    player.page.wait_for_timeout(450)
     player.page.click(".cc-player__stage")
     assert player.state == "paused"
+    player.page.wait_for_timeout(450)
     player.page.click(".cc-player__stage")
     assert player.state == "paused"
 
@@ -116,8 +118,10 @@ def test_after_start_the_focus_is_on_pause_and_the_others_follow(player: "Player
 
 def test_enter_pauses_and_carries_on_without_moving_the_focus(player: "PlayerPage") -> None:
     player.start()
+    player.page.wait_for_timeout(450)
     player.page.keyboard.press("Enter")
     assert player.state == "paused"
+    player.page.wait_for_timeout(450)
     player.page.keyboard.press("Enter")
     assert player.state == "ready"
 
@@ -136,3 +140,16 @@ def test_with_wait_for_me_the_player_waits_at_a_change_until_a_tap(player: "Play
     assert (player.state, player.heard_ms()) == ("to-wall", ms)
     player.page.click("[data-part=unit]")
     player.wait_for("ease-in")
+
+
+def test_skip_while_it_waits_goes_on_and_it_waits_at_the_next_change(player: "PlayerPage") -> None:
+    player.session.user.waits = True
+    player.session.user.save()
+    player.open_at(player.timeline.steps[1].start_ms)
+    player.press("carryOn")
+    waiting = player.page.locator("[data-player][data-mode=waiting]")
+    expect(waiting).to_be_visible()
+    player.press("skip")
+    player.wait_for("hold")
+    expect(waiting).to_be_visible()
+    assert player.state == "swap"

@@ -109,6 +109,15 @@ def test_with_reduced_motion_the_figure_changes_with_the_state_only(player: "Pla
     player.page.wait_for_function("() => document.getAnimations().length === 0", timeout=1_000)
 
 
+def test_with_reduced_motion_the_bar_grows_once_a_second(player: "PlayerPage") -> None:
+    player.page.emulate_media(reduced_motion="reduce")
+    hold = state(player, "hold")
+    filled = "document.querySelector('[data-part=bar] > *').style.getPropertyValue('--done')"
+    for ms, part in [(300, 0), (900, 0), (1_100, 0.5), (1_900, 0.5)]:
+        player.open_at(hold.start_ms + ms)
+        assert float(player.page.evaluate(filled)) == part
+
+
 def test_the_other_leg_is_drawn_the_other_way_round(player: "PlayerPage") -> None:
     left, right = [state for state in player.timeline.states if state.name == "hold"][:2]
     for hold, scale in [(left, -1), (right, 1), (left, -1)]:

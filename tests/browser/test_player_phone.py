@@ -1,5 +1,5 @@
 """What the player asks of the phone, and what the phone may do to it: a locked screen, a call,
-headset buttons, a lit screen, a small one."""
+headset buttons, a lit screen."""
 
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ pytest_plugins = ("tests.browser.player",)
 # As on a phone: the lock is gone with the screen.
 WAKE_LOCK = """
 window.light = [];
-let lock = null;
+window.lock = null;
 navigator.wakeLock.request = async () => {
   light.push("on");
   return lock = {released: false, release() { this.released = true; light.push("off"); }};
@@ -145,41 +145,55 @@ def test_the_screen_is_kept_on_while_the_session_plays(player: "PlayerPage") -> 
     player.page.evaluate(TURN_SCREEN, True)
     player.page.evaluate(TURN_SCREEN, False)
     assert player.page.evaluate("light") == ["on", "on"]
+    player.page.evaluate("lock.released = true")
+    player.page.wait_for_timeout(450)  # not the second tap of the press on Start
+    player.page.click("[data-part=unit]")
+    assert player.page.evaluate("light") == ["on", "on", "on"], "a tap asks again"
     player.press("pause")
-    assert player.page.evaluate("light") == ["on", "on", "off"]
+    assert player.page.evaluate("light") == ["on", "on", "on", "off"]
     player.press("carryOn")
     for _ in player.timeline.steps:
         player.press("skip")
     player.page.wait_for_url("**/feel/")
-    assert player.page.evaluate("light") == ["on", "on", "off", "on", "off"]
+    assert player.page.evaluate("light") == ["on", "on", "on", "off", "on", "off"]
+
+
+def test_the_screen_is_lit_again_while_the_player_waits(player: "PlayerPage") -> None:
+    player.page.add_init_script(WAKE_LOCK)
+    player.session.user.waits = True
+    player.session.user.save()
+    player.start()
+    player.press("skip")
+    expect(player.page.locator("[data-player][data-mode=waiting]")).to_be_visible()
+    player.page.evaluate(TURN_SCREEN, True)
+    player.page.evaluate(TURN_SCREEN, False)
+    assert player.page.evaluate("light") == ["on", "on"]
 
 
 @pytest.mark.parametrize(
-    ("track", "words"),
+    ("sound", "words"),
     [
-        (True, "Your screen may turn off. The voice will carry on."),
-        (False, "Your screen may turn off. Keep it on to hear the voice."),
+        ("voice", "Your screen may turn off. The voice will carry on."),
+        ("reader", "Your screen may turn off. The tones will carry on."),
+        ("tones", "Your screen may turn off. Keep it on."),
+        ("off", "Your screen may turn off. Keep it on."),
     ],
 )
 def test_a_phone_that_refuses_is_said_so_and_the_session_goes_on(
-    player: "PlayerPage", track: bool, words: str
+    player: "PlayerPage", sound: str, words: str
 ) -> None:
     player.page.add_init_script(NO_WAKE_LOCK)
-    if not track:
-        player.leave_track_out()
-    player.start()
-    expect(player.page.locator(f"text={words}")).to_be_visible()
+    player.open()
+    player.page.check(f"[name=sound][value={sound}]", force=True)
+    player.press("start")
+    expect(player.page.locator("[data-warning]:visible")).to_have_text([words])
     player.wait_for("roll")
 
 
-@pytest.mark.parametrize("size", [(360, 740), (740, 360)])
-def test_the_player_fits_the_screen_without_scrolling(
-    player: "PlayerPage", size: tuple[int, int]
-) -> None:
-    player.page.set_viewport_size({"width": size[0], "height": size[1]})
+def test_one_line_at_most_asks_to_keep_the_screen_on(player: "PlayerPage") -> None:
+    player.page.add_init_script(NO_WAKE_LOCK)
+    player.leave_track_out()
     player.start()
     player.wait_for("roll")
-    heights = player.page.evaluate("[document.documentElement.scrollHeight, innerHeight]")
-    assert heights[0] <= heights[1]
-    pause = player.page.locator("button[data-action=pause]").bounding_box()
-    assert pause["height"] >= 96
+    lines = player.page.locator("[data-warning]:visible").all_inner_texts()
+    assert len(lines) == 1 and lines[0].endswith("Keep the screen on.")

@@ -88,6 +88,8 @@ def test_leaving_with_back_asks_nothing_and_completes_nothing(player: "PlayerPag
     player.page.go_back()
     player.page.wait_for_url("**/today/")
     assert player.stored().finished_at is None
+    assert player.page.inner_text("h1") == "You stopped part way"
+    assert player.page.is_visible("button:has-text('Carry on')")
     player.page.go_forward()
     player.page.wait_for_selector("[data-player][data-state]")
     assert player.state in {"resume", "paused"}

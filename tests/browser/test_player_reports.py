@@ -57,6 +57,19 @@ def test_a_session_ends_without_a_network_and_is_saved_when_it_is_back(
     player.troubles.clear()  # the browser notes each request that had no network
 
 
+def test_who_leaves_during_the_last_words_has_done_it_all(player: "PlayerPage") -> None:
+    finish = player.timeline.states[-1]
+    player.open_at(finish.start_ms - 300)
+    with player.page.expect_response("**/complete/") as told:
+        player.press("carryOn")
+        player.wait_for("finish")
+        player.press("pause")
+    assert told.value.status == 200 and player.state == "paused"
+    player.page.goto(f"{player.address}/today/")
+    assert player.page.inner_text("h1") == "That is everything for today"
+    assert player.stored().finished_at is not None and player.stored().stopped_at is None
+
+
 def test_a_finish_that_was_never_sent_is_sent_after_a_reload(player: "PlayerPage") -> None:
     player.page.route("**/complete/", lambda route: route.abort())
     to_the_finish(player)

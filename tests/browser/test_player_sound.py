@@ -179,7 +179,7 @@ def test_with_music_there_are_tones_and_no_words(player: "PlayerPage") -> None:
     assert player.page.evaluate("navigator.audioSession.type") == "playback"
     player.page.check("[name=sound][value=tones]", force=True)
     expect(player.page.locator("#sound-tones")).to_be_visible()
-    assert player.page.evaluate("navigator.audioSession.type") == "ambient"
+    assert player.page.evaluate("navigator.audioSession.type") == "transient"
     player.press("start")
     player.wait_for("roll")
     assert clock(player) == "timed"

@@ -55,9 +55,11 @@ def test_a_hold_counts_seconds_down_and_fills_one_bar(player: "PlayerPage") -> N
     player.open_at(hold.start_ms + 1_100)
     shown = player.page.evaluate(SHOWN)
     assert shown["title"] == "Wall stretch, right leg, 1 of 2"
-    assert (shown["side"], shown["number"], shown["unit"]) == ("RIGHT", "1", "seconds")
+    assert (shown["side"], shown["number"], shown["unit"]) == ("RIGHT", "1", "second")
     assert (shown["picture"], shown["leg"]) == ("wall", "right")
     assert shown["bar"] == [0.55]
+    player.open_at(hold.start_ms + 100)
+    assert player.page.evaluate(SHOWN)["unit"] == "seconds"
 
 
 def test_who_is_sent_on_to_a_page_instead_of_the_timeline_keeps_the_list(

@@ -5,7 +5,7 @@ const ENDS = ["finished", "stopped"];
 /**
  * Tells the page what happens in a session: calfcare:state with the number of the state,
  * calfcare:stopped and calfcare:finished. htmx sends them with the forms of the page. What cannot
- * be sent waits in the outbox, of the states only the furthest; an end then goes on to the feel
+ * be sent soon waits in the outbox, of the states only the furthest; an end then goes on to the feel
  * page that is kept on this phone. The server stands hearing anything twice.
  */
 class Reports {
@@ -48,6 +48,13 @@ class Reports {
     }
   }
 
+  /** The last words begin. Who leaves before they are over has done it all, so the end is noted on
+   * the phone now and sent when it can be. */
+  noteFinish() {
+    const { pathname } = new URL(this.#root.querySelector("[data-report=finished]").action);
+    keepEntry(pathname, {}, pathname).then(send, () => {}); // without storage the end tells it
+  }
+
   #end() {
     this.#listening.abort();
     this.onended();
@@ -63,12 +70,16 @@ class Reports {
     if (what === "state") return;
     this.#isFinishUnsent = what === "finished";
     if (!isKept) return this.onfailed(what);
-    const isOut = await isSignedOut(xhr);
     const { feel } = this.#root.dataset;
-    if (isOut && (await takeOver(await keptPage(feel)))) return this.#end();
-    const isThere = xhr?.status === 403 || navigator.serviceWorker?.controller;
-    if (!isOut && isThere) return location.assign(feel);
+    const isOut = isSignedOut(xhr); // it may have to ask: the question of the feel does not wait
+    if (await takeOver(await keptPage(feel))) {
+      history.replaceState(null, "", feel);
+      if (what === "finished") ask({ type: "done" });
+      return this.#end();
+    }
+    if (xhr?.status === 403 && !(await isOut)) return location.assign(feel);
+    this.#root.dataset.unsent = "";
     showIf(true, this.#root, "[data-kept-note]");
-    showIf(isOut, this.#root, "[data-signed-out]");
+    showIf(await isOut, this.#root, "[data-signed-out]");
   }
 }

@@ -57,7 +57,7 @@ class PlayerScreen {
     this.#write("heading", state.heading);
     this.#write("number", this.#timeline.number(state, ms));
     this.#write("line", this.#timeline.line(state, ms));
-    this.#write("unit", state.unit);
+    this.#write("unit", this.#timeline.unit(state, ms));
     this.#write("next", state.next);
     this.#write("note", state.stop_rule || state.note);
   }
@@ -67,6 +67,7 @@ class PlayerScreen {
     const rows = [...this.#root.querySelectorAll("[data-row]")];
     const heights = rows.map(() => 0);
     for (const row of rows) row.style.minBlockSize = "";
+    this.#measureDigit();
     const seen = new Set();
     for (const state of this.#timeline.states) {
       for (const [at, line] of state.cues) {
@@ -80,6 +81,17 @@ class PlayerScreen {
     }
     rows.forEach((row, n) => (row.style.minBlockSize = `${heights[n]}px`));
     this.#fittedTo = innerWidth;
+  }
+
+  /** How wide a digit is in the type of this phone, as a part of its size: where digits are wide,
+   * the number grows smaller and covers no words. */
+  #measureDigit() {
+    const [number] = this.#parts.number;
+    number.style.inlineSize = "max-content";
+    this.#write("number", "0");
+    const width = number.getBoundingClientRect().width / parseFloat(getComputedStyle(number).fontSize);
+    number.style.inlineSize = "";
+    this.#root.style.setProperty("--digit-width", width.toFixed(3));
   }
 
   /** What is said at the end takes the room of the words before it, warnings and all. */
@@ -108,12 +120,13 @@ class PlayerScreen {
 
   /** Show what is heard, and what the sound and the light of this phone lack. Returns the words
    * for a track that has just been lost. */
-  showSound({ isOn, isTrack, isMakeshift, lacksVoice }, isDark) {
+  showSound({ isOn, isTrack, isVoice, isMakeshift, lacksVoice }, isDark) {
     const isNew = isMakeshift && this.#root.dataset.clock === "track";
     this.#mark("clock", isTrack ? "track" : "timed");
     this.#root.querySelector("[data-action=turnSound]").setAttribute("aria-pressed", String(isOn));
-    this.warn("light-track", isDark && isTrack);
-    this.warn("light", isDark && !isTrack);
+    this.warn("light-voice", isDark && isTrack && isVoice);
+    this.warn("light-tones", isDark && isTrack && !isVoice);
+    this.warn("light", isDark && !isTrack && !isMakeshift); // the other two say it as well
     this.warn("voice", lacksVoice);
     this.warn("track", isMakeshift && !lacksVoice);
     return isNew ? this.warn(lacksVoice ? "voice" : "track") : "";

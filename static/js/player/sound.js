@@ -169,6 +169,11 @@ class Playback {
     return this.#clock !== this.#timed;
   }
 
+  /** Whether words are heard, or tones alone. */
+  get isVoice() {
+    return this.#sound.level !== "off";
+  }
+
   /** Whether a track was wanted, and something else has to do. */
   get isMakeshift() {
     return this.#wantsTrack && !this.isTrack;
@@ -217,8 +222,8 @@ class Playback {
     this.#wantsTrack = choice === "voice" || choice === "reader";
     this.#sound.level = choice === "voice" ? voice : "off";
     this.#track = this.#trackAt({ voice: track, reader: trackTones }[choice]);
-    const { audioSession = {} } = navigator; // ambient sounds mix with the person's music
-    audioSession.type = this.#wantsTrack ? "playback" : "ambient";
+    const { audioSession = {} } = navigator; // transient sounds: the person's music grows softer
+    audioSession.type = this.#wantsTrack ? "playback" : "transient";
     this.turn(choice !== "off");
     this.#use(this.#track && !this.#track.isLost ? this.#track : this.#timed);
   }

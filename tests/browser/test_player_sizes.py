@@ -1,0 +1,91 @@
+"""The player on small screens, with large text and with another type than the tests' own."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.shots import KEEPS_LIGHT
+
+if TYPE_CHECKING:
+    from tests.browser.player import PlayerPage
+
+pytestmark = pytest.mark.browser
+pytest_plugins = ("tests.browser.player",)
+
+# A phone whose text is larger: it is set before anything is laid out.
+LARGER = """
+document.addEventListener("readystatechange", () => {
+  document.documentElement.style.fontSize = "%d%%";
+});
+"""
+# How far words reach, and how wide the page is.
+REACH = """() => {
+  const words = [...document.querySelectorAll(".cc-player__words *")].flatMap((one) =>
+    [...one.childNodes].filter(({nodeType}) => nodeType === Node.TEXT_NODE).map((text) => {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      return one.closest(".cc-hidden") ? 0 : range.getBoundingClientRect().right;
+    }));
+  return [Math.max(...words), document.documentElement.scrollWidth];
+}"""
+# Where the number ends, and where the words beside it begin.
+BESIDE = """() => {
+  const [number, cue] = ["[data-part=number]", "[data-part=line]"].map((name) => {
+    const range = document.createRange();
+    range.selectNodeContents(document.querySelector(name));
+    return range.getBoundingClientRect();
+  });
+  return [number.right, cue.left];
+}"""
+
+
+@pytest.mark.parametrize("size", [(360, 740), (360, 560), (740, 360)])
+def test_the_player_fits_the_screen_without_scrolling(
+    player: "PlayerPage", size: tuple[int, int]
+) -> None:
+    player.page.add_init_script(KEEPS_LIGHT)
+    player.page.set_viewport_size({"width": size[0], "height": size[1]})
+    player.start()
+    player.wait_for("roll")
+    heights = player.page.evaluate("[document.documentElement.scrollHeight, innerHeight]")
+    assert heights[0] <= heights[1]
+    pause = player.page.locator("button[data-action=pause]").bounding_box()
+    assert pause["height"] >= 96
+
+
+@pytest.mark.parametrize("size", [(360, 640), (320, 568), (740, 360)])
+def test_start_is_in_view_before_anything_is_scrolled(
+    player: "PlayerPage", size: tuple[int, int]
+) -> None:
+    player.page.set_viewport_size({"width": size[0], "height": size[1]})
+    player.open()
+    start = player.page.locator("button[data-action=start]:visible").bounding_box()
+    assert start["y"] + start["height"] <= size[1]
+
+
+@pytest.mark.parametrize(("width", "percent"), [(360, 130), (360, 150), (390, 150), (412, 175)])
+def test_with_larger_text_nothing_is_cut_off(
+    player: "PlayerPage", width: int, percent: int
+) -> None:
+    player.page.add_init_script(LARGER % percent)
+    player.page.set_viewport_size({"width": width, "height": 800})
+    player.start()
+    for name in ("ready", "roll", "to-wall", "ease-in", "hold"):
+        player.wait_for(name)
+        assert max(player.page.evaluate(REACH)) <= width, name
+    player.press("pause")
+    assert max(player.page.evaluate(REACH)) <= width
+
+
+@pytest.mark.parametrize("extra", ["0", ".15em"])
+def test_wide_digits_cover_no_words(player: "PlayerPage", extra: str) -> None:
+    player.open()
+    player.page.eval_on_selector(
+        "[data-part=number]", "(one, extra) => { one.style.letterSpacing = extra; }", extra
+    )
+    player.press("start")
+    player.wait_for("roll")
+    player.page.evaluate("document.querySelector('[data-part=number]').textContent = '10'")
+    player.page.evaluate("document.querySelector('[data-player]').dataset.digits = '2'")
+    number_ends, words_begin = player.page.evaluate(BESIDE)
+    assert number_ends < words_begin

@@ -1,4 +1,4 @@
-"""Addresses of the first page and of a session."""
+"""Addresses of the first page, of a session and of its sound."""
 
 from django.urls import path
 
@@ -10,10 +10,10 @@ urlpatterns = [
     path("session/<uuid:session_id>/", session.session, name="session"),
     path("session/<uuid:session_id>/timeline.json", session.timeline_json, name="timeline"),
     path("session/<uuid:session_id>/track.mp3", track.track, name="track"),
-    path("session/<uuid:session_id>/track-<slug:digest>.mp3", track.hashed, name="hashed-track"),
     path("session/<uuid:session_id>/step/<int:number>/", session.step, name="step"),
     path("session/<uuid:session_id>/progress/", session.progress, name="progress"),
     path("session/<uuid:session_id>/complete/", session.complete, name="complete"),
     path("session/<uuid:session_id>/stop/", session.stop, name="stop"),
     path("session/<uuid:session_id>/feel/", session.feel, name="feel"),
+    path("track/<int:version>/<int:recipe>/<slug:digest>.mp3", track.hashed, name="hashed-track"),
 ]

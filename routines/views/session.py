@@ -8,7 +8,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
@@ -28,6 +27,7 @@ from routines.pictures import named_still, pair
 from routines.timeline import Step, Timeline
 from routines.timelines import Prepared, prepared_for
 from routines.views.access import own_session_or_404
+from routines.views.track import track_url
 from routines.voice_level import level_for, sound_for
 
 # clinical.md 5.3
@@ -52,8 +52,8 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         "person": request.user,
         "voice": voice,
         "sound": sound_for(request.user),
-        "track_url": _track_url(going, made, voice),
-        "tones_url": _track_url(going, made, "off"),
+        "track_url": track_url(going, voice),
+        "tones_url": track_url(going, "off"),
         "account": request.user.account,
     }
     return render(request, "routines/session.html", context)
@@ -184,12 +184,6 @@ def _is_over(request: HttpRequest, going: GuidedSession, now: datetime) -> bool:
     """Whether the session's day has ended. One that runs over the turn of the day still counts."""
     assert request.user.is_authenticated
     return day_of(now, request.user.zone) != going.day and now - going.started_at > RUNS_OVER
-
-
-def _track_url(going: GuidedSession, made: Prepared, level: str) -> str:
-    """Where the track of a level is, or nothing: then the player guides by its own clock."""
-    found = made.track(level)
-    return reverse("routines:hashed-track", args=[going.id, found.digest]) if found else ""
 
 
 def _last_state(going: GuidedSession) -> int:

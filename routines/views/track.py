@@ -5,12 +5,15 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from routines import byte_ranges
-from routines.timelines import Track, prepared_for
-from routines.track import LEVELS
+from routines.models import GuidedSession, RoutineVersion
+from routines.recipes import RECIPES, Recipe
+from routines.timelines import Track, prepared, prepared_for
 from routines.views.access import own_session_or_404
 from routines.voice_level import level_for
 
@@ -28,13 +31,32 @@ def track(request: HttpRequest, session_id: uuid.UUID) -> HttpResponseBase:
 
 
 @require_safe
-def hashed(request: HttpRequest, session_id: uuid.UUID, digest: str) -> HttpResponseBase:
-    """The track of this session that has this hash, at whichever level: it never changes."""
-    made = prepared_for(own_session_or_404(request, session_id))
-    for found in map(made.track, LEVELS):
-        if found and found.digest == digest:
-            return _sound(request, found, private=True, max_age=YEAR, immutable=True)
-    raise Http404
+def hashed(request: HttpRequest, version: int, recipe: int, digest: str) -> HttpResponseBase:
+    """The track of a version and a recipe that has this hash: it never changes.
+
+    It is made of published words and holds nothing of a person, so whoever is signed in may hear
+    it. Words that were withdrawn may be heard to their end: no page starts with them any more."""
+    words = get_object_or_404(RoutineVersion.objects.defer("script"), pk=version)
+    try:
+        reps, side, variant, pace, level = RECIPES[recipe]
+        made = prepared(words, reps=reps, side=side, variant=variant, pace=pace)
+    except (IndexError, ValueError):  # no such recipe, or one that leaves nothing to do
+        raise Http404 from None
+    found = made.track(level)
+    if found is None or found.digest != digest:
+        raise Http404
+    return _sound(request, found, private=True, max_age=YEAR, immutable=True)
+
+
+def track_url(session: GuidedSession, level: str) -> str:
+    """Where the track of a level is kept for every session like this one, or nothing: then the
+    player guides by its own clock."""
+    found = prepared_for(session).track(level)
+    recipe = Recipe(session.reps, session.side, session.variant, session.pace, level)
+    if found is None or recipe not in RECIPES:
+        return ""
+    where = [session.version_id, RECIPES.index(recipe), found.digest]
+    return reverse("routines:hashed-track", args=where)
 
 
 def _sound(request: HttpRequest, found: Track, **cache_control: Any) -> HttpResponseBase:

@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from checkins.models import CheckIn, Plan
 from routines.models import GuidedSession
-from routines.timelines import prepared_for
+from routines.views.track import track_url
 from tests import builders
 
 # What anyone may open. A new address is private until it is written down here.
@@ -25,12 +25,13 @@ PUBLIC = {
 PUBLIC_PREFIXES = ("/accounts/", "/admin/login/", "/admin/jsi18n/")
 DOORS = ("/accounts/login/code/", "/start/safety/")
 STEP = "1"
+TRACK = "track/<int:version>/<int:recipe>/<slug:digest>.mp3"
 
 
 def addresses(session_id: object) -> list[str]:
     """Every address of the site with its parameters filled in; the admin has its own tests."""
     found = []
-    digest = prepared_for(GuidedSession.objects.get(id=session_id)).track("full").digest
+    track = track_url(GuidedSession.objects.get(id=session_id), "full")
 
     def walk(patterns: list, prefix: str) -> None:
         for pattern in patterns:
@@ -41,7 +42,7 @@ def addresses(session_id: object) -> list[str]:
             elif isinstance(pattern, URLPattern):
                 route = route.replace("<uuid:session_id>", str(session_id))
                 route = route.replace("<int:number>", STEP).replace("<slug:name>", "voice")
-                route = route.replace("<slug:digest>", digest)
+                route = route.replace(TRACK, track.lstrip("/"))
                 assert "<" not in route, f"fill in {route}"
                 found.append("/" + route)
 

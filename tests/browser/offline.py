@@ -104,6 +104,10 @@ class Handset:
         """The paths of the private copies."""
         return [path for name, paths in self.cached().items() if "-mine-" in name for path in paths]
 
+    def tracks(self) -> list[str]:
+        """Those of them that are sound."""
+        return [path for path in self.private() if path.startswith("/track/")]
+
     def entries(self) -> list[dict[str, Any]]:
         """What waits in the outbox."""
         found: list[dict[str, Any]] = self.page.evaluate(ENTRIES)

@@ -1,4 +1,4 @@
-"""The addresses of the track: whole, in parts, kept for ever, and nobody else's
+"""The track of a session: whole, in parts, asked for anew, and nobody else's
 (ux.md 1.2, ux.md 5 check 6)."""
 
 import gzip
@@ -36,10 +36,6 @@ def unsaid(client, plan):
 
 def part(client, address, wanted, **headers):
     return client.get(address, headers={"range": wanted, **headers})
-
-
-def hashed(client, where):
-    return client.get(where).context["track_url"]
 
 
 def test_the_track_is_the_timeline_in_sound(client, where):
@@ -115,18 +111,7 @@ def test_head_tells_the_length_and_sends_nothing(client, where):
 
 def test_nothing_can_be_posted(client, where):
     assert client.post(f"{where}track.mp3").status_code == 405
-    assert client.post(hashed(client, where)).status_code == 405
-
-
-def test_the_page_names_an_address_that_may_be_kept_for_ever(client, where):
-    page = client.get(where)
-    address = page.context["track_url"]
-    assert f'data-track="{address}"' in page.content.decode()
-    response = client.get(address)
-    assert response.content == client.get(f"{where}track.mp3").content
-    assert response["Cache-Control"] == "private, max-age=31536000, immutable"
-    assert client.get(f"{where}track.mp3")["Cache-Control"] == "private, no-cache"
-    assert part(client, address, "bytes=0-1").status_code == 206
+    assert client.post(client.get(where).context["track_url"]).status_code == 405
 
 
 def test_without_scripts_the_list_has_the_same_sound(client, where):
@@ -134,25 +119,6 @@ def test_without_scripts_the_list_has_the_same_sound(client, where):
     body = page.content.decode()
     listed = body[body.index('<div class="cc-column" data-list>') :]
     assert f'<audio controls preload="none" src="{page.context["track_url"]}"' in listed
-
-
-@pytest.mark.parametrize("name", ["track-0.mp3", f"track-{'0' * 32}.mp3", "track-.mp3"])
-def test_a_wrong_hash_is_404(client, where, name):
-    assert client.get(where + name).status_code == 404
-
-
-def test_each_level_has_its_own_track_and_its_own_address(client, where, plan):
-    page = client.get(where)
-    tones = page.context["tones_url"]
-    found = {page.context["track_url"]}
-    for voice in ("brief", "off"):
-        client.post("/settings/voice/", {"voice": voice})
-        page = client.get(where)
-        assert client.get(page.context["track_url"]).content == (
-            client.get(f"{where}track.mp3").content
-        )
-        found.add(page.context["track_url"])
-    assert len(found) == 3 and page.context["track_url"] == tones
 
 
 def test_changing_the_voice_on_the_way_moves_nothing(client, where):
@@ -164,9 +130,8 @@ def test_changing_the_voice_on_the_way_moves_nothing(client, where):
 def test_another_persons_track_is_404(client, where, plan):
     stranger = Client()
     builders.sign_in_guest(stranger)
-    for address in (f"{where}track.mp3", hashed(client, where)):
-        assert stranger.get(address).status_code == 404
-        assert Client().get(address).status_code == 302
+    assert stranger.get(f"{where}track.mp3").status_code == 404
+    assert Client().get(f"{where}track.mp3").status_code == 302
 
 
 def test_words_without_a_recording_break_nothing(client, unsaid, caplog):

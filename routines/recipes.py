@@ -1,0 +1,31 @@
+"""Every kind of session that a version can be followed in, numbered.
+
+With the version and the language, a recipe is all that a track follows from. The address of a track
+holds its number: words would tell every log which leg is sore (trust.md T30)."""
+
+from itertools import product
+from typing import NamedTuple
+
+from routines.limits import LIMITS
+from routines.timeline import PACES, SIDES, VARIANTS
+from routines.track import LEVELS
+
+_REPS = (None, *range(1, LIMITS["reps_target"].high + 1))
+
+
+class Recipe(NamedTuple):
+    """What a session is made with, and how much its voice says. `reps` None leaves rolling out."""
+
+    reps: int | None
+    side: str
+    variant: str
+    pace: str
+    level: str
+
+
+RECIPES = tuple(
+    recipe
+    for recipe in map(Recipe._make, product(_REPS, SIDES, VARIANTS, PACES, LEVELS))
+    if (recipe.side, recipe.variant) != ("both", "short")
+)
+"""A place in this row is a recipe's number. Where the places move, so do the addresses."""

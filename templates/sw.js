@@ -23,6 +23,7 @@ const SESSION = /^\/session\/[0-9a-f-]{36}\/$/;
 const KEPT = /^\/(today|check-in\/whole|session\/[0-9a-f-]{36}(\/feel)?)\/$/;
 const QUESTION = /^\/check-in\/(pain\/|signs\/)?$/; // without a connection all on one page
 const FILE = /\.(json|mp3)$/;
+const TRACK = /^\/track\//; // named by what is in it: the same for every session of the same dose
 const HASHED = /\.[0-9a-f]{12}\./;
 const SEND_WITHIN_MS = 3000;
 const KEEP_FOR_MS = 2 * 24 * 60 * 60 * 1000;
@@ -84,6 +85,7 @@ async function isBusy() {
 async function prepare(body) {
   const shell = await caches.open(SHELL);
   await Promise.allSettled([shell.add(SIGNS), keepPage(WHOLE), body && prepareSession(body)]);
+  await forgetTracks();
 }
 
 /** Open the next session on the server, ahead of its start, and keep what it needs. */
@@ -112,10 +114,13 @@ async function asset(request) {
 }
 
 async function file(request) {
+  const copy = async () => (await mineNow())?.match(request.url);
+  const track = TRACK.test(new URL(request.url).pathname) && (await copy());
+  if (track) return track;
   try {
     return await fetch(request);
   } catch (error) {
-    const found = await (await mineNow())?.match(request.url);
+    const found = await copy();
     if (found) return found;
     throw error;
   }
@@ -183,8 +188,8 @@ async function keep(path, response, before) {
   await forgetOld(mine);
   const named = [...text.matchAll(/="(\/[^"]+\.(?:json|mp3))"/g)].map(([, address]) => address);
   for (const address of new Set(named)) {
-    const isFixed = address.endsWith(".mp3") && (await mine.match(address));
-    if (!isFixed) await mine.add(address).catch(() => {});
+    const isHere = TRACK.test(address) && (await mine.match(address));
+    if (!isHere) await mine.add(address).catch(() => {});
   }
   return mine;
 }
@@ -210,7 +215,19 @@ async function forgetMine(except) {
 async function forgetOld(mine) {
   for (const request of await mine.keys()) {
     const since = Date.parse((await mine.match(request)).headers.get("Date"));
-    if (Date.now() - since > KEEP_FOR_MS) await mine.delete(request);
+    const isTrack = TRACK.test(new URL(request.url).pathname); // as good as new
+    if (!isTrack && Date.now() - since > KEEP_FOR_MS) await mine.delete(request);
+  }
+}
+
+/** Drop the tracks that no kept session names any more. */
+async function forgetTracks() {
+  const mine = await mineNow();
+  const paths = ((await mine?.keys()) ?? []).map(({ url }) => new URL(url).pathname);
+  const sessions = paths.filter((path) => SESSION.test(path));
+  const texts = await Promise.all(sessions.map(async (path) => (await mine.match(path))?.text()));
+  for (const track of paths.filter((path) => TRACK.test(path))) {
+    if (!texts.some((text) => text?.includes(track))) await mine.delete(track);
   }
 }
 

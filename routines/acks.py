@@ -1,6 +1,8 @@
 """What a phone's outbox is told. An answer that waited on a phone comes to the same pages as any
 other; only the reply differs: the phone forgets an answer only when it hears its id again."""
 
+from datetime import datetime, timedelta
+
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.functional import Promise
@@ -11,25 +13,37 @@ def is_late(request: HttpRequest) -> bool:
     return "Outbox-Id" in request.headers
 
 
-def acknowledged(request: HttpRequest, otherwise: HttpResponse) -> HttpResponse:
+def given_at(request: HttpRequest, now: datetime) -> datetime | None:
+    """When a late answer was given, by its age in whole seconds. The phone measures that with one
+    clock, so it does not matter what the clock shows. None where it says nothing of use."""
+    age = request.headers.get("Outbox-Age", "")
+    is_age = is_late(request) and age.isascii() and age.isdecimal() and len(age) < 10
+    return now - timedelta(seconds=int(age)) if is_age else None
+
+
+def acknowledged(
+    request: HttpRequest, otherwise: HttpResponse, kept: str | Promise = ""
+) -> HttpResponse:
     """Say that the answer is stored: its id and number to an outbox, `otherwise` to a browser.
-    Only for after the writer has returned."""
+    Only for after the writer has returned. `kept` says in words which earlier answer counts in
+    its place, if one does."""
     if not is_late(request):
         return otherwise
     number = request.headers.get("Outbox-Seq", "")
     seq = int(number) if number.isascii() and number.isdecimal() and len(number) < 16 else None
-    return JsonResponse({"ack": request.headers["Outbox-Id"], "seq": seq, "code": "saved"})
+    said = {"code": "kept-worse", "words": str(kept)} if kept else {"code": "saved"}
+    return JsonResponse({"ack": request.headers["Outbox-Id"], "seq": seq} | said)
 
 
 def refused(
-    request: HttpRequest, otherwise: HttpResponse, code: str, words: str | Promise
+    request: HttpRequest, otherwise: HttpResponse, code: str, words: str | Promise, page: str
 ) -> HttpResponse:
-    """Say why the answer is not stored, in words that the phone shows the person. The status is
-    that of `otherwise`, which a browser gets: 422 for a bad answer, 409 where the state has moved
-    on, also where a browser is sent elsewhere."""
+    """Say why the answer is not stored, in words that the phone shows the person, with the page
+    to go on from. The status is that of `otherwise`, which a browser gets: 422 for a bad answer,
+    409 where the state has moved on, also where a browser is sent elsewhere."""
     if not is_late(request):
         return otherwise
-    said = {"code": code, "words": str(words), "page": request.path}
+    said = {"code": code, "words": str(words), "page": page}
     return JsonResponse(said, status=max(otherwise.status_code, 409))
 
 

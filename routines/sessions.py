@@ -86,19 +86,23 @@ def stop_open(*, user: int, routine: int, now: datetime) -> None:
     going.filter(finished_at=None, stopped_at=None).update(stopped_at=ended_at)
 
 
-def record_feel(session_id: uuid.UUID, *, feel: str, pain: int | None, late: bool = False) -> None:
+def record_feel(session_id: uuid.UUID, *, feel: str, pain: int | None, late: bool = False) -> bool:
     """How the calf felt afterwards; may be changed by answering again.
 
     `pain` is the worst of the session, 0–10; None keeps an earlier number, since not saying
     it again does not take it back. A `late` answer waited on a phone, and another may have been
-    given since: of the two the worse one stays, however often it comes (trust.md D6)."""
+    given since: of the two the worse one stays, however often it comes (trust.md D6).
+    Returns whether the session now says what was answered."""
+    said = (feel, pain)
     with transaction.atomic():
         sessions = GuidedSession.objects.filter(id=session_id)
         if late:
             before = sessions.select_for_update().get()
             feel = max(feel, before.feel, key=_BETTER_TO_WORSE.index)
-            pain = max((p for p in (pain, before.worst_pain) if p is not None), default=None)
+            pains = [p for p in (pain, before.worst_pain) if p is not None]
+            pain = max(pains) if pain is not None else None
         answer: dict[str, Any] = {"feel": feel}
         if pain is not None:
             answer["worst_pain"] = pain
         sessions.update(**answer)
+    return (feel, pain) == said

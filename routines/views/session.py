@@ -19,7 +19,7 @@ from django.views.decorators.http import (
 )
 
 from routines import figures, sessions
-from routines.acks import acknowledged, is_late, refused, words_of
+from routines.acks import acknowledged, given_at, is_late, refused, words_of
 from routines.days import day_of
 from routines.forms import FEELS, FeelAfterForm, StateForm
 from routines.models import GuidedSession
@@ -100,7 +100,8 @@ def progress(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     going = own_session_or_404(request, session_id)
     form = StateForm(request.POST, last=_last_state(going))
     if not form.is_valid():
-        return refused(request, HttpResponse(status=422), "invalid", words_of(form))
+        page = reverse("routines:session", args=[going.id])
+        return refused(request, HttpResponse(status=422), "invalid", words_of(form), page)
     sessions.note_progress(going.id, state=form.cleaned_data["state"])
     return acknowledged(request, HttpResponse(status=204))
 
@@ -108,15 +109,21 @@ def progress(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def complete(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     """The end was reached, or the person says so. Saying it twice changes nothing; on another day
-    it is too late (trust.md T5)."""
+    it is too late (trust.md T5). One that waited on a phone was reached when it was said there; an
+    age from before the session began is none."""
     going = own_session_or_404(request, session_id)
     now = timezone.now()
-    if not going.finished_at and _is_over(request, going, now):
+    reached = given_at(request, now) or now
+    if reached < going.started_at:
+        reached = now
+    if not going.finished_at and _is_over(request, going, reached):
         sessions.stop(going.id, state=going.furthest_state, now=now)
         context = {"session": going, "why": "over"}
         page = render(request, "routines/session_ended.html", context, status=409)
-        return refused(request, page, "over", _("A session counts on its own day only."))
-    sessions.finish(going.id, now=now)
+        words = _("A session counts on its own day only.")
+        feel_page = reverse("routines:feel", args=[going.id])
+        return refused(request, page, "over", words, feel_page)
+    sessions.finish(going.id, now=reached)
     return acknowledged(request, redirect("routines:feel", going.id))
 
 
@@ -139,12 +146,12 @@ def feel(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         if form.is_valid():
             pain = form.cleaned_data["pain"]
             said = form.cleaned_data["feel"]
-            sessions.record_feel(going.id, feel=said, pain=pain, late=is_late(request))
-            if (pain or 0) >= SEVERE_PAIN:
-                return acknowledged(request, redirect("checkins:check-in-signs"))
-            return acknowledged(request, redirect("routines:feel", going.id))
+            stands = sessions.record_feel(going.id, feel=said, pain=pain, late=is_late(request))
+            is_severe = (pain or 0) >= SEVERE_PAIN
+            onward = redirect("checkins:check-in-signs") if is_severe else redirect(request.path)
+            return acknowledged(request, onward, kept="" if stands else _kept_words(going))
         page = render(request, "routines/session_feel.html", _feel(going, form), status=422)
-        return refused(request, page, "invalid", words_of(form))
+        return refused(request, page, "invalid", words_of(form), request.path)
     if going.feel and "change" not in request.GET:
         context = _feel(going, FeelAfterForm(initial={"pain": going.worst_pain}))
         return render(request, "routines/session_saved.html", context)
@@ -162,6 +169,16 @@ def _feel(going: GuidedSession, form: FeelAfterForm) -> dict[str, Any]:
         "did_rolling": is_past_rolls and any(state.name == "roll" for state in reached),
         "rests": going.feel == "worse" or (going.worst_pain or 0) >= BAD_PAIN,
     }
+
+
+def _kept_words(going: GuidedSession) -> str:
+    """What the session goes on saying, in a sentence: "We kept your earlier answer: worse."."""
+    going.refresh_from_db(fields=["feel", "worst_pain"])
+    kept = str(dict(FEELS).get(going.feel, "")).lower()
+    if going.worst_pain is None:
+        return _("We kept your earlier answer: %(feel)s.") % {"feel": kept}
+    words = _("We kept the worse of your answers: %(feel)s, pain %(pain)s out of 10.")
+    return words % {"feel": kept, "pain": going.worst_pain}
 
 
 def _refusal(request: HttpRequest, going: GuidedSession) -> HttpResponse | None:

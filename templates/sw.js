@@ -35,7 +35,7 @@ outbox.flush().catch(() => {});
 
 addEventListener("install", (event) => event.waitUntil(fillShell()));
 addEventListener("activate", (event) => event.waitUntil(moveIn()));
-addEventListener("sync", (event) => event.waitUntil(outbox.flush()));
+addEventListener("sync", (event) => event.waitUntil(outbox.flush().then(askAgainUnless)));
 addEventListener("message", (event) => event.waitUntil(obey(event.data)));
 addEventListener("fetch", (event) => {
   const { request } = event;
@@ -47,6 +47,11 @@ addEventListener("fetch", (event) => {
   else if (isPage) event.respondWith(page(event, url));
   else if (FILE.test(url.pathname)) event.respondWith(file(request));
 });
+
+/** The browser comes back later, also when nothing of the site is open. */
+function askAgainUnless(isAllSent) {
+  if (!isAllSent) throw new Error("some answers still wait");
+}
 
 async function fillShell() {
   const shell = await caches.open(SHELL);

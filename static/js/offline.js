@@ -6,7 +6,6 @@
  */
 
 const DAY_STARTS_MS = 4 * 60 * 60 * 1000; // checkins/days.py
-const WORSE_PAIN = 6; // clinical.md 5.3
 const parts = document.getElementById("outbox-parts").content;
 const strip = parts.firstElementChild;
 const outbox = new Outbox();
@@ -73,22 +72,15 @@ async function showOutbox() {
   count.hidden = !n;
   strip.querySelector("[data-signed-out]").hidden = !n || !outbox.isSignedOut;
   const list = strip.querySelector("ul");
-  list.replaceChildren(...mine.filter(({ problem }) => account && problem).map(problemLine));
+  const troubled = mine.filter(({ problem, tries }) => problem || tries >= STUCK_TRIES);
+  const told = account ? await outbox.told(account).catch(() => []) : [];
+  list.replaceChildren(...(account ? [...troubled, ...told] : []).map(problemLine));
   list.hidden = !list.children.length;
   showStrip();
 }
 
 function showStrip() {
   strip.hidden = !strip.querySelector(":scope > :not(template, [hidden])");
-}
-
-function problemLine(entry) {
-  const line = strip.querySelector("#outbox-problem").content.firstElementChild.cloneNode(true);
-  if (entry.problem.words) line.querySelector("p").textContent = entry.problem.words;
-  line.querySelector("a").href = entry.problem.page ?? entry.url;
-  line.querySelector("[data-retry]").onclick = () => outbox.retry(entry);
-  line.querySelector("[data-remove]").onclick = () => outbox.remove(entry);
-  return line;
 }
 
 function hearSubmit(event) {
@@ -134,20 +126,12 @@ async function keepAnswer({ elt, xhr, requestConfig }, isOut) {
   if (!accountNow() || elt.dataset.outbox === undefined) return false;
   const { pathname } = new URL(requestConfig.path, location.href);
   const fields = fieldsOf(requestConfig.formData);
-  try {
-    await keepEntry(pathname, fields, elt.dataset.outbox, fields.key?.[0]);
-  } catch {
-    return false; // no storage
-  }
-  showKept(fields, isOut);
+  const keeping = keepEntry(pathname, fields, elt.dataset.outbox, fields.key?.[0]);
+  const kept = await keeping.catch(() => null);
+  if (!kept) return false; // no storage
+  showKept(kept.fields, isOut, fields.feel?.[0] !== kept.fields.feel?.[0]);
   if (xhr?.status) send();
   return true;
-}
-
-/** Have an answer wait. One with a slot takes the place of the one before it. */
-async function keepEntry(url, fields, slot, id = crypto.randomUUID()) {
-  await outbox.add({ id, account: accountNow(), slot: slot || id, url, fields });
-  navigator.serviceWorker?.ready.then(({ sync }) => sync?.register("outbox")).catch(() => {});
 }
 
 /** Before a refused form is sent again. The token in it went with the sign-in; what the server
@@ -191,24 +175,6 @@ async function takeOver(response) {
   return true;
 }
 
-/** In the place of the form. */
-function showKept(fields, isOut) {
-  const words = document.getElementById("kept-here").content.cloneNode(true);
-  const column = document.querySelector("#main .cc-column");
-  const isRest = fields.feel?.includes("worse") || fields.pain >= WORSE_PAIN || fields.signs;
-  showIf(isRest, words, "[data-rest]");
-  showIf(isOut, words, "[data-signed-out]");
-  showIf(!isOut, words, "[data-signed-in]");
-  for (const field of words.querySelectorAll("[type=hidden][name=feel]")) field.value = fields.feel;
-  const advice = [...column.querySelectorAll("[data-advice]")];
-  words.querySelector("h1").after(...advice);
-  column.replaceChildren(words, document.getElementById("kept-here"));
-  document.title = column.querySelector("h1").textContent;
-  htmx.process(column);
-  column.querySelector("h1").focus();
-  if (isRest) ask({ type: "rest" });
-}
-
 function showIf(isShown, within, selector) {
   for (const part of within.querySelectorAll(selector)) part.hidden = !isShown;
 }
@@ -230,6 +196,7 @@ async function logOut(form) {
     return gate.focus();
   }
   if (mine.length) return;
+  for (const one of await outbox.told(form.dataset.logout).catch(() => [])) await outbox.remove(one);
   for (const name of (await globalThis.caches?.keys()) ?? []) {
     if (name.startsWith("calfcare-mine-")) await caches.delete(name);
   }

@@ -4,11 +4,27 @@ const STORE = "outbox";
 const RETRY_MS = 10_000;
 const LONGEST_RETRY_MS = 10 * 60_000;
 const ANSWER_WITHIN_MS = 30_000;
-const REFUSALS = [400, 404, 405, 409, 410, 413, 422]; // sending the same again would not help
+const REFUSALS = [409, 422]; // with a code of ours: sending the same again would not help
+const KEPT_WORSE = "kept-worse"; // taken, but an earlier answer was the worse one
+const WORSE_PAIN = 6; // clinical.md 5.3
+
+/** Whether an answer asks for less or none: it waits for no other. */
+function asksForRest({ feel, pain, signs }) {
+  return Boolean(feel?.includes("worse") || pain >= WORSE_PAIN || signs?.length);
+}
+
+/** Whether an answer that did not get through now keeps a later one from being sent. */
+function holdsBack(stuck, { seq, url, fields }) {
+  if (seq <= stuck.seq) return seq === stuck.seq;
+  const isOfSame = url.split("/")[2] === stuck.url.split("/")[2]; // the same session
+  return (isOfSame || url.startsWith("/check-in/")) && !asksForRest(fields);
+}
+
+const isTold = ({ problem }) => problem?.code === KEPT_WORSE;
 
 /**
  * Answers that wait on this phone (docs/decisions/0011). An entry is `{id, account, slot, url,
- * fields}`; of one slot only the newest waits. An entry goes only when the server names its id, or
+ * fields, at}`; of one slot only one waits. An entry goes only when the server names its id, or
  * when the person removes it. Used by the pages and by the service worker.
  */
 class Outbox {
@@ -29,24 +45,41 @@ class Outbox {
     this.#channel.onmessage = ({ data }) => this[data]();
   }
 
-  /** Oldest first. A refused one has `problem`: {code, words, page}. */
-  all() {
+  /** Oldest first. A refused one has `problem`: {code, words, page}. One that the server could not
+   * take has `tries`, their number. */
+  async all() {
+    return (await this.#entries()).filter((entry) => !isTold(entry));
+  }
+
+  /** What the server said about answers that are no longer here, until the person has read it. */
+  async told(account) {
+    return (await this.#entries()).filter((entry) => isTold(entry) && entry.account === account);
+  }
+
+  #entries() {
     return this.#change("readonly", (store) => store.getAll());
   }
 
-  /** Resolves when the entry is on the disk; rejects where the phone cannot keep it. */
-  async add(entry) {
+  /** Resolves to the entry as it is on the disk; rejects where the phone cannot keep it. `unite`
+   * makes one of the fields of its slot's earlier entry and its own. */
+  async add(entry, unite = Object.assign) {
+    let kept;
     await this.#change("readwrite", (store) => {
       const asked = store.getAll();
       asked.onsuccess = () => {
         const same = ({ slot, account }) => slot === entry.slot && account === entry.account;
         const before = asked.result.find(same);
         if (before) store.delete(before.seq); // perhaps on its way
-        store.add({ ...entry, fields: { ...before?.fields, ...entry.fields } });
+        const fields = unite({ ...before?.fields }, entry.fields);
+        kept = { at: before?.at ?? Date.now(), ...entry, fields };
+        store.add(kept);
       };
     });
     this.#tell();
+    this.#tries = 0;
+    this.#sendLater();
     navigator.storage?.persist?.();
+    return kept;
   }
 
   async remove({ seq }) {
@@ -54,19 +87,14 @@ class Outbox {
     this.#tell();
   }
 
-  /** Send what waits, in order, from one tab or worker at a time. */
+  /** Send what waits, in order, from one tab or worker at a time. Resolves to whether nothing is
+   * left to send; if something is, it is tried again while this page is open. */
   async flush() {
     clearTimeout(this.#alarm);
     if (!navigator.locks) return this.#send();
     return navigator.locks.request("calfcare.outbox", { ifAvailable: true }, (lock) =>
-      lock ? this.#send() : null,
+      lock ? this.#send() : this.#sendLater(),
     );
-  }
-
-  /** Forget a refusal and try again. */
-  async retry({ problem, ...entry }) {
-    await this.#change("readwrite", (store) => store.put(entry));
-    return this.flush();
   }
 
   /** {account, token} of who is signed in here; null without a network or a sign-in. */
@@ -79,16 +107,23 @@ class Outbox {
   }
 
   async #send() {
+    const stuck = [];
     let me = null;
-    for (let sent = 0; ; sent++) {
+    for (let sent = 0; ; ) {
       const waiting = (await this.all()).filter(({ problem }) => !problem);
       if (waiting.length) me ??= await this.whoAmI();
-      const entry = waiting.find(({ account }) => account === me?.account);
-      const isSettled = entry && (await this.#post(entry, me.token));
-      if (isSettled) continue;
-      if (sent) this.#tell("onsent");
-      if (entry || (waiting.length && !me)) this.#sendLater(sent);
-      return;
+      const mine = me ? waiting.filter(({ account }) => account === me.account) : waiting;
+      const entry = me && mine.find((one) => !stuck.some((other) => holdsBack(other, one)));
+      if (entry) {
+        if (await this.#post(entry, me.token)) sent++;
+        else stuck.push(entry);
+        continue;
+      }
+      if (sent) {
+        this.#tries = 0;
+        this.#tell("onsent");
+      }
+      return !mine.length || this.#sendLater();
     }
   }
 
@@ -102,21 +137,31 @@ class Outbox {
       "X-CSRFToken": token,
       "Outbox-Id": entry.id,
       "Outbox-Seq": entry.seq,
+      "Outbox-Age": Math.floor((Date.now() - entry.at) / 1000), // whatever this clock shows
       "Outbox-Account": entry.account,
     }, body);
     const said = await response?.json().catch(() => null);
+    const { code, words, page } = said ?? {};
+    const isForOther = code === "other-account";
     if (response?.ok && said?.ack === entry.id) {
-      await this.remove(entry);
-      return true;
+      if (code === KEPT_WORSE) await this.#note(entry, { slot: "", fields: {}, problem: { code, words } });
+      else await this.remove(entry);
+    } else if (REFUSALS.includes(response?.status) && code && !isForOther) {
+      await this.#note(entry, { problem: { code, words, page } });
+    } else {
+      const isTaken = response && response.status !== 401 && !isForOther;
+      if (isTaken) await this.#note(entry, { tries: (entry.tries ?? 0) + 1 });
+      return false;
     }
-    if (!REFUSALS.includes(response?.status) || said?.code === "other-account") return false;
-    const problem = { code: said?.code ?? response.status, words: said?.words, page: said?.page };
+    return true;
+  }
+
+  async #note({ seq }, what) {
     await this.#change("readwrite", (store) => {
-      const asked = store.get(entry.seq); // none, if replaced meanwhile
-      asked.onsuccess = () => asked.result && store.put({ ...asked.result, problem });
+      const asked = store.get(seq); // none, if replaced meanwhile
+      asked.onsuccess = () => asked.result && store.put({ ...asked.result, ...what });
     });
     this.#tell();
-    return true;
   }
 
   #ask(url, headers, body) {
@@ -130,10 +175,12 @@ class Outbox {
     }).catch(() => null);
   }
 
-  #sendLater(sent) {
-    if (sent) this.#tries = 0;
+  /** Later each time, with jitter. */
+  #sendLater() {
+    clearTimeout(this.#alarm);
     const most = Math.min(RETRY_MS * 2 ** this.#tries++, LONGEST_RETRY_MS);
-    this.#alarm = setTimeout(() => this.flush(), most * (0.5 + Math.random() / 2));
+    this.#alarm = setTimeout(() => this.flush().catch(() => {}), most * (0.5 + Math.random() / 2));
+    return false;
   }
 
   #tell(what = "onchange") {

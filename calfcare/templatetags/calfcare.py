@@ -17,6 +17,7 @@ from checkins.views.access import region_of
 
 register = template.Library()
 
+_SEVERE_PAIN = {"8", "9", "10"}  # F18, as _scale.html marks it
 _BOOST = mark_safe(
     'hx-boost="true" hx-target="#main" hx-select="#main" '
     'hx-swap="outerHTML show:window:top" hx-push-url="true"'
@@ -38,10 +39,24 @@ def scripts(bundle: str) -> SafeString:
 
 
 @register.inclusion_tag("_advice.html", takes_context=True)
-def advice(context: Any) -> dict[str, Any]:
+def advice(context: Any, *, at_start: bool = False) -> dict[str, Any]:
     """What to do at each level of warning sign, hidden until an answer on the page calls for it.
-    A page that asks carries it, because advice must not wait for a network (hazard H18)."""
-    return {"cards": warning_signs.level_cards(region_of(context["request"]))}
+    A page that asks carries it, because advice must not wait for a network (hazard H18). What the
+    form was sent with calls for it too: a form that is refused takes no advice away."""
+    cards = warning_signs.level_cards(region_of(context["request"]), at_start=at_start)
+    return {"cards": cards, "level": _level_of(context.get("form"))}
+
+
+def _level_of(form: Any) -> warning_signs.Level | None:
+    """The most urgent level among the answers that stand in a form. One that nobody offered counts
+    for nothing: the form refuses it."""
+    given: set[str] = set()
+    for name in {"signs", "conditions", "pain"} & getattr(form, "fields", {}).keys():
+        value = form[name].value()
+        given |= {str(one) for one in (value if isinstance(value, list) else [value])}
+    rows = (*warning_signs.SIGNS, *warning_signs.CONDITIONS)
+    codes = [row.code for row in rows if row.code in given]
+    return warning_signs.outcome([*codes, *(["F18"] if given & _SEVERE_PAIN else [])]).level
 
 
 @register.simple_tag

@@ -47,6 +47,9 @@ _DO_NOT_EXERCISE = (
     _("Do not roll or massage your leg."),
     _("Do not do the exercises until you have been checked."),
 )
+_START_AFTER_BOOKING = (
+    _("Finish this page. Then we tell you if you can start before you are seen."),
+)
 _DO_NOT_WAIT = _("Do not wait to see if it passes.")
 
 
@@ -137,12 +140,16 @@ def public_cards(region: Region) -> tuple[CareCard, CareCard, CareCard]:
     )
 
 
-def level_cards(region: Region) -> tuple[CareCard, ...]:
-    """What to do at each level whatever the sign: shown on the phone before anything is sent."""
-    return tuple(
+def level_cards(region: Region, *, at_start: bool = False) -> tuple[CareCard, ...]:
+    """What to do at each level whatever the sign: shown on the phone before anything is sent.
+    Before the start there is no plan yet that could stay, and somebody may be under 18."""
+    cards = tuple(
         _main_card(replace(outcome(()), level=level, locks=level is not Level.BOOK), level, region)
         for level in (Level.EMERGENCY, Level.SAME_DAY, Level.BOOK)
     )
+    if not at_start:
+        return cards
+    return (*cards[:2], replace(cards[2], lines=_START_AFTER_BOOKING), _under_age_card())
 
 
 def if_not_sure(region: Region) -> Advice:

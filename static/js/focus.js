@@ -6,7 +6,8 @@
  */
 
 const DOUBLE_TAP_MS = 1000;
-const LEVELS = ["emergency", "same_day", "book"]; // most urgent first (warning_signs/sign.py)
+// Most urgent first (warning_signs/sign.py).
+const LEVELS = ["emergency", "same_day", "book", "no_use"];
 const submittedAt = new WeakMap(); // form -> moment of its last submit
 
 document.addEventListener("htmx:afterSettle", ({ target }) => {
@@ -50,6 +51,12 @@ document.addEventListener("change", ({ target }) => {
   if (target.form) showAdvice(target);
 });
 
+// A browser that goes back may tick again what was ticked, without a word to the page.
+addEventListener("pageshow", () => {
+  if (document.querySelector("[data-advice]:not([hidden])")) return;
+  for (const input of document.querySelectorAll("#main :checked[data-level]")) showAdvice(input);
+});
+
 fillTimeZone(document);
 
 /** A new page stands in #main: the focus goes to its errors, else to its heading. */
@@ -71,6 +78,7 @@ function showTrouble({ elt, xhr, requestConfig }, isOut) {
   submittedAt.delete(elt);
   const line = words.content.firstElementChild.cloneNode(true);
   line.querySelector("[data-signed-out]").hidden = !isOut;
+  if (!xhr?.status && elt.dataset.offline) line.querySelector("p").textContent = elt.dataset.offline;
   const pressed = requestConfig.triggeringEvent?.submitter;
   const isRefused = [401, 403].includes(xhr?.status);
   line.querySelector("button").addEventListener("click", async () => {

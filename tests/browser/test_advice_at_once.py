@@ -57,3 +57,59 @@ def test_pain_of_eight_or_more_is_answered_at_once(
     page.check("[name=pain][value='8']")
     expect(cards).to_have_attribute("data-advice", "same_day")
     expect(cards.locator("a[href='tel:111']")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("box", "level"),
+    [
+        ("[name=signs][value=F01]", "emergency"),
+        ("[name=signs][value=F08]", "same_day"),
+        ("[name=signs][value=F19]", "book"),
+        ("[name=signs][value=F24]", "no_use"),
+        ("[name=conditions][value=clot]", "same_day"),
+        ("[name=conditions][value=told-not-to]", "book"),
+    ],
+)
+def test_the_start_screen_answers_a_stranger_without_a_network(
+    page: Any, site: str, box: str, level: str
+) -> None:
+    page.goto(f"{site}/start/safety/")
+    page.context.set_offline(True)
+    cards = page.locator("[data-advice]:visible")
+    page.check(box)
+    expect(cards).to_have_attribute("data-advice", level)
+    expect(cards).to_be_in_viewport()
+    numbers = {"emergency": "999", "same_day": "111"}
+    calls = [a.get_attribute("href") for a in cards.locator("a").all()]
+    assert calls == ([f"tel:{numbers[level]}"] if level in numbers else [])
+    page.check("[name=conditions][value=floor]")
+    expect(cards).to_have_attribute("data-advice", level)
+    page.uncheck(box)
+    expect(cards).to_have_count(0)
+
+
+@pytest.mark.parametrize("where", ["/start/safety/", "/check-in/whole/"])
+def test_a_form_that_is_refused_takes_no_advice_away(
+    page: Any, site: str, request: pytest.FixtureRequest, where: str
+) -> None:
+    if where != "/start/safety/":
+        request.getfixturevalue("person")
+    page.goto(f"{site}{where}")
+    page.check("[name=signs][value=F01]")
+    page.click("form [type=submit]")
+    page.wait_for_selector("#errors")
+    expect(page.locator("[value=F01]")).to_be_checked()
+    cards = page.locator("[data-advice]:visible")
+    expect(cards).to_have_attribute("data-advice", "emergency")
+    page.uncheck("[value=F01]")
+    expect(cards).to_have_count(0)
+
+
+def test_advice_is_there_again_after_going_back(page: Any, site: str, person: Any) -> None:
+    page.goto(f"{site}/check-in/whole/")
+    page.check("[name=signs][value=F01]")
+    page.goto(f"{site}/help/about/")
+    page.go_back()
+    expect(page.locator("[value=F01]")).to_be_checked()
+    cards = page.locator("[data-advice]:visible")
+    expect(cards).to_have_attribute("data-advice", "emergency")

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests import builders
+
 pytestmark = pytest.mark.browser
 
 
@@ -72,11 +74,36 @@ def test_without_a_network_the_answer_stays_and_can_be_sent_again(safety: Any) -
     safety.context.set_offline(True)
     safety.click("text=Continue")
     line = safety.locator("[data-trouble]")
-    expect(line).to_contain_text("We could not save that. Your answer is still here.")
+    expect(line).to_contain_text("We need a connection to make your plan.")
     expect(safety.locator("[data-none]").first).to_be_checked()
     safety.context.set_offline(False)
     line.locator("button").click()
     safety.wait_for_url("**/start/side/")
+
+
+def test_every_question_of_the_set_up_says_that_a_plan_needs_a_connection(safety: Any) -> None:
+    tick_none(safety)
+    safety.click("text=Continue")
+    for name, value in builders.SET_UP.items():
+        safety.wait_for_url(f"**/start/{name}/")
+        safety.check(f"[name={name}][value='{value}']")
+        safety.context.set_offline(True)
+        safety.click("text=Continue")
+        line = safety.locator("[data-trouble]")
+        expect(line).to_contain_text("We need a connection to make your plan.")
+        safety.context.set_offline(False)
+        line.locator("button").click()
+    safety.wait_for_url("**/start/check/")
+    safety.context.set_offline(True)
+    safety.click("text=Confirm and go to today")
+    expect(safety.locator("[data-trouble]")).to_contain_text("We need a connection")
+
+
+def test_a_server_in_trouble_is_no_missing_connection(safety: Any) -> None:
+    tick_none(safety)
+    safety.route("**/start/safety/", lambda route: route.fulfill(status=503, body="Busy"))
+    safety.click("text=Continue")
+    expect(safety.locator("[data-trouble]")).to_contain_text("We could not save that.")
 
 
 def test_a_refusal_that_is_no_page_of_ours_leaves_the_page_in_place(safety: Any) -> None:

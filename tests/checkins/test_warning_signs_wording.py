@@ -20,6 +20,7 @@ from checkins.warning_signs import (
     condition_groups,
     groups_for,
     if_not_sure,
+    level_cards,
     outcome,
     public_cards,
 )
@@ -55,7 +56,7 @@ def everything_said() -> Iterator[Any]:
     for region in PLACES:
         yield region.name
         yield from if_not_sure(region).lines
-        for card in public_cards(region):
+        for card in (*public_cards(region), *level_cards(region, at_start=True)):
             yield from said_on(card)
         for sign in SIGNS:
             for card in cards_for(outcome([sign.code]), region):

@@ -1,5 +1,7 @@
 """Before the first roll: the warning signs (clinical.md 3)."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -10,6 +12,7 @@ from tests import builders
 
 pytestmark = pytest.mark.django_db
 LOCKING = [sign.code for sign in SIGNS if sign.level in {Level.EMERGENCY, Level.SAME_DAY}]
+CARE = "/start/care/"
 BOOKING = [sign.code for sign in SIGNS if sign.level is Level.BOOK]
 
 
@@ -19,7 +22,28 @@ def test_the_page_asks_every_sign_and_ticks_nothing(client):
         assert f'value="{sign.code}"' in page
     for condition in CONDITIONS:
         assert f'value="{condition.code}"' in page
-    assert "checked" not in page
+    assert not re.search(r"<input[^>]* checked", page)
+
+
+def advice(response):
+    """The levels of the advice that shows without scripts."""
+    return re.findall(r'data-advice="(\w+)" role="alert">', response.content.decode())
+
+
+@pytest.mark.parametrize(
+    ("answer", "level"),
+    [
+        ({"signs": ["F08", "F01"], "none": "on"}, ["emergency"]),
+        ({"signs": ["F08"], "none": "on"}, ["same_day"]),
+        ({"none": "on", "conditions": ["clot", "none"]}, ["same_day"]),
+        ({"signs": ["F24", "F99"]}, ["no_use"]),
+        ({"signs": ["F99"], "conditions": ["floor"]}, []),
+    ],
+)
+def test_a_refused_answer_has_its_advice_without_scripts(client, answer, level):
+    assert advice(client.get("/start/safety/")) == []
+    refused = client.post("/start/safety/", answer)
+    assert refused.status_code == 422 and advice(refused) == level
 
 
 def test_what_to_do_in_an_emergency_stands_before_the_questions(client):
@@ -69,19 +93,20 @@ def test_the_first_valid_answer_makes_a_guest_with_a_one_year_cookie(client):
 @pytest.mark.parametrize("code", LOCKING)
 def test_an_emergency_or_same_day_sign_locks_and_shows_what_to_do_first(client, routine, code):
     page = client.post("/start/safety/", {"signs": [code]}, follow=True)
-    text = page.content.decode()
     number = "999" if code in {s.code for s in SIGNS if s.level is Level.EMERGENCY} else "111"
-    assert f"tel:{number}" in text
+    assert page.request["PATH_INFO"] == CARE and f"tel:{number}" in page.content.decode()
     assert not Plan.objects.exists()
     assert SafetyScreen.objects.get().locks
     for address in ("/start/side/", "/start/check/", "/today/"):
-        assert f"tel:{number}" in client.get(address, follow=True).content.decode()
+        page = client.get(address, follow=True)
+        assert page.request["PATH_INFO"] == CARE and f"tel:{number}" in page.content.decode()
 
 
 def test_going_back_and_unticking_does_not_unlock(client, routine):
     client.post("/start/safety/", {"signs": ["F08"]})
     client.post("/start/safety/", {"none": "on"})
-    assert "tel:111" in client.get("/start/side/", follow=True).content.decode()
+    page = client.get("/start/side/", follow=True)
+    assert page.request["PATH_INFO"] == CARE and "tel:111" in page.content.decode()
 
 
 def test_a_clearance_asks_who_and_then_the_screen_is_asked_again(client, routine):

@@ -2,7 +2,7 @@
 
 /**
  * A page's part in working without a connection: it starts the service worker, shows what waits,
- * has an answer wait that cannot be sent, and clears the phone at logout.
+ * and has an answer wait that cannot be sent.
  */
 
 const DAY_STARTS_MS = 4 * 60 * 60 * 1000; // checkins/days.py
@@ -177,32 +177,4 @@ async function takeOver(response) {
 
 function showIf(isShown, within, selector) {
   for (const part of within.querySelectorAll(selector)) part.hidden = !isShown;
-}
-
-/** Nothing unsent is lost without a word; nothing of the person stays. */
-async function logOut(form) {
-  const mine = (await outbox.all().catch(() => [])).filter((e) => e.account === form.dataset.logout);
-  const gate = form.querySelector("[data-unsent]");
-  if (mine.length && gate.hidden) {
-    gate.hidden = false;
-    gate.querySelector("[data-send]").onclick = async () => {
-      await send();
-      if (!(await outbox.all()).some((e) => e.account === form.dataset.logout)) logOut(form);
-    };
-    gate.querySelector("[data-discard]").onclick = async () => {
-      for (const entry of mine) await outbox.remove(entry);
-      logOut(form);
-    };
-    return gate.focus();
-  }
-  if (mine.length) return;
-  for (const one of await outbox.told(form.dataset.logout).catch(() => [])) await outbox.remove(one);
-  for (const name of (await globalThis.caches?.keys()) ?? []) {
-    if (name.startsWith("calfcare-mine-")) await caches.delete(name);
-  }
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith("calfcare.")) localStorage.removeItem(key);
-  }
-  ask({ type: "forget" }); // what is just being kept
-  form.submit();
 }

@@ -54,6 +54,7 @@ def _level_of(form: Any) -> warning_signs.Level | None:
     for name in {"signs", "conditions", "pain"} & getattr(form, "fields", {}).keys():
         value = form[name].value()
         given |= {str(one) for one in (value if isinstance(value, list) else [value])}
+    rows: tuple[warning_signs.Sign | warning_signs.Condition, ...]
     rows = (*warning_signs.SIGNS, *warning_signs.CONDITIONS)
     codes = [row.code for row in rows if row.code in given]
     return warning_signs.outcome([*codes, *(["F18"] if given & _SEVERE_PAIN else [])]).level

@@ -32,9 +32,15 @@ def test_the_most_urgent_sign_is_answered_in_the_page_without_a_network(
     page.check("[name=signs][value=F01]")
     expect(cards).to_have_attribute("data-advice", "emergency")
     expect(cards.locator("a[href='tel:999']")).to_be_visible()
-    expect(cards).to_be_in_viewport()
+    expect(cards).to_be_in_viewport(ratio=1)
     page.uncheck("[name=signs][value=F01]")
     expect(cards).to_have_attribute("data-advice", "same_day")
+    page.check("[name=signs][value=F01]")
+    page.check("[name=signs][value=F13]")
+    beside = page.locator("[data-advice=emergency]").locator("xpath=preceding-sibling::*[1]")
+    expect(beside.locator("input")).to_have_value("F13")
+    page.uncheck("[name=signs][value=F13]")
+    expect(beside.locator("input")).to_have_value("F01")
     page.check("[data-none]")
     expect(cards).to_have_count(0)
 
@@ -78,7 +84,7 @@ def test_the_start_screen_answers_a_stranger_without_a_network(
     cards = page.locator("[data-advice]:visible")
     page.check(box)
     expect(cards).to_have_attribute("data-advice", level)
-    expect(cards).to_be_in_viewport()
+    expect(cards).to_be_in_viewport(ratio=1)
     numbers = {"emergency": "999", "same_day": "111"}
     calls = [a.get_attribute("href") for a in cards.locator("a").all()]
     assert calls == ([f"tel:{numbers[level]}"] if level in numbers else [])

@@ -106,15 +106,21 @@ def test_a_server_in_trouble_is_no_missing_connection(safety: Any) -> None:
     expect(safety.locator("[data-trouble]")).to_contain_text("We could not save that.")
 
 
-def test_a_refusal_that_is_no_page_of_ours_leaves_the_page_in_place(safety: Any) -> None:
+@pytest.mark.parametrize("status", [200, 422])
+def test_an_answer_that_is_no_page_of_ours_leaves_the_page_in_place(
+    safety: Any, status: int
+) -> None:
     tick_none(safety)
+    title = safety.title()
+    body = "<title>Sign in to the wireless</title><p>No.</p>"
     safety.route(
         "**/start/safety/",
-        lambda route: route.fulfill(status=422, body="No.", content_type="text/html"),
+        lambda route: route.fulfill(status=status, body=body, content_type="text/html"),
     )
     safety.click("text=Continue")
     expect(safety.locator("[data-trouble]")).to_be_visible()
     expect(safety.locator("h1")).to_have_count(1)
+    assert safety.title() == title
 
 
 def test_a_double_tap_sends_once(safety: Any) -> None:

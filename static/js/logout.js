@@ -9,7 +9,10 @@ async function logOut(form) {
   const gate = form.querySelector("[data-unsent]");
   gate.hidden = false;
   gate.querySelector("[data-send]").onclick = async () => {
+    form.inert = true;
+    await navigator.locks?.request("calfcare.outbox", () => {}); // a sending that is under way
     await send();
+    form.inert = false;
     const left = await waiting();
     if (!left.length) return leave(form, []);
     sayAt(form, left.every(({ problem }) => problem) ? "[data-not-used]" : "[data-not-sent]");

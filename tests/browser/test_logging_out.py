@@ -38,7 +38,7 @@ def test_without_a_network_nothing_is_discarded_and_the_page_says_so(
 ) -> None:
     kept = set(handset.private())
     leaving.click("text=Discard them")
-    expect(leaving.locator("[data-not-out]")).to_have_text(NOT_OUT)
+    expect(leaving.locator("[data-not-out]:visible")).to_have_text(NOT_OUT)
     expect(leaving.locator("[data-not-out]")).to_be_focused()
     assert len(handset.entries()) == 1
     assert kept and set(handset.private()) == kept
@@ -54,7 +54,7 @@ def test_without_a_network_nothing_is_discarded_and_the_page_says_so(
 
 def test_what_cannot_be_sent_now_is_said_and_stays(handset: "Handset", leaving: Any) -> None:
     leaving.click("text=Send now")
-    expect(leaving.locator("[data-not-sent]")).to_have_text(NOT_SENT)
+    expect(leaving.locator("[data-not-sent]:visible")).to_have_text(NOT_SENT)
     assert len(handset.entries()) == 1
     handset.connect()
     leaving.click("text=Send now")
@@ -77,7 +77,7 @@ def test_a_server_in_trouble_logs_nobody_out(asking: Any) -> None:
     asking.evaluate("localStorage.setItem('calfcare.place.x', '{}')")
     asking.route("**/accounts/logout/", lambda route: route.fulfill(status=503, body="Busy"))
     asking.click("text=Log out and lose my history")
-    expect(asking.locator("[data-not-out]")).to_have_text(NOT_OUT)
+    expect(asking.locator("[data-not-out]:visible")).to_have_text(NOT_OUT)
     assert asking.evaluate("Object.keys(localStorage)") == ["calfcare.place.x"]
 
 

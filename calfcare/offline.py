@@ -8,11 +8,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import resolve, reverse
+from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from calfcare import static_files
 
 ICONS = (("icon-192.png", 192, "any"), ("icon-512.png", 512, "any"),
          ("icon-maskable-512.png", 512, "maskable"))  # fmt: skip
+KINDS = ("plan", "done", "new-day")  # what a phone without a connection has to say
 
 
 @login_not_required
@@ -76,8 +78,9 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
-    """For an address that is not on this phone. With `plan`, one is kept here."""
-    return render(request, "offline.html", {"has_plan": "plan" in request.GET})
+    """For an address that is not on this phone. The worker asks for each of its kinds."""
+    about = next((kind for kind in KINDS if kind in request.GET), "")
+    return render(request, "offline.html", {"about": about})
 
 
 @require_safe
@@ -92,7 +95,8 @@ def shell() -> list[str]:
     """The address of every script, style and picture that people's pages use."""
     folder = Path(settings.BASE_DIR) / "static"
     pictures = [path.relative_to(folder).as_posix() for path in sorted(folder.glob("img/*.*"))]
-    names = ["django_htmx/htmx-2.min.js", "css/calfcare.css", "js/outbox.js", *pictures]
+    worker = ["js/outbox.js", "js/copies.js"]
+    names = ["django_htmx/htmx-2.min.js", "css/calfcare.css", *worker, *pictures]
     for bundle in static_files.BUNDLES:
         names += static_files.scripts(bundle)
     return [static(name) for name in dict.fromkeys(names)]
@@ -100,7 +104,19 @@ def shell() -> list[str]:
 
 @cache
 def release() -> str:
-    """A name for this release that changes with its assets and with the worker's own pages."""
-    sources = [settings.BASE_DIR / "templates" / name for name in ("sw.js", "offline.html")]
-    parts = [*shell(), *(source.read_text() for source in sources)]
+    """A name for this release that changes with its assets, its worker, and every byte of the
+    pages that the worker keeps for everybody: the numbers and words on them must be the newest."""
+    worker = (settings.BASE_DIR / "templates" / "sw.js").read_text()
+    pages = [_page(reverse("checkins:warning-signs"))]
+    pages += [_page(reverse("offline"), kind) for kind in ("", *KINDS)]
+    parts = [*shell(), worker, *pages]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+
+
+def _page(path: str, query: str = "") -> str:
+    """A page of the shell as a phone gets it that says nothing about itself."""
+    request = HttpRequest()
+    request.method, request.path, request.GET = "GET", path, QueryDict(query)
+    with translation.override(settings.LANGUAGE_CODE):
+        page: HttpResponse = resolve(path).func(request)
+    return page.content.decode()

@@ -6,9 +6,13 @@ import re
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.template.base import TextNode
+from django.template.loader import get_template
 from django.test import Client
 
 from calfcare import offline
+from calfcare.templatetags import calfcare as tags
+from checkins import warning_signs
 
 FIRST_BYTES = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 
@@ -72,7 +76,40 @@ def test_another_release_is_another_worker(monkeypatch, changed):
     offline.release.cache_clear()
 
 
+@pytest.mark.parametrize("template", ["base.html", "_header.html", "_head.html", "offline.html"])
+def test_another_word_on_a_page_that_everybody_keeps_is_another_release(template):
+    def release():
+        offline.release.cache_clear()
+        return offline.release()
+
+    changed = get_template(template).template.nodelist
+    before, child = release(), TextNode("one more word")
+    assert release() == before
+    # A child of base.html renders its blocks only.
+    target = changed if template != "offline.html" else changed[-1].blocks["content"].nodelist
+    target.append(child)
+    tags._fixed.cache_clear()
+    try:
+        assert release() != before
+    finally:
+        target.remove(child)
+        tags._fixed.cache_clear()
+        offline.release.cache_clear()
+
+
+def test_other_words_of_the_warning_signs_are_another_release(monkeypatch):
+    offline.release.cache_clear()
+    before = offline.release()
+    offline.release.cache_clear()
+    monkeypatch.setattr(warning_signs, "REVIEW_NOTE", "Reviewed once more.")
+    assert offline.release() != before
+    offline.release.cache_clear()
+
+
 def test_the_offline_page_says_what_is_kept_and_asks_no_database():
     assert "We need a connection to get your plan." in Client().get("/offline/").content.decode()
-    page = Client().get("/offline/?plan=1").content.decode()
+    page = Client().get("/offline/?plan").content.decode()
     assert "You can still do your exercises." in page
+    page = Client().get("/offline/?done").content.decode()
+    assert "Your session is saved on this phone." in page and "your exercises." not in page
+    assert "A new day has begun." in Client().get("/offline/?new-day").content.decode()

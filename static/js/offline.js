@@ -6,12 +6,14 @@
  */
 
 const DAY_STARTS_MS = 4 * 60 * 60 * 1000; // checkins/days.py
+const CHANGES = /^\/(check-in|settings|start|session\/[^/]+\/(complete|stop|feel))\//;
 const parts = document.getElementById("outbox-parts").content;
 const strip = parts.firstElementChild;
 const outbox = new Outbox();
 const accountNow = () => document.getElementById("main").dataset.account ?? "";
 const isToday = () => location.pathname === "/today/";
 const said = {}; // in the steps of a check-in so far
+let hasChanged = false; // since the worker was told last
 
 outbox.onchange = showOutbox;
 outbox.onsent = () => isToday() && location.reload();
@@ -19,6 +21,9 @@ for (const name of ["online", "pageshow"]) addEventListener(name, send);
 document.addEventListener("visibilitychange", () => document.hidden || send());
 document.addEventListener("htmx:afterSettle", ({ target }) => target.id === "main" && settle());
 document.addEventListener("submit", hearSubmit, { capture: true });
+document.addEventListener("htmx:beforeRequest", ({ detail: { requestConfig } }) => {
+  hasChanged ||= requestConfig.verb !== "get" && isChange(requestConfig.path);
+});
 document.getElementById("main").before(parts);
 startWorker();
 settle();
@@ -49,10 +54,11 @@ function settle() {
     });
     strip.querySelector("time").textContent = when;
   } else if (accountNow()) {
-    if (!navigator.serviceWorker?.controller) ask({ type: "keep", path: location.pathname });
-    const start = main.querySelector("form[data-start]");
-    const body = start && `${new URLSearchParams(new FormData(start))}&ahead=on`;
-    if (isToday()) ask({ type: "today", body });
+    const { pathname: path } = location;
+    const isAsking = path.startsWith("/start/") || main.querySelector("[data-whole]");
+    if (hasChanged && !isAsking) ask({ type: "changed" });
+    else if (!navigator.serviceWorker?.controller) ask({ type: "keep", path });
+    hasChanged &&= Boolean(isAsking);
   }
   showOutbox();
 }
@@ -88,10 +94,10 @@ function hearSubmit(event) {
   if (form.elements.key) form.elements.key.value ||= crypto.randomUUID?.() ?? ""; // none over http
   if (form.elements.day) form.elements.day.value = dayOf(new Date());
   if (form.dataset.whole) Object.assign(said, fieldsOf(new FormData(form, event.submitter)));
-  if (!navigator.onLine && form.action.endsWith("/sessions/")) {
-    event.preventDefault();
-    startKept(form);
-  }
+  // Whatever becomes of this answer, nothing here invites to exercise from now on.
+  const isPlain = !window.htmx || !form.matches("[hx-boost], [hx-post]"); // another page loads
+  const isRest = asksForRest(fieldsOf(new FormData(form, event.submitter)));
+  if (isRest || (isPlain && isChange(form.action))) ask({ type: "rest" });
   if ("logout" in form.dataset) {
     event.preventDefault();
     logOut(form);
@@ -106,9 +112,9 @@ function fieldsOf(data) {
   return fields;
 }
 
-async function startKept(form) {
-  const kept = "start" in form.dataset && (await keptPage("/sessions/"));
-  location.assign(kept ? await kept.text() : "/offline/");
+/** Whether Today may say another thing after this. */
+function isChange(address) {
+  return CHANGES.test(new URL(address, location.href).pathname);
 }
 
 /** Whether the person was signed out meanwhile. A 403 may also be a page open for too long. */
@@ -150,7 +156,7 @@ async function askWhole(address, isOnline) {
   const kept = await keptPage(address);
   if (!(await takeOver(fresh)) && !(await takeOver(kept))) return false;
   if (!isOnline) {
-    document.getElementById("main").dataset.kept = kept.headers.get("Date");
+    document.getElementById("main").dataset.kept = kept.headers.get("Kept");
     settle();
   }
   for (const [name, values] of Object.entries(said)) {

@@ -43,7 +43,6 @@ function showKept(fields, isOut, isEarlierWorse) {
   document.title = column.querySelector("h1").textContent;
   htmx.process(column);
   column.querySelector("h1").focus();
-  if (isRest) ask({ type: "rest" });
 }
 
 /** Of an answer that was refused, that does not get through, or that another one was kept for. */

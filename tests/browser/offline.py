@@ -21,6 +21,7 @@ NO_NETWORK = (
     "TypeError: Failed to fetch",
     "htmx:",
     "Response Status Error Code 40",
+    "Response Status Error Code 50",
 )
 CACHED = """async () => {
   const found = {};
@@ -30,6 +31,17 @@ CACHED = """async () => {
   }
   return found;
 }"""
+# Put the copies of one person back by a day.
+AGE = """async () => {
+  const cache = await caches.open((await caches.keys()).find((name) => name.includes("mine")));
+  for (const request of await cache.keys()) {
+    const copy = await cache.match(request);
+    const headers = new Headers(copy.headers);
+    headers.set("Kept", new Date(Date.now() - 24 * 3600 * 1000).toISOString());
+    await cache.put(request, new Response(await copy.blob(), {headers}));
+  }
+}"""
+SKIP = "for (let n = 0; n < 30; n++) document.querySelector('[data-action=skip]')?.click()"
 # A phone that keeps nothing yet is left so: an empty database would be in the way of the page's.
 ENTRIES = """new Promise((resolve, reject) => {
   const opening = indexedDB.open("calfcare", 1);
@@ -54,6 +66,8 @@ class Handset:
         self.context, self.address, self.plan = context, address, plan
         self.troubles: list[str] = []
         self.is_cut = False
+        self.trouble: str | int = ""
+        self.in_trouble: tuple[str, ...] = ()
         self.page = self.new_page()
 
     def new_page(self) -> Any:
@@ -78,8 +92,19 @@ class Handset:
 
     def connect(self) -> None:
         """Give it back."""
-        self.is_cut = False
+        self.is_cut, self.trouble = False, ""
         self.context.set_offline(False)
+
+    def spoil(self, trouble: str | int, *paths: str) -> None:
+        """Break the network, though the browser believes that it has one: "drop" hangs up, "hang"
+        never answers, "slow" answers once this ends, a number is the status of a proxy's own page.
+        `paths`: only where one of these is part of the address."""
+        self.trouble, self.in_trouble = trouble, paths
+
+    def is_spoilt(self, path: str) -> bool:
+        """Whether a request for this address gets no answer of the site."""
+        hit = not self.in_trouble or any(part in path for part in self.in_trouble)
+        return bool(self.trouble) and hit
 
     def visit(self, path: str, page: Any = None) -> Any:
         """Open an address by hand."""
@@ -94,6 +119,17 @@ class Handset:
         self.wait_until(lambda: any(path.endswith("/feel/") for path in self.private()))
         path: str = self.page.evaluate("caches.match('/sessions/').then(k => k.text())")
         return path
+
+    def finish(self) -> None:
+        """Start the session on the page and skip to its end."""
+        self.page.click("[data-action=start]:visible")
+        self.page.wait_for_timeout(450)  # what follows are no second taps
+        self.page.evaluate(SKIP)
+        self.page.wait_for_url("**/feel/")
+
+    def age_copies(self) -> None:
+        """Let a day go by since the copies were kept."""
+        self.page.evaluate(AGE)
 
     def cached(self) -> dict[str, list[str]]:
         """The paths in every cache."""
@@ -122,6 +158,14 @@ class Handset:
         return GuidedSession.objects.get()
 
 
+def answer_as_a_proxy(handler: WSGIRequestHandler, status: int) -> None:
+    """A page that is not of this site."""
+    handler.rfile.read(int(handler.headers.get("Content-Length") or 0))
+    body = b"<!doctype html><title>Proxy</title><h1>Proxy</h1>"
+    head = f"HTTP/1.1 {status} X\r\nContent-Type: text/html\r\nContent-Length: {len(body)}\r\n"
+    handler.wfile.write(f"{head}Connection: close\r\n\r\n".encode() + body)
+
+
 @pytest.fixture
 def handset(
     browser: Any, browser_context_args: dict[str, Any], site: str, monkeypatch: pytest.MonkeyPatch
@@ -137,14 +181,25 @@ def handset(
     opened = Handset(context, site, plan)
     parse_request = WSGIRequestHandler.parse_request
 
-    def hang_up_when_cut(handler: WSGIRequestHandler) -> bool:
-        if opened.is_cut:
-            handler.close_connection = True
-            return False
-        return parse_request(handler)
+    def parse_unless_spoilt(handler: WSGIRequestHandler) -> bool:
+        if not opened.is_cut:
+            if not parse_request(handler):
+                return False
+            if not opened.is_spoilt(handler.path):
+                return True
+            is_slow = opened.trouble == "slow"
+            while opened.trouble in {"hang", "slow"}:
+                time.sleep(0.05)
+            if is_slow:
+                return True
+            if isinstance(opened.trouble, int):
+                answer_as_a_proxy(handler, opened.trouble)
+        handler.close_connection = True
+        return False
 
-    monkeypatch.setattr(WSGIRequestHandler, "parse_request", hang_up_when_cut)
+    monkeypatch.setattr(WSGIRequestHandler, "parse_request", parse_unless_spoilt)
     yield opened
+    opened.trouble = ""  # lets go of who hangs
     context.close()
     timelines.forget()
     assert not [t for t in opened.troubles if not any(word in t for word in NO_NETWORK)]

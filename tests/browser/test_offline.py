@@ -1,6 +1,6 @@
 """After one load with a network, everything that a day needs works without one."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
@@ -13,25 +13,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 pytest_plugins = ("tests.browser.offline",)
-
-# Put the copy of Today back by a day.
-AGE = """async () => {
-  const cache = await caches.open((await caches.keys()).find((name) => name.includes("mine")));
-  const copy = await cache.match("/today/");
-  const headers = new Headers(copy.headers);
-  headers.set("Date", new Date(Date.now() - 24 * 3600 * 1000).toUTCString());
-  await cache.put("/today/", new Response(await copy.text(), {headers}));
-}"""
-
-
-def finish(page: Any) -> None:
-    """Start the session on the page and skip to its end."""
-    page.click("[data-action=start]:visible")
-    page.wait_for_timeout(450)  # these are no second taps
-    page.evaluate(
-        "for (let n = 0; n < 30; n++) document.querySelector('[data-action=skip]')?.click()"
-    )
-    page.wait_for_url("**/feel/")
 
 
 def test_a_whole_session_works_offline_and_is_stored_once_when_back_online(
@@ -47,7 +28,7 @@ def test_a_whole_session_works_offline_and_is_stored_once_when_back_online(
     page.click("button:has-text('Start (about')")
     page.wait_for_url(f"**{path}")
     page.reload()
-    finish(page)
+    handset.finish()
     page.click("button[value=better]")
     expect(page.locator("h1")).to_have_text("Saved on this phone")
     expect(page.locator("#outbox")).to_contain_text("2 answers are waiting to be sent.")
@@ -75,7 +56,6 @@ def test_a_whole_session_works_offline_and_is_stored_once_when_back_online(
 def test_today_is_kept_and_says_when_it_is_an_old_copy(handset: "Handset") -> None:
     handset.load_once()
     page = handset.page
-    page.evaluate(AGE)
     handset.cut()
     page.click("nav >> text=Progress")
     expect(page.locator("h1")).to_have_text("You are offline")
@@ -84,6 +64,7 @@ def test_today_is_kept_and_says_when_it_is_an_old_copy(handset: "Handset") -> No
     expect(page.locator("h1")).to_have_text("Roll, then stretch")
     page.click("text=Short on time")
     expect(page.locator("main")).to_contain_text("Today's full session is kept on this phone.")
+    handset.age_copies()
     page.click("text=Go to today")
     strip = page.locator("#outbox")
     expect(strip).to_contain_text("You are offline. This is what was saved on")
@@ -182,7 +163,7 @@ def test_a_new_release_takes_over_but_not_in_the_middle_of_a_session(
     handset: "Handset", monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, page = handset.load_once(), handset.page
-    old = set(handset.cached())
+    old = {name for name in handset.cached() if "-shell-" in name}
     handset.visit(path)
     monkeypatch.setattr(offline, "release", lambda: "another-one")
     other = handset.visit("/progress/", handset.new_page())
@@ -191,12 +172,14 @@ def test_a_new_release_takes_over_but_not_in_the_middle_of_a_session(
     handset.visit("/today/", other)
     other.wait_for_timeout(500)
     assert other.evaluate(waiting) and old <= set(handset.cached()), "the session goes on"
+    assert "/offline/?plan" in handset.cached()["calfcare-shell-another-one"], "it waits, whole"
     page.close()
     handset.page = other
 
     def has_taken_over() -> bool:
         """Today asks for it at each visit; a tab is still there for a moment after its end."""
         handset.visit("/today/")
+        other.wait_for_timeout(1500)  # the worker before it has to come to rest
         return not old & set(handset.cached())
 
     handset.wait_until(has_taken_over)

@@ -19,7 +19,7 @@ AGE = """async (days) => {
   const cache = await caches.open((await caches.keys()).find((name) => name.includes("mine")));
   for (const {url} of await cache.keys()) {
     if (!url.includes("/track/")) continue;
-    const headers = {Date: new Date(Date.now() - days * 24 * 3600 * 1000).toUTCString()};
+    const headers = {Kept: new Date(Date.now() - days * 24 * 3600 * 1000).toISOString()};
     await cache.put(url, new Response("kept", {headers}));
   }
 }"""

@@ -13,7 +13,6 @@ from checkins.models import CheckIn, Plan
 from routines.models import GuidedSession
 from tests import builders
 from tests.browser.conftest import sign_in
-from tests.browser.test_offline import finish
 from tests.browser.test_outbox import answer
 
 if TYPE_CHECKING:
@@ -231,7 +230,7 @@ def test_a_session_of_yesterday_evening_counts_when_it_is_sent_at_breakfast(
     handset.cut()
     page.click("button:has-text('Start (about')")
     page.wait_for_url(f"**{path}")
-    finish(page)
+    handset.finish()
     page.click("button[value=better]")
     expect(page.locator("h1")).to_have_text("Saved on this phone")
     for entry in handset.entries():  # the night passes

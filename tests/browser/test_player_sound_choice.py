@@ -20,9 +20,9 @@ OFF = "[name=sound][value=off]"
 TURN_SOUND = "[data-action=turnSound]"
 # What the kept copy of a session has chosen.
 CHOSEN_IN_COPY = """async (path) => {
-  const text = await (await caches.match(path)).text();
+  const text = (await (await caches.match(path))?.text()) ?? "";
   const page = new DOMParser().parseFromString(text, "text/html");
-  return page.querySelector("[name=sound][checked]").value;
+  return page.querySelector("[name=sound][checked]")?.value;
 }"""
 
 

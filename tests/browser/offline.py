@@ -13,6 +13,7 @@ from routines.models import GuidedSession
 from routines.timeline import composer
 from tests import builders
 from tests.browser.conftest import sign_in, watch
+from tests.browser.player import HANDLE
 
 # What a browser notes of every request that finds no network, or is refused.
 NO_NETWORK = (
@@ -125,6 +126,7 @@ class Handset:
         self.page.click("[data-action=start]:visible")
         self.page.wait_for_timeout(450)  # what follows are no second taps
         self.page.evaluate(SKIP)
+        self.page.evaluate("track.playbackRate = 16")  # the last words
         self.page.wait_for_url("**/feel/")
 
     def age_copies(self) -> None:
@@ -178,6 +180,7 @@ def handset(
     plan = builders.make_plan(guest)
     context = browser.new_context(**browser_context_args | {"service_workers": "allow"})
     sign_in(context, site, guest)
+    context.add_init_script(HANDLE)
     opened = Handset(context, site, plan)
     parse_request = WSGIRequestHandler.parse_request
 

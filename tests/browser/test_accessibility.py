@@ -97,7 +97,7 @@ def test_private_pages(narrow: Any, site: str) -> None:
     narrow.click("button[type=submit]")
     narrow.wait_for_selector("input[name=signs]")
     narrow.check("input[name=signs][value=F08]")
-    narrow.wait_for_selector(".cc-care")
+    narrow.wait_for_selector(".cc-care:visible")
     look_at(narrow, "signs, with advice", wrong)
     narrow.click("button[type=submit]")
     narrow.wait_for_selector("h1:has-text('Get it checked')")

@@ -70,6 +70,7 @@ def test_with_larger_text_nothing_is_cut_off(
     player.page.add_init_script(LARGER % percent)
     player.page.set_viewport_size({"width": width, "height": 800})
     player.start()
+    player.page.evaluate("track.playbackRate = 4")
     for name in ("ready", "roll", "to-wall", "ease-in", "hold"):
         player.wait_for(name)
         assert max(player.page.evaluate(REACH)) <= width, name

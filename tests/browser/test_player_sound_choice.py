@@ -63,7 +63,7 @@ def test_a_choice_is_sent_once_and_holds_in_the_next_session(player: "PlayerPage
 
 
 def test_a_choice_before_carrying_on_is_kept_too(player: "PlayerPage") -> None:
-    player.open_at(player.timeline.states[1].start_ms)
+    player.open_at(player.timeline.states[1].end_ms - 500)
     with player.page.expect_response(SETTING):
         player.page.check("[name=sound][value=tones]", force=True)
     assert kept_sound(player) == "tones"
@@ -138,5 +138,5 @@ def test_a_change_in_the_settings_shows_in_the_kept_session_from_the_next_visit_
     expect_no_sound(page)
     page.check("[name=sound][value=tones]", force=True)
     page.click("[data-action=start]:visible")
-    page.wait_for_selector("[data-player][data-state=roll]")
+    page.wait_for_selector("[data-player][data-state=ready]")
     assert not [entry for entry in handset.entries() if "settings" in entry["url"]]

@@ -144,7 +144,7 @@ def test_a_track_that_is_long_in_coming_takes_over_at_the_moment_that_was_reache
 def test_turning_the_sound_off_keeps_the_track_and_its_moment(player: "PlayerPage") -> None:
     player.page.add_init_script(PULSES)
     roll, wall = player.timeline.states[1:3]
-    player.open_at(roll.end_ms - 500)
+    player.open_at(roll.end_ms - 1_500)
     player.press("carryOn")
     player.press("turnSound")
     button = player.page.locator("[data-action=turnSound]")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -107,7 +108,7 @@ def release() -> str:
     """A name for this release that changes with its assets, its worker, and every byte of the
     pages that the worker keeps for everybody: the numbers and words on them must be the newest."""
     worker = (settings.BASE_DIR / "templates" / "sw.js").read_text()
-    pages = [_page(reverse("checkins:warning-signs"))]
+    pages = [_page(reverse(name)) for name in ("routines:landing", "checkins:warning-signs")]
     pages += [_page(reverse("offline"), kind) for kind in ("", *KINDS)]
     parts = [*shell(), worker, *pages]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
@@ -117,6 +118,7 @@ def _page(path: str, query: str = "") -> str:
     """A page of the shell as a phone gets it that says nothing about itself."""
     request = HttpRequest()
     request.method, request.path, request.GET = "GET", path, QueryDict(query)
+    request.user = AnonymousUser()
     with translation.override(settings.LANGUAGE_CODE):
         page: HttpResponse = resolve(path).func(request)
     return page.content.decode()

@@ -13,6 +13,7 @@ importScripts("{% static 'js/outbox.js' %}", "{% static 'js/copies.js' %}");
 const SHELLS = "calfcare-shell-"; // and the release
 const SHELL = SHELLS + "{{ release }}";
 const ASSETS = {{ assets|safe }};
+const LANDING = "{% url 'routines:landing' %}";
 const TODAY = "{% url 'checkins:today' %}";
 const SESSIONS = "{% url 'checkins:sessions' %}";
 const WHOLE = "{% url 'checkins:whole' %}";
@@ -65,6 +66,8 @@ async function fillShell() {
   const shell = await caches.open(SHELL);
   const pages = ["", "?plan", "?new-day", "?done"].map((about) => OFFLINE + about);
   await shell.addAll([...ASSETS, ...pages]);
+  // As a stranger: who has a plan would be sent on to Today, which is nobody else's.
+  await shell.add(new Request(LANDING, { credentials: "omit" }));
   await keepSigns();
 }
 
@@ -204,8 +207,10 @@ async function sendFirst() {
 
 /** The copy for an address, marked with its moment, if there is one that may still be shown. */
 async function copyOf(asked) {
-  const path = QUESTION.test(asked) ? WHOLE : asked === "/" ? TODAY : asked;
-  const kept = path === SIGNS ? await caches.open(SHELL) : copies;
+  const shell = await caches.open(SHELL);
+  if (asked === LANDING) return (await copyOf(TODAY)) ?? shell.match(LANDING);
+  const path = QUESTION.test(asked) ? WHOLE : asked;
+  const kept = path === SIGNS ? shell : copies;
   const found = await kept.match(path);
   if (!found || (SESSION.test(path) && !isOfToday(found, RUNS_OVER_MS))) return null;
   const { headers } = found;

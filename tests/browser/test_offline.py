@@ -67,7 +67,7 @@ def test_today_is_kept_and_says_when_it_is_an_old_copy(handset: "Handset") -> No
     handset.age_copies()
     page.click("text=Go to today")
     strip = page.locator("#outbox")
-    expect(strip).to_contain_text("You are offline. This is what was saved on")
+    expect(strip).to_contain_text("The connection is not working. This is what was saved on")
     strip.locator("text=Say how your calf is today").click()
     expect(page.locator("h1")).to_have_text("How is your calf today?")
     page.check("[name=feel][value=worse]")
@@ -142,6 +142,19 @@ def test_an_address_that_is_no_longer_the_persons_takes_every_copy_with_it(
     handset.context.clear_cookies(name="session")
     handset.visit("/today/")
     handset.wait_until(lambda: handset.private() == [])
+
+
+def test_the_first_page_opens_without_a_connection_for_who_has_no_plan(handset: "Handset") -> None:
+    handset.context.clear_cookies()
+    page = handset.visit("/")
+    words = page.inner_text("h1")
+    page.evaluate("navigator.serviceWorker.ready")
+    handset.cut()
+    handset.visit("/")
+    expect(page.locator("h1")).to_have_text(words)
+    page.click("text=Start now")
+    expect(page.locator("h1")).to_have_text("You are offline")
+    assert handset.private() == []
 
 
 def test_a_request_for_a_part_of_a_file_goes_to_the_server(handset: "Handset") -> None:

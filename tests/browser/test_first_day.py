@@ -9,6 +9,7 @@ from django.utils import timezone
 from checkins.models import CheckIn, Decision, Plan
 from routines.models import GuidedSession
 from tests.browser.conftest import watch
+from tests.browser.player import HANDLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -75,6 +76,7 @@ def next_morning(page: Any, address: str) -> None:
 
 @pytest.mark.first_day
 def test_a_person_goes_from_the_first_page_to_morning_and_evening(phone: Any, site: str) -> None:
+    phone.add_init_script(HANDLE)
     set_up(phone)
     phone.click("button:has-text('Start (about')")
     phone.click("[data-action=start]:visible")
@@ -84,6 +86,7 @@ def test_a_person_goes_from_the_first_page_to_morning_and_evening(phone: Any, si
             break
         phone.click("[data-action=skip]:visible")
         phone.wait_for_timeout(150)
+    phone.evaluate("track.playbackRate = 16")  # the last words
     phone.wait_for_selector("h1:has-text('How does your calf feel now')", timeout=20_000)
     phone.click("button[value=better]")
     phone.wait_for_selector("h1:has-text('Saved')")

@@ -129,6 +129,24 @@ def test_stopping_twice_keeps_the_first_moment_and_the_furthest_place(client, wh
     assert (session().stopped_at, session().furthest_state) == (first, 7)
 
 
+@pytest.mark.parametrize(
+    ("reached", "words"),
+    [
+        ("ready", None),
+        ("roll", "What you did still counts."),
+        ("to-wall", "You did the rolling. That still counts."),
+        ("hold", "You did the rolling. That still counts."),
+    ],
+)
+def test_what_was_done_before_stopping_is_said_kindly(client, where, reached, words):
+    states = client.get(f"{where}timeline.json").json()["states"]
+    index = next(state["index"] for state in states if state["name"] == reached)
+    client.post(f"{where}stop/", {"state": index})
+    text = Page(client.get(f"{where}feel/")).text
+    assert ("counts" in text) == bool(words)
+    assert not words or words in text
+
+
 def test_stopping_without_saying_where_still_stops(client, where):
     assert client.post(f"{where}stop/").status_code == 302
     assert session().stopped_at

@@ -16,6 +16,11 @@ from tests.browser import chromium
 # Chromium notes every refused form as an error; the refusals are what some tests are about.
 EXPECTED = ("status of 422", "status of 409", "status of 404")
 
+# Gives the tests a handle on the element that plays the track.
+HANDLE = """
+window.Audio = new Proxy(Audio, {construct: (Plain) => (window.track = new Plain())});
+"""
+
 # On a machine that does other work too, a page may take its time.
 expect.set_options(timeout=30_000)
 

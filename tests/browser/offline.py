@@ -12,8 +12,7 @@ from routines import timelines
 from routines.models import GuidedSession
 from routines.timeline import composer
 from tests import builders
-from tests.browser.conftest import sign_in, watch
-from tests.browser.player import HANDLE
+from tests.browser.conftest import HANDLE, sign_in, watch
 
 # What a browser notes of every request that finds no network, or is refused.
 NO_NETWORK = (

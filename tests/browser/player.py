@@ -19,7 +19,7 @@ from routines.timeline import compile as compile_timeline
 from routines.timelines import Prepared
 from routines.track import FRAME_MS, SILENCE
 from tests import builders
-from tests.browser.conftest import sign_in, watch
+from tests.browser.conftest import HANDLE, sign_in, watch
 
 PACK = Path(script.__file__).parent / "packs" / "calf.json"
 SHORT = {"READY_MS": 1_000, "TO_WALL_MS": 1_500, "SWAP_MS": 1_000, "FINISH_MS": 1_000}
@@ -41,11 +41,6 @@ document.addEventListener("readystatechange", () => {
   if (root) root.dataset.track = %(track)r;
   if (root) root.dataset.trackTones = %(track)r && %(track)r + "?tones";
 });
-"""
-
-# Gives the tests a handle on the element that plays the track.
-HANDLE = """
-window.Audio = new Proxy(Audio, {construct: (Plain) => (window.track = new Plain())});
 """
 
 # Notes what a person would notice, with its moment, before any script of the page runs.

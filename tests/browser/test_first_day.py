@@ -8,8 +8,7 @@ from django.utils import timezone
 
 from checkins.models import CheckIn, Decision, Plan
 from routines.models import GuidedSession
-from tests.browser.conftest import watch
-from tests.browser.player import HANDLE
+from tests.browser.conftest import HANDLE, watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

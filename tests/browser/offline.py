@@ -22,6 +22,7 @@ NO_NETWORK = (
     "htmx:",
     "Response Status Error Code 40",
     "Response Status Error Code 50",
+    "An unknown error occurred when fetching the script.",  # a worker that asked for its release
 )
 CACHED = """async () => {
   const found = {};

@@ -31,7 +31,8 @@ def late_ms(change: dict[str, Any], expected_ms: float, rate: int) -> float:
 def test_after_start_nothing_is_pressed_until_the_feel_question(run: "Recording") -> None:
     assert "How does your calf feel now" in run.heading
     assert run.session.finished_at is not None
-    assert run.session.furthest_state == len(run.timeline.states) - 1
+    # The note of the last state and the end go out together. After the end no note counts.
+    assert len(run.timeline.states) - run.session.furthest_state in {1, 2}
     assert run.place is None
 
 

@@ -15,13 +15,6 @@ pytestmark = pytest.mark.django_db
 NEW_WORDS = "Sit on the floor in a calm place."
 
 
-@pytest.fixture
-def where(client, plan):
-    """The address of a session that was opened and not begun."""
-    timelines.forget()
-    return client.post("/sessions/", {"variant": "full"})["Location"]
-
-
 def session():
     return GuidedSession.objects.latest("started_at")
 

@@ -8,12 +8,6 @@ pytestmark = pytest.mark.django_db
 OFFERED = re.compile(r'name="sound" value="(\w+)"([^>]*)><span>([\w ]+)</span>')
 
 
-@pytest.fixture
-def where(client, plan):
-    """The address of a session that was opened and not begun."""
-    return client.post("/sessions/", {"variant": "full"})["Location"]
-
-
 def offered(client, where):
     """The choices as (value, word), and the values that are chosen."""
     found = OFFERED.findall(client.get(where).content.decode())

@@ -16,13 +16,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def where(client, plan):
-    """The address of a session that was opened and not begun."""
-    timelines.forget()
-    return client.post("/sessions/", {"variant": "full"})["Location"]
-
-
-@pytest.fixture
 def going(where):
     """The session that is there."""
     return GuidedSession.objects.get()

@@ -17,13 +17,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def where(client, plan):
-    """The address of a session that was opened and not begun."""
-    timelines.forget()
-    return client.post("/sessions/", {"variant": "full"})["Location"]
-
-
-@pytest.fixture
 def unsaid(client, plan):
     """A session with new words of an author, which nobody has recorded."""
     exercise = plan.version.script["steps"][0]["exercise"]

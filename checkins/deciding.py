@@ -6,8 +6,8 @@ from typing import Any
 
 from checkins import events, warning_signs
 from checkins.models import CheckIn, Clearance, Decision, EarlierAnswer, Plan, SafetyScreen
-from checkins.progression.facts import DayFacts, PlanState
-from checkins.progression.policy import POLICY_V1
+from checkins.rules import NEWEST
+from checkins.rules.facts import DayFacts, PlanState
 from routines import sessions
 
 _WRITTEN = [
@@ -77,7 +77,7 @@ def keep_earlier(check_in: CheckIn, now: datetime) -> None:
 
 def lock_if_serious(plan: Plan, pain: int, signs: list[str], now: datetime) -> None:
     """Let a locking sign, condition or pain join the plan's newest counted answer."""
-    if pain >= POLICY_V1.severe_pain:
+    if pain >= NEWEST.policy.severe_pain:
         signs = [*signs, "F18"]
     newest = plan.check_ins.filter(event__isnull=False).order_by("-event").first()
     outcome = warning_signs.outcome(signs)

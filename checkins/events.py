@@ -9,9 +9,9 @@ from typing import Any
 
 from checkins import warning_signs
 from checkins.models import CheckIn, Clearance, Decision, Plan
-from checkins.progression.engine import advance
-from checkins.progression.facts import CheckInFacts, DayFacts, PlanState, SessionFacts
-from checkins.progression.policy import POLICY_V1
+from checkins.rules import NEWEST
+from checkins.rules.engine import advance
+from checkins.rules.facts import CheckInFacts, DayFacts, PlanState, SessionFacts
 from routines.models import GuidedSession
 
 
@@ -25,7 +25,7 @@ def sessions_between(plan: Plan, first: date, before: date) -> list[DayFacts]:
     ).values_list("day", "feel", "worst_pain", "variant", "finished_at")
     by_day: dict[date, list[SessionFacts]] = defaultdict(list)
     for day, feel, worst_pain, variant, finished_at in rows:
-        hurt = feel == "worse" or (worst_pain or 0) >= POLICY_V1.bad_session_pain
+        hurt = feel == "worse" or (worst_pain or 0) >= NEWEST.policy.bad_session_pain
         if finished_at or hurt:
             by_day[day].append(
                 SessionFacts(feel=feel or "same", worst_pain=worst_pain, variant=variant)
@@ -39,7 +39,7 @@ def fold(state: PlanState, facts: Iterable[DayFacts]) -> tuple[PlanState, Any]:
     """The state after these facts, and the decision of the last check-in among them."""
     decision = None
     for day in facts:
-        state, made = advance(state, day, POLICY_V1)
+        state, made = advance(state, day, NEWEST)
         decision = made or decision
     return state, decision
 

@@ -11,8 +11,8 @@ from django.db import IntegrityError, transaction
 
 from checkins import deciding, warning_signs
 from checkins.models import CheckIn, Clearance, Plan, SafetyScreen
-from checkins.progression.facts import PlanState
-from checkins.progression.policy import POLICY_V1
+from checkins.rules import NEWEST
+from checkins.rules.facts import PlanState
 from routines.models import Routine
 from routines.publishing import version_in_use
 
@@ -81,7 +81,7 @@ def start_plan(
         sessions_from=day,
         status=Plan.Status.ACTIVE,
         sessions_per_day=1,
-        reps=POLICY_V1.base_reps,
+        reps=NEWEST.policy.base_reps,
         state=start.to_json(),
     )
     try:

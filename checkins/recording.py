@@ -14,7 +14,7 @@ from checkins import deciding, events
 from checkins.days import BETWEEN_CHECK_INS
 from checkins.models import CheckIn, Clearance, Decision, Plan
 from checkins.plans import held, held_running_plan
-from checkins.progression.policy import POLICY_V1
+from checkins.rules import NEWEST
 from routines.publishing import versions_in_use
 
 
@@ -174,7 +174,7 @@ def _counts(plan: Plan, check_in: CheckIn, today: date, now: datetime) -> bool:
     """Whether the answer moves the plan, and is not only kept."""
     is_recent = today - timedelta(days=1) <= check_in.day <= today
     is_soon = plan.answered_at is not None and now - plan.answered_at < BETWEEN_CHECK_INS
-    asks_for_less = check_in.feel == "worse" or check_in.pain >= POLICY_V1.pause_pain
+    asks_for_less = check_in.feel == "worse" or check_in.pain >= NEWEST.policy.pause_pain
     return is_recent and check_in.day >= plan.sessions_from and (asks_for_less or not is_soon)
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from checkins.days import BETWEEN_CHECK_INS, evening_from
 from checkins.models import CheckIn, Decision, Plan
-from checkins.progression.policy import POLICY_V1
+from checkins.rules import NEWEST
 from routines.models import GuidedSession, RoutineVersion
 from routines.publishing import versions_in_use
 
@@ -25,7 +25,9 @@ EVENING = "evening"
 DONE = "done"
 
 STARTABLE = {CARRY_ON, DUE, EVENING}
-_NO_ANSWER_NEEDED_BEFORE = POLICY_V1.gap_once_a_day  # days off after which the question comes first
+_NO_ANSWER_NEEDED_BEFORE = (
+    NEWEST.policy.gap_once_a_day
+)  # days off after which the question comes first
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,8 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
     if version.is_withdrawn:
         version = versions_in_use().filter(routine=plan.routine_id).first() or version
     # How a session felt may be told days later; after so many a new episode begins anyway.
-    fortnight = Q(day__gte=check_in.day - timedelta(days=POLICY_V1.gap_new_episode))
-    severe = Q(worst_pain__gte=POLICY_V1.severe_pain)
+    fortnight = Q(day__gte=check_in.day - timedelta(days=NEWEST.policy.gap_new_episode))
+    severe = Q(worst_pain__gte=NEWEST.policy.severe_pain)
     recent = list(
         GuidedSession.objects.filter(
             Q(day__gte=min(check_in.day, day)) | (severe & fortnight),
@@ -152,11 +154,11 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
 def _is_unasked(plan: Plan, recent: list[GuidedSession]) -> bool:
     """Whether a session hurt 8 or more and no answer since its day has told of severe pain: the
     warning signs come first, however late it was said (clinical.md 5.3)."""
-    days = [s.day for s in recent if (s.worst_pain or 0) >= POLICY_V1.severe_pain]
+    days = [s.day for s in recent if (s.worst_pain or 0) >= NEWEST.policy.severe_pain]
     if not days:
         return False
     answers = plan.check_ins.filter(event__isnull=False, day__gte=max(days))
-    return not any(one.pain >= POLICY_V1.severe_pain or "F18" in one.signs for one in answers)
+    return not any(one.pain >= NEWEST.policy.severe_pain or "F18" in one.signs for one in answers)
 
 
 def _can_go_on(session: GuidedSession, plan: Plan) -> bool:
@@ -172,7 +174,7 @@ def _can_go_on(session: GuidedSession, plan: Plan) -> bool:
 
 def is_bad(session: GuidedSession) -> bool:
     """Felt worse or hurt 6 or more: no further session that day (clinical.md 5.3)."""
-    return session.feel == "worse" or (session.worst_pain or 0) >= POLICY_V1.bad_session_pain
+    return session.feel == "worse" or (session.worst_pain or 0) >= NEWEST.policy.bad_session_pain
 
 
 def locking_signs(plan: Plan) -> list[str]:

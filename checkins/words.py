@@ -4,9 +4,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from checkins.models import Decision, Plan
-from checkins.progression.policy import POLICY_V1, Policy
-from checkins.progression.reasons import BOOK_WORDS, FLAG_EMERGENCY, WORDS, Words
-from checkins.progression.rules import RULES
+from checkins.rules import NEWEST
+from checkins.rules.policy import Policy
+from checkins.rules.reasons import BOOK_WORDS, FLAG_EMERGENCY, WORDS, Words
 
 _TITLES = {
     "rest": _("Rest today"),
@@ -51,7 +51,7 @@ def book_sentences(decision: Decision) -> list[str]:
 
 def rules_in_words(policy: Policy) -> list[dict[str, str]]:
     """Every rule in its order, with this policy's numbers, for "How we decide"."""
-    return [{"code": rule.code} | _when_and_then(WORDS[rule.code], policy) for rule in RULES]
+    return [{"code": rule.code} | _when_and_then(WORDS[rule.code], policy) for rule in NEWEST.rules]
 
 
 def book_rules_in_words(policy: Policy) -> list[dict[str, str]]:
@@ -66,5 +66,5 @@ def _when_and_then(words: Words, policy: Policy) -> dict[str, str]:
     }
 
 
-def _filled(text: str, numbers: dict[str, int], policy: Policy = POLICY_V1) -> str:
+def _filled(text: str, numbers: dict[str, int], policy: Policy = NEWEST.policy) -> str:
     return gettext(text).format(**(policy.numbers() | numbers))

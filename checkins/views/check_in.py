@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from checkins import forms, recording, today
 from checkins.models import CheckIn, Plan
-from checkins.progression.policy import POLICY_V1
+from checkins.rules import NEWEST
 from checkins.views.access import now_and_day, person_of, plan_required, region_of
 from checkins.warning_signs import Moment
 
@@ -86,7 +86,7 @@ def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
     after_session = here.state == today.PAIN_CHECK
     if not after_session and "pain" not in draft:
         return redirect("checkins:check-in")
-    long_away = draft.get("gap_days", 0) >= POLICY_V1.gap_fewer_reps or draft.get("is_cleared")
+    long_away = draft.get("gap_days", 0) >= NEWEST.policy.gap_fewer_reps or draft.get("is_cleared")
     moment: Moment = "after_gap" if long_away else "check_in"
     form = forms.SignsForm(request.POST if request.method == "POST" else None, moment=moment)
     if form.is_valid():
@@ -111,7 +111,7 @@ def _gap_days(plan: Plan, day: date) -> int:
     where the answers alone leave a long gap."""
     counted = plan.check_ins.filter(event__isnull=False, day__lt=day).order_by("-day")
     last = counted.values_list("day", flat=True).first() or plan.started_on
-    if (day - last).days > POLICY_V1.gap_fewer_reps:
+    if (day - last).days > NEWEST.policy.gap_fewer_reps:
         last = max(last, today.last_session_day(plan, before=day) or last)
     return (day - last).days - 1
 
@@ -127,8 +127,8 @@ def _signs_are_asked(draft: dict[str, Any]) -> bool:
     """clinical.md 3.1: worse, pain 6 or more, or a gap of 7 days."""
     return bool(
         draft["feel"] == "worse"
-        or draft["pain"] >= POLICY_V1.pause_pain
-        or draft["gap_days"] >= POLICY_V1.gap_fewer_reps
+        or draft["pain"] >= NEWEST.policy.pause_pain
+        or draft["gap_days"] >= NEWEST.policy.gap_fewer_reps
         or draft.get("is_cleared", False)
     )
 

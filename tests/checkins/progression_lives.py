@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from hypothesis import strategies as st
 
-from checkins.progression import CheckInFacts, DayFacts, SessionFacts
+from checkins.rules import CheckInFacts, DayFacts, SessionFacts
 
 # How likely better, same and worse are, and where pain lies, while a mood lasts.
 MOODS = {

@@ -14,7 +14,7 @@ better, unless a note says otherwise.
 
 import re
 
-from checkins.progression import (
+from checkins.rules import (
     POLICY_V1,
     CheckInFacts,
     DayFacts,

@@ -7,9 +7,9 @@ from dataclasses import replace
 from django.test import Client
 
 from checkins import words
-from checkins.progression.policy import POLICY_V1
-from checkins.progression.reasons import BOOK_WORDS
-from checkins.progression.rules import RULES
+from checkins.rules.policy import POLICY_V1
+from checkins.rules.reasons import BOOK_WORDS
+from checkins.rules.set_1.rules import RULES
 from checkins.views import help
 from tests.pages import Page
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from checkins.progression import (
+from checkins.rules import (
     POLICY_V1,
     CheckInFacts,
     DayFacts,
@@ -13,7 +13,7 @@ from checkins.progression import (
     advance,
     replay,
 )
-from tests.checkins.progression_notation import play
+from tests.checkins.rules_notation import play
 
 GOOD = SessionFacts()
 BAD = SessionFacts(feel="worse")

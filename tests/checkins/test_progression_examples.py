@@ -1,6 +1,6 @@
 """The worked examples of clinical.md 5.6, by name."""
 
-from tests.checkins.progression_notation import play
+from tests.checkins.rules_notation import play
 
 
 def test_e1_the_seed_path():

@@ -4,9 +4,9 @@ from itertools import product
 
 import pytest
 
-from checkins.progression import POLICY_V1, CheckInFacts, DayFacts, PlanState, SessionFacts, advance
-from checkins.progression.facts import Answer, Episode, PastSessions, TodaysSessions
-from tests.checkins.progression_notation import answer
+from checkins.rules import POLICY_V1, CheckInFacts, DayFacts, PlanState, SessionFacts, advance
+from checkins.rules.facts import Answer, Episode, PastSessions, TodaysSessions
+from tests.checkins.rules_notation import answer
 
 LEVELS = {"1×5": (1, 5), "1×8": (1, 8), "2×5": (2, 5), "2×8": (2, 8), "2×10": (2, 10)}
 TODAY = 11

@@ -4,7 +4,7 @@ from dataclasses import FrozenInstanceError, fields, replace
 
 import pytest
 
-from checkins.progression import POLICY_V1, CheckInFacts, DayFacts, Policy, PolicyError, replay
+from checkins.rules import POLICY_V1, CheckInFacts, DayFacts, Policy, PolicyError, replay
 
 # clinical.md 5. A change here is a new policy beside this one.
 RELEASED = {

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checkins.progression import (
+from checkins.rules import (
     POLICY_V1,
     RULES,
     CheckInFacts,
@@ -17,7 +17,7 @@ from checkins.progression import (
     advance,
     replay,
 )
-from tests.checkins.progression_lives import MOODS, caps, life, lives
+from tests.checkins.rules_lives import MOODS, caps, life, lives
 
 quick = settings(max_examples=20, deadline=None)
 CODES = {rule.code for rule in RULES}

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from checkins.progression import POLICY_V1, RULES, replay, sentence
-from checkins.progression.reasons import BOOK_WORDS, FLAG_EMERGENCY, WORDS
-from tests.checkins.progression_lives import lives, some_life
-from tests.checkins.progression_notation import play
+from checkins.rules import POLICY_V1, RULES, replay, sentence
+from checkins.rules.reasons import BOOK_WORDS, FLAG_EMERGENCY, WORDS
+from tests.checkins.rules_lives import lives, some_life
+from tests.checkins.rules_notation import play
 
 BANNED = re.compile(
     r"\b(streak|missed|failed|should|easy|just|safe|cure|treat|diagnos\w*|don't|can't|won't)\b|!",

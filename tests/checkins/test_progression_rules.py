@@ -2,8 +2,8 @@
 
 import pytest
 
-from checkins.progression import POLICY_V1, CheckInFacts, DayFacts, SessionFacts, replay
-from tests.checkins.progression_notation import answer, play
+from checkins.rules import POLICY_V1, CheckInFacts, DayFacts, SessionFacts, replay
+from tests.checkins.rules_notation import answer, play
 
 # Twice a day, and pain low enough that the 14-day question is answered well.
 TWICE = """

@@ -5,9 +5,9 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 
-from checkins.progression import POLICY_V1, DayFacts, replay
-from checkins.progression.rules import RULES
-from tests.checkins.progression_lives import caps, lives, some_life
+from checkins.rules import POLICY_V1, DayFacts, replay
+from checkins.rules.set_1.rules import RULES
+from tests.checkins.rules_lives import caps, lives, some_life
 
 E_OR_D = {f"F{n:02}" for n in range(1, 19)}
 Told = tuple[int, str, int, int | None, str, bool]

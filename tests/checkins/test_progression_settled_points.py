@@ -2,8 +2,8 @@
 
 import pytest
 
-from checkins.progression import POLICY_V1, CheckInFacts, DayFacts, PlanState, advance
-from tests.checkins.progression_notation import answer, play
+from checkins.rules import POLICY_V1, CheckInFacts, DayFacts, PlanState, advance
+from tests.checkins.rules_notation import answer, play
 
 
 def test_1_the_first_check_in_counts_as_the_same_and_its_pain_as_the_last():

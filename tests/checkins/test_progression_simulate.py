@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checkins.management.commands.simulate_progression import Command
-from checkins.progression import POLICY_V1
-from checkins.progression.simulation import MAX_LINE, BadLine, simulate
+from checkins.rules import POLICY_V1
+from checkins.rules.simulation import MAX_LINE, BadLine, simulate
 
 GOOD = '{"day": 1, "feel": null, "pain": 3, "sessions": [{}]}'
 

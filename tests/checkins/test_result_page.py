@@ -4,8 +4,8 @@
 import pytest
 
 from checkins.models import CheckIn, Plan
-from checkins.progression.policy import POLICY_V1
-from checkins.progression.reasons import WORDS
+from checkins.rules.policy import POLICY_V1
+from checkins.rules.reasons import WORDS
 from tests import builders
 from tests.checkins.steps import RESULT, SIGNS, answer, newest, to_pain
 from tests.pages import Page

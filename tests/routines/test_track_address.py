@@ -5,7 +5,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from checkins.progression.policy import POLICY_V1
+from checkins.rules.policy import POLICY_V1
 from routines import publishing, timelines
 from routines.models import Exercise, GuidedSession, RoutineVersion
 from routines.recipes import RECIPES, Recipe

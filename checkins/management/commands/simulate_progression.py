@@ -11,8 +11,8 @@ from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError
 
-from checkins.progression import POLICY_V1
-from checkins.progression.simulation import MAX_LINE, BadLine, simulate
+from checkins.rules import NEWEST
+from checkins.rules.simulation import MAX_LINE, BadLine, simulate
 
 BAD_INPUT = 2
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: str | None, **options: Any) -> None:
         try:
             with Path(file).open("rb") if file else nullcontext(sys.stdin.buffer) as stream:
-                for decision in simulate(_lines(stream), POLICY_V1):
+                for decision in simulate(_lines(stream), NEWEST):
                     self.stdout.write(decision)
         except BrokenPipeError:
             # Whoever reads has seen enough. What is still buffered must not complain at exit.

@@ -6,8 +6,8 @@ from typing import Any
 
 from .engine import advance
 from .facts import CheckInFacts, DayFacts, Decision, PlanState, SessionFacts
-from .policy import Policy
 from .reasons import sentence
+from .rule_set import RuleSet
 
 MAX_LINE = 65_536  # bytes
 MAX_SESSIONS_A_DAY = 20
@@ -24,7 +24,7 @@ class BadLine(ValueError):
         super().__init__(f"line {number}: {fault}")
 
 
-def simulate(lines: Iterable[bytes], policy: Policy) -> Iterator[str]:
+def simulate(lines: Iterable[bytes], rule_set: RuleSet) -> Iterator[str]:
     """Yield one JSON text for each check-in. Raises BadLine at the first line it cannot read.
 
     A line tells one day. A line without ``day`` starts a new person. Lines are read one at a
@@ -43,11 +43,11 @@ def simulate(lines: Iterable[bytes], policy: Policy) -> Iterator[str]:
             day = _day(document)
             if day.day == state.day:
                 raise ValueError(f"day {day.day} is there twice")
-            state, decision = advance(state, day, policy)
+            state, decision = advance(state, day, rule_set)
         except (ValueError, RecursionError) as fault:
             raise BadLine(number, _say(fault)) from fault
         if decision is not None:
-            yield json.dumps(_answer(decision, policy))
+            yield json.dumps(_answer(decision, rule_set))
 
 
 def _say(fault: Exception) -> str:
@@ -138,7 +138,7 @@ def _session(document: Any) -> SessionFacts:
     return SessionFacts(**document)
 
 
-def _answer(decision: Decision, policy: Policy) -> dict[str, Any]:
+def _answer(decision: Decision, rule_set: RuleSet) -> dict[str, Any]:
     return {
         "day": decision.day,
         "rule": decision.rule,
@@ -146,5 +146,5 @@ def _answer(decision: Decision, policy: Policy) -> dict[str, Any]:
         "reps": decision.reps,
         "status": decision.status,
         "book": decision.book,
-        "reason": sentence(decision, policy),
+        "reason": sentence(decision, rule_set.policy),
     }

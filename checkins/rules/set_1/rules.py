@@ -5,8 +5,8 @@ first that answers wins; for each effective feel the last one always answers. A 
 every rule above it having declined. The page "How we decide" is made from the same tuple.
 """
 
-from .context import Context, Outcome, rule
-from .facts import ACTIVE, BETTER, LOCKED, MAINTENANCE, PAUSED, SAME, WORSE
+from checkins.rules.context import Context, Outcome, rule
+from checkins.rules.facts import ACTIVE, BETTER, LOCKED, MAINTENANCE, PAUSED, SAME, WORSE
 
 
 @rule("FLAG", "clinical.md 3.2 and 5.2 row 1")

@@ -3,7 +3,7 @@
 The letters are those of the clinical reference and of ``reasons.BOOK_WORDS``.
 """
 
-from .facts import ACTIVE, BETTER, BOOK_SIGNS, MAINTENANCE, Answer, PlanState
+from .facts import ACTIVE, BETTER, MAINTENANCE, Answer, PlanState
 from .policy import Policy
 
 
@@ -45,5 +45,5 @@ def opened_by_resting(paused_count: int, policy: Policy) -> tuple[str, ...]:
 
 
 def opened_by_sign(signs: frozenset[str]) -> tuple[str, ...]:
-    """Ask (d): a sign of level B counts whatever rule answers."""
-    return ("d",) if signs & BOOK_SIGNS else ()
+    """Ask (d): a sign of level B, if there is one, counts whatever rule answers."""
+    return ("d",) if signs else ()

@@ -2,20 +2,31 @@
 
 from .engine import advance, replay
 from .facts import CheckInFacts, DayFacts, Decision, PlanState, SessionFacts
-from .policy import POLICY_V1, Policy, PolicyError
+from .levels import Level, SignRule
+from .policy import Policy, PolicyError
 from .reasons import sentence
-from .rules import RULES
+from .rule_set import RuleSet
+from .set_1 import RULE_SET as SET_1
+
+RULE_SETS = {SET_1.id: SET_1}
+"""Every released rule set by its id. A change is a new one beside these."""
+
+NEWEST = RULE_SETS[max(RULE_SETS)]
+"""The set of every event that happens from now on."""
 
 __all__ = [
-    "POLICY_V1",
-    "RULES",
+    "NEWEST",
+    "RULE_SETS",
     "CheckInFacts",
     "DayFacts",
     "Decision",
+    "Level",
     "PlanState",
     "Policy",
     "PolicyError",
+    "RuleSet",
     "SessionFacts",
+    "SignRule",
     "advance",
     "replay",
     "sentence",

@@ -10,13 +10,10 @@ from . import book
 from .context import Context, Outcome
 from .facts import (
     ACTIVE,
-    EMERGENCY_SIGNS,
-    FEELS,
     LOCKED,
     MAINTENANCE,
     NO_SESSIONS,
     PAUSED,
-    STATUSES,
     WORSE,
     DayFacts,
     Decision,
@@ -27,37 +24,32 @@ from .facts import (
     TodaysSessions,
 )
 from .policy import WINDOW, Policy
-from .rules import RULES
-
-# The rules to ask, in order, for each status of a plan and each effective feel.
-_TO_ASK = {
-    (status, feel): tuple(rule.decide for rule in RULES if rule.is_asked_of(status, feel))
-    for status in STATUSES
-    for feel in FEELS
-}
+from .rule_set import RuleSet
 
 
 def replay(
-    days: Iterable[DayFacts], policy: Policy, max_sessions: int = 2
+    days: Iterable[DayFacts], rule_set: RuleSet, max_sessions: int = 2
 ) -> tuple[PlanState, list[Decision]]:
     """Fold a plan's days, in order, from its start. Raises ValueError as ``advance`` does."""
     state = PlanState.new(max_sessions)
     decisions = []
     for day in days:
-        state, decision = advance(state, day, policy)
+        state, decision = advance(state, day, rule_set)
         if decision is not None:
             decisions.append(decision)
     return state, decisions
 
 
-def advance(state: PlanState, day: DayFacts, policy: Policy) -> tuple[PlanState, Decision | None]:
+def advance(
+    state: PlanState, day: DayFacts, rule_set: RuleSet
+) -> tuple[PlanState, Decision | None]:
     """Take in a day, or a further part of the state's own day. No check-in, no decision.
 
     Sessions may follow their day's check-in as parts of their own, with the same result as the
     day told whole. Raises ValueError for a day before the state's, and for a second check-in on
     one day.
     """
-    check_in = day.check_in
+    check_in, policy = day.check_in, rule_set.policy
     if day.day < state.day:
         raise ValueError(f"day {day.day} comes before day {state.day}, which has been told")
     if check_in is not None and day.day == state.checked_on:
@@ -79,7 +71,7 @@ def advance(state: PlanState, day: DayFacts, policy: Policy) -> tuple[PlanState,
         today = _count(today, day.sessions, pain, policy)
         return state._replace(day=day.day, past=past, today=today), None
     today = _count(today, day.sessions, check_in.pain, policy)
-    return _decide(state, Context(state, day.day, check_in, past, policy), today)
+    return _decide(state, Context(state, day.day, check_in, past, rule_set), today, rule_set)
 
 
 def _close_day(past: PastSessions, today: TodaysSessions, day: int) -> PastSessions:
@@ -126,8 +118,8 @@ def _close_book(state: PlanState, day: int) -> PlanState:
     return state._replace(book=False, episode=episode)
 
 
-def _first_answer(context: Context) -> Outcome:
-    for decide in _TO_ASK[context.plan.status, context.feel]:
+def _first_answer(context: Context, rule_set: RuleSet) -> Outcome:
+    for decide in rule_set.to_ask[context.plan.status, context.feel]:
         outcome = decide(context)
         if outcome is not None:
             return outcome
@@ -135,10 +127,10 @@ def _first_answer(context: Context) -> Outcome:
 
 
 def _decide(
-    state: PlanState, context: Context, today: TodaysSessions
+    state: PlanState, context: Context, today: TodaysSessions, rule_set: RuleSet
 ) -> tuple[PlanState, Decision]:
     """Ask the rules, and put their answer into the state."""
-    outcome = _first_answer(context)
+    outcome = _first_answer(context, rule_set)
     rests = outcome.status == PAUSED
     paused_count = min(state.paused_count + 1, WINDOW) if rests else 0
     opened_by = context.opened_by
@@ -155,7 +147,7 @@ def _decide(
         "gap": context.gap,
         "days_in": context.days_in,
         "better_count": context.better_count,
-        "emergency": bool(context.check_in.signs & EMERGENCY_SIGNS),
+        "emergency": bool(context.check_in.signs & rule_set.emergency),
     }
     # By position, like the state below: named arguments would double the cost of making them.
     return new_state, Decision(

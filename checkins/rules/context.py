@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import book
 from .facts import (
     ACTIVE,
     BETTER,
-    LOCK_SIGNS,
     LOCKED,
     MAINTENANCE,
     PAUSED,
@@ -21,6 +20,9 @@ from .facts import (
 )
 from .policy import WINDOW, Policy
 from .reasons import WORDS
+
+if TYPE_CHECKING:
+    from .rule_set import RuleSet
 
 
 class Outcome(NamedTuple):
@@ -67,8 +69,14 @@ class Context:
     )
 
     def __init__(
-        self, plan: PlanState, day: int, check_in: CheckInFacts, past: PastSessions, policy: Policy
+        self,
+        plan: PlanState,
+        day: int,
+        check_in: CheckInFacts,
+        past: PastSessions,
+        rule_set: "RuleSet",
     ) -> None:
+        policy = rule_set.policy
         if plan.sessions > plan.max_sessions:
             plan = plan._replace(sessions=plan.max_sessions, better_count=0)
         episode, pain, signs = plan.episode, check_in.pain, check_in.signs
@@ -78,7 +86,7 @@ class Context:
         self.check_in = check_in
         self.pain = pain
         self.past = past
-        self.flagged = bool(signs & LOCK_SIGNS)
+        self.flagged = bool(signs & rule_set.locking)
         if episode is None:
             self.days_in = self.gap = 0
             self.starting = True
@@ -91,7 +99,7 @@ class Context:
             self.feel = effective_feel(check_in.feel, pain - plan.recent[-1].pain, policy)
         self.recent = (*plan.recent[1 - WINDOW :], Answer(day, pain, self.feel))
 
-        self.opened_by = book.opened_by_sign(signs)
+        self.opened_by = book.opened_by_sign(signs & rule_set.booking)
         locks = self.flagged or plan.status == LOCKED or pain >= policy.severe_pain
         if not self.starting and not locks:
             self.opened_by += book.opened_by_clocks(plan, day, self.recent, policy)

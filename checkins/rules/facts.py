@@ -15,12 +15,8 @@ FULL, SHORT = "full", "short"
 ACTIVE, PAUSED, LOCKED, MAINTENANCE = "active", "paused", "locked", "maintenance"
 STATUSES = (ACTIVE, PAUSED, LOCKED, MAINTENANCE)
 
-# The levels of the warning signs, clinical.md 3.2. F11 can be either, so it takes the higher one.
-EMERGENCY_SIGNS = frozenset({"F01", "F02", "F03", "F04", "F05", "F06", "F07", "F11"})
-SAME_DAY_SIGNS = frozenset({"F08", "F09", "F10", *(f"F{n}" for n in range(12, 19))})
-BOOK_SIGNS = frozenset(f"F{n}" for n in range(19, 25))
-LOCK_SIGNS = EMERGENCY_SIGNS | SAME_DAY_SIGNS
-ALL_SIGNS = LOCK_SIGNS | BOOK_SIGNS
+# Every row of the table of signs, clinical.md 3.2. How urgent each is, the rule set says.
+ALL_SIGNS = frozenset(f"F{n:02}" for n in range(1, 25))
 
 LAST_DAY = date.max.toordinal()
 MAX_PAIN = 10

@@ -53,6 +53,8 @@ class GuidedSession(models.Model):
     stopped_at = models.DateTimeField(null=True)
     feel = models.CharField(max_length=6, blank=True)
     worst_pain = models.PositiveSmallIntegerField(null=True)
+    # The largest ever told for it. It decides, also where a smaller one is told later.
+    highest_pain = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         ordering = ["started_at"]
@@ -74,9 +76,8 @@ class GuidedSession(models.Model):
                 condition=models.Q(variant__in=["full", "short"]), name="session_variant_is_known"
             ),
             models.CheckConstraint(
-                condition=models.Q(side__in=["left", "right"])
-                | models.Q(side="both", variant="full"),
-                name="a_short_session_has_one_side",
+                condition=models.Q(side__in=["left", "right", "both"]),
+                name="session_side_is_known",
             ),
             models.CheckConstraint(
                 condition=models.Q(reps__isnull=True) | models.Q(reps__range=(1, 50)),
@@ -92,6 +93,11 @@ class GuidedSession(models.Model):
             models.CheckConstraint(
                 condition=models.Q(worst_pain__isnull=True) | models.Q(worst_pain__range=(0, 10)),
                 name="session_pain_is_0_to_10",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(highest_pain__isnull=True)
+                | models.Q(highest_pain__range=(0, 10)),
+                name="session_highest_pain_is_0_to_10",
             ),
         ]
 

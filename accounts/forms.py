@@ -82,12 +82,6 @@ class TimeZoneForm(SettingForm):
         field.choices = zones
 
 
-class SideForm(SettingForm):
-    """Which calf the sessions are for."""
-
-    side = one_of(Plan.Side.choices)
-
-
 class RollerForm(SettingForm):
     """What there is to roll on."""
 

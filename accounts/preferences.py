@@ -55,8 +55,6 @@ PREFERENCES = (
                forms.PaceForm, _of_user("pace")),
     Preference("waiting", "waits", "during", _("Waiting"), _("Wait for you between steps?"),
                forms.WaitsForm, lambda request, plan: "yes" if request.user.waits else "no"),  # type: ignore[union-attr]
-    Preference("side", "side", "plan", _("Side"), _("Which calf hurts?"),
-               forms.SideForm, _of_plan("side"), needs_plan=True),
     Preference("kit", "roller", "plan", _("Kit"), _("What do you have to roll on?"),
                forms.RollerForm, _of_plan("roller"), needs_plan=True),
     Preference("times", "times", "plan", _("Times a day"), _("How often at most?"),
@@ -83,10 +81,8 @@ def remember(response: HttpResponse, name: str, value: str) -> None:
 def keep(request: HttpRequest, plan: Plan | None, preference: Preference, value: str) -> None:
     """Store a new value on the person or on their plan."""
     user: Any = request.user
-    if preference.name == "side" and plan:
-        plans.change_kit(plan, side=value, roller=plan.roller)
-    elif preference.name == "kit" and plan:
-        plans.change_kit(plan, side=plan.side, roller=value)
+    if preference.name == "kit" and plan:
+        plans.change_kit(plan, roller=value)
     elif preference.name == "times" and plan:
         plans.set_cap(plan, int(value))
     elif preference.name != "appearance":

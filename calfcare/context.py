@@ -2,7 +2,15 @@
 
 from django.http import HttpRequest
 
+from checkins.rules import Policy, newest
+
 APPEARANCES = ("auto", "light", "dark")
+
+
+def policy(request: HttpRequest) -> dict[str, Policy]:
+    """The thresholds of the newest rule set: pages and, by their data attributes, scripts have
+    their numbers from nowhere else."""
+    return {"policy": newest().policy}
 
 
 def account(request: HttpRequest) -> dict[str, str]:

@@ -80,6 +80,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "calfcare.context.account",
                 "calfcare.context.appearance",
+                "calfcare.context.policy",
             ],
         },
     },

@@ -1,65 +1,84 @@
 """The inner half of `plans` and `recording`: how an event becomes a decision and the plan's next
 state. Only these two call it, inside a transaction that holds the plan's row."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from checkins import events, warning_signs
-from checkins.models import CheckIn, Clearance, Decision, EarlierAnswer, Plan, SafetyScreen
-from checkins.rules import NEWEST
-from checkins.rules.facts import DayFacts, PlanState
+from checkins import events, leaving_out, warning_signs
+from checkins.models import CheckIn, Clearance, Decision, EarlierAnswer, Plan
+from checkins.rules import RULE_SETS, newest
+from checkins.rules.facts import Ceiling, DayFacts, PlanState
+from checkins.rules.levels import Level
 from routines import sessions
 
 _WRITTEN = [
-    "state", "status", "sessions_per_day", "reps", "book", "max_sessions", "may_roll",
-    "events_count", "sessions_from", "answered_at", "version", "version_changed_on",
+    "state", "status", "sessions_per_day", "reps", "book", "book_letters", "booked_for",
+    "max_sessions", "events_count", "sessions_from", "answered_at", "weekly_on", "screen_due",
+    "rule_set", "version", "version_changed_on",
 ]  # fmt: skip
+_ANSWER = ["feel", "pain", "tight", "signs", "as_was", "asked", "early", "restarts"]
 
 
-def decide(plan: Plan, check_in: CheckIn, before: list[DayFacts], now: datetime) -> None:
-    """Fold the sessions since the last event and this answer into the state; save all three."""
+def decide(
+    plan: Plan, check_in: CheckIn, given_at: datetime, now: datetime, ceiling: Ceiling | None = None
+) -> None:
+    """Fold the sessions since the last event and this answer into the state; save all three. The
+    plan moves to the newest rule set with it."""
+    plan.rule_set = check_in.rule_set = newest().id
     state_before = plan.state
-    facts = [*before, events.check_in_facts(check_in)]
-    state, decision = events.fold(PlanState.from_json(plan.state), facts)
+    before = events.sessions_between(plan, plan.sessions_from, check_in.day, plan.rule_set)
+    facts = [*before, events.check_in_facts(check_in, ceiling)]
+    state, decision = events.fold(PlanState.from_json(plan.state), facts, plan.rule_set)
     plan.events_count += 1
-    plan.sessions_from, plan.answered_at = check_in.day, now
+    plan.sessions_from = check_in.day
+    _note_times(plan, check_in, given_at)
     check_in.event = plan.events_count
     check_in.save()
     _keep_decision(check_in, decision, facts, state_before, now)
     _end_open_sessions(plan, decision, now)
-    _leave_rolling_out(plan, check_in.signs)
+    leaving_out.leave_out(plan.user_id, check_in.signs, now)
     _save_state(plan, state)
 
 
 def change(
     plan: Plan,
     check_in: CheckIn,
-    current: Decision,
-    feel: str | None,
-    pain: int,
-    signs: list[str],
     now: datetime,
+    ceiling: Ceiling | None = None,
+    **said: Any,
 ) -> None:
-    """Replace the answer, decide its day anew, and lay the later events over it."""
+    """Replace the answer by what is `said` (fields of the check-in), decide its day anew with the
+    rule set of its event, and lay the later events over it. Without a word about `early` the
+    answer stays as early as it was."""
+    current = check_in.decisions.get(superseded_at=None)
+    *before, answered = events.from_json(current.facts)
+    if "early" not in said and answered.check_in is not None:
+        ceiling = answered.check_in.ceiling
+    new_signs = set(said.get("signs", [])) - set(check_in.signs)
+    severe = RULE_SETS[check_in.rule_set].policy.severe_pain
+    told_anew = warning_signs.outcome(new_signs)
+    locks_anew = told_anew.locks or check_in.pain < severe <= said.get("pain", 0)
+    not_covered = {Clearance.Kind.CLEARED: locks_anew, Clearance.Kind.SEEN: told_anew.book}
     keep_earlier(check_in, now)
-    check_in.feel, check_in.pain, check_in.signs = feel, pain, signs
+    for name, value in said.items():
+        setattr(check_in, name, value)
     check_in.max_sessions, check_in.less = plan.max_sessions, ""
-    check_in.save(update_fields=["feel", "pain", "signs", "max_sessions", "less"])
-    facts = [*events.from_json(current.facts)[:-1], events.check_in_facts(check_in)]
-    state, decision = events.fold(PlanState.from_json(current.state_before), facts)
+    check_in.save(update_fields=[*_ANSWER, "max_sessions", "less"])
+    facts = [*before, events.check_in_facts(check_in, ceiling)]
+    state = PlanState.from_json(current.state_before)
+    state, decision = events.fold(state, facts, check_in.rule_set)
     current.superseded_at = now
     current.save(update_fields=["superseded_at"])
     _keep_decision(check_in, decision, facts, current.state_before, now)
     _end_open_sessions(plan, decision, now)
-    _leave_rolling_out(plan, signs)
-    is_last = check_in.event == plan.events_count
-    after = plan.clearances.filter(event__gt=check_in.event).order_by("event")
-    for later in () if is_last else after:
-        if later.kind == Clearance.Kind.CLEARED:
+    leaving_out.leave_out(plan.user_id, check_in.signs, now)
+    for later in plan.clearances.filter(event__gt=check_in.event).order_by("event"):
+        if not_covered[Clearance.Kind(later.kind)]:
             # It was given without knowing this answer, so it does not cover it.
-            later.facts = [{**day, "cleared": False} for day in later.facts]
+            later.facts = [{**day, "cleared": False, "seen": False} for day in later.facts]
             later.save(update_fields=["facts"])
-        state, _none = events.fold(state, events.from_json(later.facts))
+        state, _none = events.fold(state, events.from_json(later.facts), later.rule_set)
     _save_state(plan, state)
 
 
@@ -69,61 +88,72 @@ def keep_earlier(check_in: CheckIn, now: datetime) -> None:
         check_in=check_in,
         feel=check_in.feel,
         pain=check_in.pain,
+        tight=check_in.tight,
         signs=check_in.signs,
         max_sessions=check_in.max_sessions,
         replaced_at=now,
     )
 
 
-def lock_if_serious(plan: Plan, pain: int, signs: list[str], now: datetime) -> None:
-    """Let a locking sign, condition or pain join the plan's newest counted answer."""
-    if pain >= NEWEST.policy.severe_pain:
-        signs = [*signs, "F18"]
+def count_signs(plan: Plan, pain: int, codes: Collection[str], now: datetime) -> CheckIn | None:
+    """Let signs, locking conditions and severe pain join the plan's newest counted answer, whatever
+    page, tab or device they come from. Returns that answer where it changed."""
+    rule_set = RULE_SETS[plan.rule_set]
+    codes = {*codes, *(["F18"] if pain >= rule_set.policy.severe_pain else [])}
     newest = plan.check_ins.filter(event__isnull=False).order_by("-event").first()
-    outcome = warning_signs.outcome(signs)
-    if newest is None or not outcome.locks:
-        return
-    current = newest.decisions.get(superseded_at=None)
-    locking = (row.code for row in outcome.conditions if row.effect == "lock")
-    together = sorted({*newest.signs, *(sign.code for sign in outcome.signs), *locking})
-    if together != newest.signs:
-        change(plan, newest, current, newest.feel, newest.pain, together, now)
-
-
-def take_screen(plan: Plan, screen: SafetyScreen, now: datetime) -> None:
-    """Let a safety screen answered during the plan lock it or leave the rolling out."""
-    codes = [*screen.signs, *screen.conditions]
-    _leave_rolling_out(plan, codes)
-    plan.save(update_fields=["may_roll"])
-    lock_if_serious(plan, 0, codes, now)
+    outcome = warning_signs.outcome(codes)
+    if newest is None:
+        return None
+    told = {sign.code for sign in outcome.signs if newest().signs[sign.code].level != Level.NO_USE}
+    told |= {row.code for row in outcome.conditions if row.effect == "lock"}
+    together = sorted({*newest.signs, *told})
+    if together == newest.signs:
+        return None
+    change(plan, newest, now, signs=together)
+    return newest
 
 
 def record_event(plan: Plan, clearance: Clearance, today: date) -> None:
-    """Fold a clearance into the state, after the sessions of the days before it."""
+    """Fold a clearance into the state, after the sessions of the days before it. A clearance ends
+    the eight hours between two answers (clinical.md 5.7 I)."""
     day = max(today, plan.sessions_from)
+    is_cleared = clearance.kind == Clearance.Kind.CLEARED
     facts = [
-        *events.sessions_between(plan, plan.sessions_from, day),
-        DayFacts(
-            day=day.toordinal(),
-            cleared=clearance.kind == Clearance.Kind.CLEARED,
-            seen=clearance.kind == Clearance.Kind.SEEN,
-        ),
+        *events.sessions_between(plan, plan.sessions_from, day, plan.rule_set),
+        DayFacts(day=day.toordinal(), cleared=is_cleared, seen=not is_cleared),
     ]
-    state, _none = events.fold(PlanState.from_json(plan.state), facts)
+    state, _none = events.fold(PlanState.from_json(plan.state), facts, plan.rule_set)
     plan.events_count += 1
     plan.sessions_from = day
-    clearance.plan, clearance.event = plan, plan.events_count
+    if is_cleared:
+        plan.answered_at, plan.screen_due = None, True
+    clearance.plan, clearance.event, clearance.rule_set = plan, plan.events_count, plan.rule_set
     clearance.day, clearance.facts = day, events.to_json(facts)
     clearance.save()
     _save_state(plan, state)
 
 
-def _leave_rolling_out(plan: Plan, signs: list[str]) -> None:
-    """A sore spot on the bone (F21, clinical.md 3.1) or a condition of clinical.md 3.3 ends the
-    rolling; unticking it later does not bring it back."""
-    outcome = warning_signs.outcome(signs)
-    if outcome.conditions or any(sign.no_rolling for sign in outcome.signs):
-        plan.may_roll = False
+def ceiling_of(decision: Decision) -> Ceiling:
+    """What a decision allows, as the most that a later answer of its day may allow."""
+    return Ceiling(
+        status=decision.status,
+        sessions=decision.sessions or decision.sessions_before,
+        reps=decision.reps or decision.reps_before,
+    )
+
+
+def note_answer(plan: Plan, check_in: CheckIn, given_at: datetime) -> None:
+    """A changed answer moves the eight hours, and may have been a weekly form."""
+    _note_times(plan, check_in, given_at)
+    plan.save(update_fields=["answered_at", "weekly_on"])
+
+
+def _note_times(plan: Plan, check_in: CheckIn, given_at: datetime) -> None:
+    if check_in.early != CheckIn.Early.HOURS:
+        plan.answered_at = given_at
+    weekly = {code for code, sign in newest().signs.items() if sign.asked == "weekly"}
+    if weekly <= set(check_in.asked):
+        plan.weekly_on = check_in.day
 
 
 def _keep_decision(
@@ -152,12 +182,21 @@ def _keep_decision(
 def _end_open_sessions(plan: Plan, decision: Any, now: datetime) -> None:
     """A day without exercise ends what is open, on this device or another (hazard H17)."""
     if not decision.sessions:
-        sessions.stop_open(user=plan.user_id, routine=plan.routine_id, now=now)
+        end_open_sessions(plan, now)
+
+
+def end_open_sessions(plan: Plan, now: datetime) -> None:
+    """What is open of the plan's sessions ends. What was done can still be reported."""
+    sessions.stop_open(user=plan.user_id, routine=plan.routine_id, now=now)
 
 
 def _save_state(plan: Plan, state: PlanState) -> None:
-    """The engine's state and the columns that pages read, together."""
+    """The engine's state and the columns that pages read, together. An ended plan stays ended."""
     plan.state = state.to_json()
-    plan.status = state.status
+    if plan.status != Plan.Status.ENDED:
+        plan.status = state.status
     plan.sessions_per_day, plan.reps, plan.book = state.sessions, state.reps, state.book
+    plan.book_letters = "".join(state.letters)
+    if not plan.book:
+        plan.booked_for = None
     plan.save(update_fields=_WRITTEN)

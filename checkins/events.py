@@ -1,5 +1,5 @@
 """What happened to a plan, as the engine's facts: gathered from rows, kept as JSON beside each
-event, and folded again to check that the stored state is what the events make of it."""
+event, and folded again with the rule set of each event."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,26 +7,26 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from checkins import warning_signs
 from checkins.models import CheckIn, Clearance, Decision, Plan
-from checkins.rules import NEWEST
-from checkins.rules.engine import advance
-from checkins.rules.facts import CheckInFacts, DayFacts, PlanState, SessionFacts
+from checkins.rules import RULE_SETS, SET_1, advance
+from checkins.rules.facts import Ceiling, CheckInFacts, DayFacts, PlanState, SessionFacts
 from routines.models import GuidedSession
 
 
-def sessions_between(plan: Plan, first: date, before: date) -> list[DayFacts]:
+def sessions_between(plan: Plan, first: date, before: date, rule_set: int) -> list[DayFacts]:
     """The sessions done on the days from `first` up to, not including, `before`.
 
     A stopped session counts only where it hurt: then it can only make the plan gentler. One
     without an answer about how it felt counts as the same."""
     rows = GuidedSession.objects.filter(
         user_id=plan.user_id, routine_id=plan.routine_id, day__gte=first, day__lt=before
-    ).values_list("day", "feel", "worst_pain", "variant", "finished_at")
+    ).values_list("day", "feel", "highest_pain", "variant", "finished_at")
     by_day: dict[date, list[SessionFacts]] = defaultdict(list)
     for day, feel, worst_pain, variant, finished_at in rows:
-        hurt = feel == "worse" or (worst_pain or 0) >= NEWEST.policy.bad_session_pain
-        if finished_at or hurt:
+        if finished_at or is_bad(feel, worst_pain, rule_set):
             by_day[day].append(
                 SessionFacts(feel=feel or "same", worst_pain=worst_pain, variant=variant)
             )
@@ -35,11 +35,24 @@ def sessions_between(plan: Plan, first: date, before: date) -> list[DayFacts]:
     ]
 
 
-def fold(state: PlanState, facts: Iterable[DayFacts]) -> tuple[PlanState, Any]:
+def is_bad(feel: str, worst_pain: int | None, rule_set: int) -> bool:
+    """Whether a session felt worse or hurt too much (clinical.md 5.3)."""
+    return feel == "worse" or (worst_pain or 0) >= RULE_SETS[rule_set].policy.bad_session_pain
+
+
+def was_done_before(plan: Plan, check_in: CheckIn, given_at: Any) -> bool:
+    """Whether a session of the answer's own day came before the answer (clinical.md 5.7 A)."""
+    done = Q(finished_at__lte=given_at) | Q(stopped_at__lte=given_at, furthest_state__gt=0)
+    return GuidedSession.objects.filter(
+        done, user_id=plan.user_id, routine_id=plan.routine_id, day=check_in.day
+    ).exists()
+
+
+def fold(state: PlanState, facts: Iterable[DayFacts], rule_set: int) -> tuple[PlanState, Any]:
     """The state after these facts, and the decision of the last check-in among them."""
     decision = None
     for day in facts:
-        state, made = advance(state, day, NEWEST)
+        state, made = advance(state, day, RULE_SETS[rule_set])
         decision = made or decision
     return state, decision
 
@@ -48,87 +61,57 @@ def decided_under_cap(decision: Decision, max_sessions: int) -> Any:
     """What the rules say to the same answer where the person wants at most so many sessions."""
     *before, answer = from_json(decision.facts)
     facts = [*before, replace(answer, max_sessions=max_sessions)]
-    return fold(PlanState.from_json(decision.state_before), facts)[1]
+    state = PlanState.from_json(decision.state_before)
+    return fold(state, facts, decision.check_in.rule_set)[1]
 
 
 def to_json(facts: Iterable[DayFacts]) -> list[dict[str, Any]]:
-    """Facts as they are stored beside the event. Only what was said is written down."""
-    days = []
-    for day in facts:
-        stored: dict[str, Any] = {"day": day.day}
-        if day.cleared:
-            stored["cleared"] = True
-        if day.seen:
-            stored["seen"] = True
-        if day.check_in:
-            answer = day.check_in
-            stored["check_in"] = {
-                "feel": answer.feel,
-                "pain": answer.pain,
-                "signs": sorted(answer.signs),
-            }
-        if day.sessions:
-            stored["sessions"] = [
-                {"feel": done.feel, "worst_pain": done.worst_pain, "variant": done.variant}
-                for done in day.sessions
-            ]
-        if day.max_sessions is not None:
-            stored["max_sessions"] = day.max_sessions
-        days.append(stored)
-    return days
+    """Facts as they are stored beside the event."""
+    return [day.to_json() for day in facts]
 
 
 def from_json(stored: Iterable[dict[str, Any]]) -> list[DayFacts]:
     """The facts that `to_json` wrote."""
-    days = []
-    for day in stored:
-        answer = day.get("check_in")
-        days.append(
-            DayFacts(
-                day=day["day"],
-                cleared=day.get("cleared", False),
-                seen=day.get("seen", False),
-                check_in=CheckInFacts(
-                    feel=answer["feel"], pain=answer["pain"], signs=frozenset(answer["signs"])
-                )
-                if answer
-                else None,
-                sessions=tuple(SessionFacts(**done) for done in day.get("sessions", ())),
-                max_sessions=day.get("max_sessions"),
-            )
-        )
-    return days
+    return [DayFacts.from_json(day) for day in stored]
 
 
 def replayed_state(plan: Plan) -> PlanState:
     """The plan's state made again from nothing but its events, oldest first (trust.md I3)."""
-    events: list[tuple[int, list[dict[str, Any]]]] = [
-        (event, facts)
-        for event, facts in Decision.objects.filter(
+    events: list[tuple[int, int, list[dict[str, Any]]]] = [
+        (event, rule_set, facts)
+        for event, rule_set, facts in Decision.objects.filter(
             check_in__plan=plan, check_in__event__isnull=False, superseded_at=None
-        ).values_list("check_in__event", "facts")
+        ).values_list("check_in__event", "check_in__rule_set", "facts")
         if event is not None
     ]
     events += [
-        (event, facts)
-        for event, facts in Clearance.objects.filter(plan=plan).values_list("event", "facts")
+        (event, rule_set, facts)
+        for event, rule_set, facts in Clearance.objects.filter(plan=plan).values_list(
+            "event", "rule_set", "facts"
+        )
         if event is not None
     ]
     events.sort(key=lambda event: event[0])
-    state = PlanState.new()
-    for _event, facts in events:
-        state, _decision = fold(state, from_json(facts))
+    # Set 1 did not ask how long it had hurt before.
+    asks_since = bool(events) and events[0][1] != SET_1.id
+    state = PlanState.new(since=plan.since if asks_since else None)
+    for _event, rule_set, facts in events:
+        state, _decision = fold(state, from_json(facts), rule_set)
     return state
 
 
-def check_in_facts(check_in: CheckIn) -> DayFacts:
+def check_in_facts(check_in: CheckIn, ceiling: Ceiling | None = None) -> DayFacts:
     """One day's answer as a fact."""
     return DayFacts(
         day=check_in.day.toordinal(),
+        restart=check_in.restarts,
         check_in=CheckInFacts(
             feel=check_in.feel,
             pain=check_in.pain,
             signs=frozenset(map(warning_signs.engine_code, check_in.signs)),
+            tight=check_in.tight,
+            early=bool(check_in.early),
+            ceiling=ceiling,
         ),
         max_sessions=check_in.max_sessions,
     )

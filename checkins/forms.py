@@ -1,5 +1,7 @@
 """One question a form. Nothing is chosen at first; an error names what to do."""
 
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -7,10 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from checkins import warning_signs
 from checkins.models import Clearance, Plan
+from checkins.rules import newest
+from routines.models import GuidedSession
 
 NOTHING_OR_BOTH = _("Select the things that apply, or select 'None of these'.")
-PAIN_LABELS = {0: _("No pain"), 10: _("Worst pain you can imagine")}
 PICK_A_NUMBER = _("Select a number from 0 to 10.")
+PICK_PAIN = _("Select how much it hurts, from 0 to 10.")
+PICK_TIGHTNESS = _("Select how tight it feels, from 0 to 10.")
 
 
 class QuestionForm(forms.Form):
@@ -32,13 +37,13 @@ def _question(choices: Any, error: Any) -> forms.ChoiceField:
 class SideForm(QuestionForm):
     """Which calf hurts."""
 
-    side = _question(Plan.Side.choices, _("Select which calf hurts."))
+    side = _question(Plan.Side.choices, _("Select which calf feels tight or sore."))
 
 
 class SinceForm(QuestionForm):
     """How long it has hurt."""
 
-    since = _question(Plan.Since.choices, _("Select how long it has hurt."))
+    since = _question(Plan.Since.choices, _("Select how long it has felt like this."))
 
 
 class RollerForm(QuestionForm):
@@ -47,24 +52,78 @@ class RollerForm(QuestionForm):
     roller = _question(Plan.Roller.choices, _("Select what you have."))
 
 
-class TimeForm(QuestionForm):
-    """When to do it."""
+def _number(*, required: bool, error: Any = PICK_A_NUMBER) -> forms.IntegerField:
+    """A whole number from 0 to 10. The page draws the scale itself."""
+    errors = dict.fromkeys(["required", "invalid", "min_value", "max_value"], error)
+    return forms.IntegerField(
+        min_value=0, max_value=10, required=required, label="", error_messages=errors
+    )
 
-    time = _question(Plan.Time.choices, _("Select a time of day."))
+
+SCALE = range(11)
+
+
+class WorstPainForm(QuestionForm):
+    """The worst pain of a session, 0 to 10."""
+
+    pain = _number(required=True)
+    scale = SCALE
 
 
 class PainForm(QuestionForm):
-    """Pain as a whole number, 0 to 10. The page draws the scale itself."""
+    """Tightness and pain now, 0 to 10 (clinical.md 5.7 F). A program that knows of no tightness may
+    leave it out; our own pages send `asked`, and then it is needed."""
 
-    pain = forms.IntegerField(
-        min_value=0,
-        max_value=10,
-        label="",
-        error_messages=dict.fromkeys(
-            ["required", "invalid", "min_value", "max_value"], PICK_A_NUMBER
-        ),
+    tight = _number(required=False, error=PICK_TIGHTNESS)
+    pain = _number(required=True, error=PICK_PAIN)
+    asked = forms.CharField(required=False, widget=forms.HiddenInput, initial="tight")
+    scale = SCALE
+
+    def clean(self) -> dict[str, Any]:
+        """Both, where both were asked."""
+        answers = super().clean() or self.cleaned_data
+        is_asked = bool(answers.pop("asked", ""))
+        if is_asked and answers.get("tight") is None and "tight" not in self.errors:
+            self.add_error("tight", PICK_TIGHTNESS)
+        return answers
+
+
+class FeelAfterForm(QuestionForm):
+    """How the calf feels after a session, and perhaps its worst pain."""
+
+    FEELS = [("better", _("Better")), ("same", _("About the same")), ("worse", _("Worse"))]
+    feel = _question(FEELS, _("Select how your calf feels."))
+    pain = _number(required=False)
+    scale = SCALE
+
+
+class SevereForm(QuestionForm):
+    """Is the pain that strong?"""
+
+    answer = _question(
+        [("yes", _("Yes, it is that strong")), ("other", _("I meant another number"))],
+        _("Select one of the two."),
     )
-    scale = [(number, PAIN_LABELS.get(number, "")) for number in range(11)]
+
+
+class BookedForm(QuestionForm):
+    """The day of an appointment; empty where there is none after all."""
+
+    on = forms.DateField(
+        required=False,
+        label="",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"invalid": _("Enter a date, for example 2026-05-31.")},
+    )
+    today: date
+
+    def clean_on(self) -> date | None:
+        """From today to so many days ahead."""
+        on: date | None = self.cleaned_data["on"]
+        last = self.today + timedelta(days=newest().policy.booked_days_ahead)
+        if on is not None and not self.today <= on <= last:
+            raise forms.ValidationError(_("Choose a day from today on, within 3 months."))
+        return on
 
 
 class FeelForm(QuestionForm):
@@ -162,28 +221,44 @@ class SafetyForm(SignsForm):
 
 
 class ClearanceForm(QuestionForm):
-    """Who cleared the person for exercise."""
+    """Who cleared the person for exercise, and which lock that was about."""
 
     by = _question(Clearance.By.choices, _("Select who told you that it is fine."))
+    lock = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, may_be_ended_by: Sequence[str], lock: str, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, initial={"lock": lock}, **kwargs)
+        by = self.fields["by"]
+        assert isinstance(by, forms.ChoiceField)
+        by.choices = [(one, label) for one, label in Clearance.By.choices if one in may_be_ended_by]
+        if len(may_be_ended_by) < len(Clearance.By.values):
+            by.error_messages["invalid_choice"] = _(
+                "After this sign only a doctor or an emergency team can say that it is fine."
+            )
+
+    def clean_lock(self) -> str | None:
+        """A program that names no lock means the one that stands."""
+        return self.cleaned_data["lock"] or None
 
 
 class SessionForm(forms.Form):
     """Which session to start: the whole routine, or the sore side once."""
 
     variant = forms.ChoiceField(choices=[("full", _("full")), ("short", _("short"))])
-    side = forms.ChoiceField(choices=[("left", _("left")), ("right", _("right"))], required=False)
+    side = forms.ChoiceField(choices=GuidedSession.Side, required=False)
 
     def __init__(self, *args: Any, plan_side: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.plan_side = plan_side
 
     def clean(self) -> dict[str, Any]:
-        """One sore side needs no choice. With two, the short variant does the chosen one."""
+        """One sore side needs no choice. With two, the short variant does both or a chosen one."""
         answers = super().clean() or self.cleaned_data
         both = self.plan_side == Plan.Side.BOTH
         if both and answers.get("variant") == "short":
-            if not answers.get("side"):
-                self.add_error("side", _("Select which side to do."))
+            answers["side"] = answers.get("side") or Plan.Side.BOTH
         else:
             answers["side"] = self.plan_side
         return answers

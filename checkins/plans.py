@@ -1,6 +1,7 @@
-"""The writer of safety screens, plans and clearances.
+"""The writer of safety screens and plans.
 
-The first check-in and every new state go through `checkins.deciding`, as in `recording`."""
+The first check-in and every new state go through `checkins.deciding`, as in `recording` and
+`clearing`."""
 
 import uuid
 from collections.abc import Iterable
@@ -8,10 +9,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 
-from checkins import deciding, warning_signs
-from checkins.models import CheckIn, Clearance, Plan, SafetyScreen
-from checkins.rules import NEWEST
+from checkins import deciding, leaving_out, warning_signs
+from checkins.models import Agreement, CheckIn, LeftOut, Plan, Restart, SafetyScreen
+from checkins.rules import newest
 from checkins.rules.facts import PlanState
 from routines.models import Routine
 from routines.publishing import version_in_use
@@ -19,31 +21,52 @@ from routines.publishing import version_in_use
 _RUNNING = [status for status in Plan.Status if status != Plan.Status.ENDED]
 
 
+class Locked(Exception):
+    """While a plan is locked it can be neither ended nor started again."""
+
+
 def pass_screen(
-    user: Any, *, signs: Iterable[str], conditions: Iterable[str], now: datetime
+    user: Any,
+    *,
+    signs: Iterable[str],
+    conditions: Iterable[str],
+    now: datetime,
+    as_was: Iterable[str] = (),
 ) -> SafetyScreen:
-    """Keep an answered safety screen, with whether it locks exercises (clinical.md 3.1)."""
+    """Keep an answered safety screen, with whether it locks exercises (clinical.md 3.1). `as_was`
+    are signs and conditions known before that are no worse (5.7 L)."""
     signs, conditions = sorted(set(signs)), sorted(set(conditions))
-    return SafetyScreen.objects.create(
-        user=user,
-        answered_at=now,
-        signs=signs,
-        conditions=conditions,
-        locks=warning_signs.outcome(signs, conditions).locks,
-    )
+    with transaction.atomic():
+        screen = SafetyScreen.objects.create(
+            user=user,
+            answered_at=now,
+            signs=signs,
+            conditions=conditions,
+            as_was=sorted(set(as_was)),
+            locks=warning_signs.outcome(signs, conditions).locks,
+            rule_set=newest().id,
+        )
+        leaving_out.leave_out(user.pk, [*signs, *conditions], now)
+        return screen
 
 
 def pass_screen_again(
-    plan: Plan, *, signs: Iterable[str], conditions: Iterable[str], now: datetime
-) -> None:
-    """A safety screen answered while the plan runs, on a page left open. A yes is kept and may
-    lock or leave the rolling out; a clear screen changes nothing."""
-    signs, conditions = list(signs), list(conditions)
-    if signs or conditions:
-        with transaction.atomic():
-            plan = held(plan.pk)
-            screen = pass_screen(plan.user, signs=signs, conditions=conditions, now=now)
-            deciding.take_screen(plan, screen, now)
+    plan: Plan,
+    *,
+    signs: Iterable[str],
+    conditions: Iterable[str],
+    now: datetime,
+    today: date,
+    as_was: Iterable[str] = (),
+) -> SafetyScreen:
+    """The whole screen while the plan runs: after a clearance, before starting again, or on a page
+    left open in another tab. A yes of any level counts at once."""
+    with transaction.atomic():
+        plan = held(plan.pk)
+        screen = pass_screen(plan.user, signs=signs, conditions=conditions, now=now, as_was=as_was)
+        deciding.count_signs(plan, 0, [*screen.signs, *screen.conditions], now)
+        Plan.objects.filter(pk=plan.pk).update(weekly_on=today, screen_due=False)
+        return screen
 
 
 def start_plan(
@@ -54,44 +77,50 @@ def start_plan(
     side: str,
     since: str,
     roller: str,
-    time: str,
     pain: int,
     day: date,
     now: datetime,
+    tight: int | None = None,
+    key: uuid.UUID | None = None,
 ) -> Plan:
     """Make the plan and its first check-in, whose decision is START unless pain or a sign says
-    otherwise. A second press returns the plan that is already running."""
+    otherwise. A second press returns the plan that is already running. Who ended a plan before
+    goes on with that one, since a lock, rest, BOOK and its clocks are the person's (5.7 H)."""
     version = version_in_use(routine)
     if version is None:
         raise ValueError(f"{routine.slug} has no version in use")
     outcome = warning_signs.outcome(screen.signs, screen.conditions)
     if outcome.locks or outcome.no_use:
         raise ValueError("this safety screen allows no plan")
-    start = PlanState.new()
+    said = {"side": side, "since": since, "roller": roller}
+    with transaction.atomic():
+        before = Plan.objects.select_for_update().filter(user=user, routine=routine)
+        ended = before.filter(status=Plan.Status.ENDED).order_by("-ended_at").first()
+        if ended is not None and not before.exclude(status=Plan.Status.ENDED).exists():
+            ended.status, ended.ended_at = PlanState.from_json(ended.state).status, None
+            ended.save(update_fields=["status", "ended_at"])
+            _restart(ended, screen, said, pain, tight, key or uuid.uuid4(), day, now)
+            return ended
     plan = Plan(
         user=user,
         routine=routine,
         version=version,
-        side=side,
-        since=since,
-        roller=roller,
-        time=time,
-        may_roll=outcome.rolling,
+        may_roll=not leaves_rolling_out(user),
         started_on=day,
         sessions_from=day,
+        weekly_on=day,
         status=Plan.Status.ACTIVE,
         sessions_per_day=1,
-        reps=NEWEST.policy.base_reps,
-        state=start.to_json(),
+        reps=newest().policy.base_reps,
+        state=PlanState.new(since=since).to_json(),
+        rule_set=newest().id,
+        **said,
     )
     try:
         with transaction.atomic():
             plan.save()
-            check_in = CheckIn(
-                plan=plan, day=day, key=uuid.uuid4(), feel=None, pain=pain,
-                signs=screen.signs, received_at=now,
-            )  # fmt: skip
-            deciding.decide(plan, check_in, [], now)
+            check_in = _first_answer(plan, screen, pain, tight, key or uuid.uuid4(), day, now)
+            deciding.decide(plan, check_in, now, now)
     except IntegrityError:
         running = running_plan(user)
         if running is None:
@@ -100,10 +129,109 @@ def start_plan(
     return plan
 
 
+def start_again(
+    plan: Plan,
+    *,
+    screen: SafetyScreen,
+    side: str,
+    roller: str,
+    pain: int,
+    day: date,
+    now: datetime,
+    tight: int | None = None,
+    key: uuid.UUID | None = None,
+) -> Plan:
+    """Start again from the lowest level, perhaps with another leg. Raises `Locked`: a lock is the
+    person's and nothing but a clearance ends it (clinical.md 5.7 H)."""
+    with transaction.atomic():
+        plan = held(plan.pk)
+        if plan.status == Plan.Status.LOCKED or screen.locks:
+            raise Locked
+        said = {"side": side, "roller": roller}
+        _restart(plan, screen, said, pain, tight, key or uuid.uuid4(), day, now)
+        return plan
+
+
+def end_plan(plan: Plan, *, now: datetime) -> None:
+    """The person ends their plan. Its history stays. Raises `Locked`."""
+    with transaction.atomic():
+        plan = held(plan.pk)
+        if plan.status == Plan.Status.LOCKED:
+            raise Locked
+        plan.status, plan.ended_at = Plan.Status.ENDED, now
+        plan.save(update_fields=["status", "ended_at"])
+        deciding.end_open_sessions(plan, now)
+
+
+def _restart(
+    plan: Plan,
+    screen: SafetyScreen,
+    said: dict[str, str],
+    pain: int,
+    tight: int | None,
+    key: uuid.UUID,
+    day: date,
+    now: datetime,
+) -> None:
+    """The check-in that starts again. On a day that has its answer it takes that one's place, and
+    a rest that was decided for the day stands."""
+    day = max(day, plan.sessions_from)
+    side_before = plan.side
+    for name, value in said.items():
+        setattr(plan, name, value)
+    plan.weekly_on = day
+    plan.save(update_fields=[*said, "weekly_on"])
+    check_in = _first_answer(plan, screen, pain, tight, key, day, now)
+    check_in.restarts = True
+    stored = plan.check_ins.filter(day=day).first()
+    if stored is None or stored.event is None:
+        if stored is not None:
+            deciding.keep_earlier(stored, now)
+            check_in.pk = stored.pk
+        deciding.decide(plan, check_in, now, now)
+    else:
+        decision = stored.decisions.get(superseded_at=None)
+        rests = decision.sessions == 0
+        deciding.change(
+            plan, stored, now, deciding.ceiling_of(decision) if rests else None,
+            pain=pain, tight=tight, signs=sorted({*stored.signs, *screen.signs}), restarts=True,
+            early=CheckIn.Early.SESSION if rests else "",
+        )  # fmt: skip
+        check_in = stored
+    Restart.objects.create(
+        check_in=check_in, side_before=side_before, side=plan.side, recorded_at=now
+    )
+
+
+def _first_answer(
+    plan: Plan,
+    screen: SafetyScreen,
+    pain: int,
+    tight: int | None,
+    key: uuid.UUID,
+    day: date,
+    now: datetime,
+) -> CheckIn:
+    """The answer that begins an episode: the whole screen, pain and tightness, no feel."""
+    return CheckIn(
+        plan=plan, day=day, key=key, feel=None, pain=pain, tight=tight, signs=screen.signs,
+        as_was=screen.as_was, asked=sorted(newest().signs), max_sessions=plan.max_sessions,
+        received_at=now,
+    )  # fmt: skip
+
+
 def running_plan(user: Any) -> Plan | None:
-    """The person's plan that has not ended, with its version, for reading."""
+    """The person's plan that has not ended, with its version, for reading. `is_agreed` says whether
+    their yes to keeping health answers is in force (clinical.md 5.7 M)."""
+    agreed = Agreement.objects.filter(user=OuterRef("user"), withdrawn_at=None)
     plans = Plan.objects.select_related("version").defer("state", "version__script")
+    plans = plans.annotate(is_agreed=Exists(agreed))
     return next(iter(plans.filter(user=user, status__in=_RUNNING)[:1]), None)
+
+
+def leaves_rolling_out(user: Any) -> bool:
+    """Whether anything that the person told speaks against rolling."""
+    return leaving_out.leaves_out(user.pk, LeftOut.What.ROLLING)
 
 
 def set_cap(plan: Plan, max_sessions: int) -> None:
@@ -111,51 +239,9 @@ def set_cap(plan: Plan, max_sessions: int) -> None:
     Plan.objects.filter(pk=plan.pk).update(max_sessions=max_sessions)
 
 
-def change_kit(plan: Plan, *, side: str, roller: str) -> None:
-    """Another side or another thing to roll on, from the next session on."""
-    Plan.objects.filter(pk=plan.pk).update(side=side, roller=roller)
-
-
-def clear(user: Any, *, by: str, today: date, now: datetime) -> None:
-    """Record who cleared the person. The next check-in then starts gently; before there is a
-    plan, the safety screen is asked again."""
-    with transaction.atomic():
-        plan = running_plan(user)
-        clearance = Clearance(
-            user=user, kind=Clearance.Kind.CLEARED, by=by, day=today, recorded_at=now
-        )
-        if plan is None:
-            clearance.save()
-        else:
-            deciding.record_event(held(plan.pk), clearance, today)
-
-
-def mark_seen(plan: Plan, *, today: date, now: datetime) -> None:
-    """ "I have been seen, or it is booked": closes BOOK and restarts its clocks. A second press
-    finds it closed and changes nothing."""
-    with transaction.atomic():
-        plan = held(plan.pk)
-        if plan.book:
-            clearance = Clearance(
-                user_id=plan.user_id, kind=Clearance.Kind.SEEN, day=today, recorded_at=now
-            )
-            deciding.record_event(plan, clearance, today)
-
-
-def was_cleared(user: Any) -> bool:
-    """Whether anyone has cleared this person before: the screen then asks for what is new."""
-    return user.is_authenticated and Clearance.objects.filter(user=user).exists()
-
-
-def is_locked_before_plan(user: Any) -> bool:
-    """Whether the newest locking safety screen has no clearance after it."""
-    screen = SafetyScreen.objects.filter(user=user, locks=True).last()
-    return (
-        screen is not None
-        and not Clearance.objects.filter(
-            user=user, kind=Clearance.Kind.CLEARED, recorded_at__gte=screen.answered_at
-        ).exists()
-    )
+def change_kit(plan: Plan, *, roller: str) -> None:
+    """Another thing to roll on, from the next session on."""
+    Plan.objects.filter(pk=plan.pk).update(roller=roller)
 
 
 def held(plan_id: int) -> Plan:
@@ -167,3 +253,10 @@ def held_running_plan(user: Any) -> Plan | None:
     """The person's running plan, held in the same way."""
     plans = Plan.objects.select_for_update().filter(user=user, status__in=_RUNNING)
     return next(iter(plans[:1]), None)
+
+
+def held_plan_of(user: Any) -> Plan | None:
+    """The running plan, else the one that was ended last: a warning sign that comes late still
+    counts there. Held in the same way."""
+    plans = Plan.objects.select_for_update().filter(user=user)
+    return held_running_plan(user) or plans.order_by("-ended_at").first()

@@ -2,20 +2,22 @@
 
 Late, repeated, reordered or unsure input may make a plan gentler, never harder."""
 
-import uuid
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q
 
-from checkins import deciding, events
+from checkins import deciding, events, severe_pain
+from checkins.answer import Answer
 from checkins.days import BETWEEN_CHECK_INS
-from checkins.models import CheckIn, Clearance, Decision, Plan
-from checkins.plans import held, held_running_plan
-from checkins.rules import NEWEST
+from checkins.models import CheckIn, Clearance, Decision, HalfAnswer, Plan
+from checkins.plans import held, held_plan_of, held_running_plan
+from checkins.rules import newest
 from routines.publishing import versions_in_use
+
+_BETTER_TO_WORSE = [None, "better", "same", "worse"]
 
 
 class AlreadyAnswered(Exception):
@@ -26,6 +28,10 @@ class AlreadyAnswered(Exception):
         self.stored = stored
 
 
+class KeyConflict(AlreadyAnswered):
+    """The same key came before with another answer."""
+
+
 class NoPlan(Exception):
     """The person follows no plan."""
 
@@ -34,99 +40,56 @@ class NotEditable(Exception):
     """The answer can no longer be changed: something came after it."""
 
 
-def record_check_in(
-    user: Any,
-    *,
-    day: date,
-    today: date,
-    key: uuid.UUID,
-    feel: str | None,
-    pain: int,
-    signs: Iterable[str],
-    now: datetime,
-) -> CheckIn:
-    """Take the answer of the person's plan for `day`, decide, and keep both with its new state.
+def answer(user: Any, told: Answer, *, today: date, now: datetime) -> CheckIn:
+    """Take an answer of the person's plan, decide, and keep both with the plan's new state.
 
-    Raises `NoPlan` where there is none. The same key again returns what was stored. Another key
-    for an answered day raises `AlreadyAnswered`, but a sign or a pain that locks still counts;
-    where the first answer was only kept and this one may count, it takes its place.
-    An answer for a day before yesterday, before the newest event, or within eight hours of another
-    one (trust.md T8), is kept as history and can only lock; one that asks for less counts even so
-    soon."""
-    check_in = CheckIn(
-        day=day, key=key, feel=feel, pain=pain, signs=sorted(set(signs)), received_at=now
-    )
-    try:
-        return _record(user, check_in, today, now)
-    except IntegrityError:  # a key of another day, or an answer that was given ahead of its day
-        return _record(user, check_in, today, now, looks=True)
+    The same answer again returns what was stored. An answer that names the one it `replaces`
+    changes that one. Raises `NoPlan` where there is none; `KeyConflict` for another answer under a
+    key that was used, `AlreadyAnswered` for another answer of a day that has one, `NotEditable` for
+    a change that comes too late. A sign or severe pain in any of them counts before that is said.
+
+    An answer for a day before yesterday or before the newest event is kept as history and can only
+    lock. One within eight hours of another, or after a session of its own day, is *early*: it
+    allows no more than what stood before it (clinical.md 5.7 A and I)."""
+    refused: Exception | None = None
+    with transaction.atomic():
+        plan = held_plan_of(user)
+        if plan is None:
+            raise NoPlan
+        stored = _stored(plan, told)
+        try:
+            if plan.status == Plan.Status.ENDED:
+                raise NoPlan
+            check_in = _take(plan, stored, told, today, now)
+        except (NoPlan, AlreadyAnswered, NotEditable) as refusal:
+            deciding.count_signs(plan, told.pain, told.signs, now)
+            refused = refusal
+        else:
+            plan.half_answers.filter(day=check_in.day).delete()
+            severe_pain.ask_back(check_in, told.pain, today=today, now=now)
+    if refused:
+        if stored is not None:
+            stored.refresh_from_db()
+        raise refused
+    return check_in
 
 
-def _record(
-    user: Any, check_in: CheckIn, today: date, now: datetime, *, looks: bool = False
-) -> CheckIn:
-    """Keep an answer. After the newest event there is nothing stored that it could repeat, so
-    that is looked for only up to there, or where the database has refused the answer."""
-    day, key, pain, signs = check_in.day, check_in.key, check_in.pain, check_in.signs
+def keep_half(user: Any, told: Answer, *, now: datetime, has_signs: bool = False) -> None:
+    """Keep what was typed before the signs are answered: it blocks sessions on every device until
+    they are (clinical.md 5.7 B). With `has_signs` only the weekly page is still to come."""
     with transaction.atomic():
         plan = held_running_plan(user)
         if plan is None:
             raise NoPlan
-        stored = _stored(plan, day, key) if looks or day <= plan.sessions_from else None
-        other = stored if stored and stored.key != key else None
-        if other and other.event is None and _counts(plan, check_in, today, now):
-            deciding.keep_earlier(other, now)
-            check_in.pk, stored = other.pk, None  # the one that was only kept gives way
-        if stored is None:
-            check_in.plan, check_in.max_sessions = plan, plan.max_sessions
-            if _counts(plan, check_in, today, now):
-                _take_newer_version(plan, today)
-                facts = events.sessions_between(plan, plan.sessions_from, day)
-                deciding.decide(plan, check_in, facts, now)
-            else:
-                check_in.save()
-                deciding.lock_if_serious(plan, pain, signs, now)
-            return check_in
-        if other:
-            deciding.lock_if_serious(plan, pain, signs, now)
-    if other:
-        stored.refresh_from_db()
-        raise AlreadyAnswered(stored)
-    return stored
-
-
-def change_check_in(
-    check_in: CheckIn,
-    *,
-    now: datetime,
-    feel: str | None,
-    pain: int,
-    signs: Iterable[str],
-    max_sessions: int | None = None,
-) -> CheckIn:
-    """Answer again for the newest check-in: the earlier answer is kept and the day is decided
-    anew. An answer that locked the exercises keeps locking them: unticking does not unlock."""
-    with transaction.atomic():
-        plan = held(check_in.plan_id)
-        in_force = Decision.objects.filter(check_in=check_in.pk, superseded_at=None)
-        current = in_force.select_related("check_in").first()
-        if current is None:
-            raise NotEditable
-        check_in = current.check_in
-        is_last = check_in.event == plan.events_count
-        if not is_last and not is_editable(check_in):
-            raise NotEditable
-        after = set(signs)
-        if current.status == Plan.Status.LOCKED:
-            after |= set(check_in.signs)
-            pain = max(pain, check_in.pain)
-        if max_sessions is not None:
-            plan.max_sessions = max_sessions
-        said = (check_in.feel, check_in.pain, sorted(check_in.signs), check_in.max_sessions)
-        if said == (feel, pain, sorted(after), plan.max_sessions):
-            return check_in  # a second tap on the same answer
-        deciding.change(plan, check_in, current, feel, pain, sorted(after), now)
-        return check_in
+        HalfAnswer.objects.update_or_create(
+            plan=plan,
+            day=told.day,
+            defaults={
+                "key": told.key, "feel": told.feel, "pain": told.pain, "tight": told.tight,
+                "signs": sorted(told.signs) if has_signs else None,
+                "as_was": sorted(told.as_was), "asked": sorted(told.asked), "received_at": now,
+            },
+        )  # fmt: skip
 
 
 def is_editable(check_in: CheckIn) -> bool:
@@ -138,17 +101,16 @@ def is_editable(check_in: CheckIn) -> bool:
     return check_in.event is not None and not later.exists() and not cleared.exists()
 
 
-def stay_at_once_a_day(check_in: CheckIn, *, now: datetime) -> CheckIn:
+def stay_at_once_a_day(check_in: CheckIn, *, now: datetime) -> None:
     """The person wants once a day at most: the day is decided anew under that cap, which stays
     until they lift it in the settings."""
-    return change_check_in(
-        check_in,
-        now=now,
-        feel=check_in.feel,
-        pain=check_in.pain,
-        signs=check_in.signs,
-        max_sessions=1,
-    )
+    with transaction.atomic():
+        plan = held(check_in.plan_id)
+        if not is_editable(check_in):
+            raise NotEditable
+        if plan.max_sessions != 1:
+            plan.max_sessions = 1
+            deciding.change(plan, check_in, now)
 
 
 def choose_less(check_in: CheckIn, less: str) -> None:
@@ -157,31 +119,121 @@ def choose_less(check_in: CheckIn, less: str) -> None:
     CheckIn.objects.filter(pk=check_in.pk).update(less=less)
 
 
-def report_signs(plan: Plan, signs: Iterable[str], *, now: datetime, pain: int = 0) -> None:
-    """A sign or a pain that locks and shows between check-ins joins the newest answer, which is
-    decided anew."""
+def report_signs(plan: Plan, signs: Iterable[str], *, now: datetime) -> None:
+    """Signs that show between check-ins join the newest answer, which is decided anew."""
     with transaction.atomic():
-        plan = held(plan.pk)
-        deciding.lock_if_serious(plan, pain, sorted(set(signs)), now)
+        deciding.count_signs(held(plan.pk), 0, list(signs), now)
 
 
-def _stored(plan: Plan, day: date, key: uuid.UUID) -> CheckIn | None:
-    """What was answered already, for that day or with that key."""
-    return CheckIn.objects.filter(Q(day=day) | Q(key=key), plan=plan).first()
+def _stored(plan: Plan, told: Answer) -> CheckIn | None:
+    """What was answered already: under that key, else for that day."""
+    found = list(plan.check_ins.filter(Q(day=told.day) | Q(key=told.key)))
+    return min(found, key=lambda one: one.key != told.key, default=None)
 
 
-def _counts(plan: Plan, check_in: CheckIn, today: date, now: datetime) -> bool:
+def _take(plan: Plan, stored: CheckIn | None, told: Answer, today: date, now: datetime) -> CheckIn:
+    """Keep the answer as a new one, as a change of the stored one, or say why not."""
+    if stored is None:
+        return _add(plan, told, today, now)
+    if stored.key == told.key:
+        if not _was_said(stored, told):
+            raise KeyConflict(stored)
+        return stored
+    is_change = told.replaces == stored.key
+    is_later_one = stored.early == CheckIn.Early.HOURS and told.day == today
+    if stored.event is None:
+        if not _counts(plan, told, today):
+            raise AlreadyAnswered(stored)
+        deciding.keep_earlier(stored, now)
+        return _add(plan, told, today, now, pk=stored.pk)  # the one that was only kept gives way
+    if not (is_change or is_later_one):
+        raise AlreadyAnswered(stored)
+    return _change(plan, stored, told, today, now)
+
+
+def _add(plan: Plan, told: Answer, today: date, now: datetime, pk: int | None = None) -> CheckIn:
+    """A new answer. One that comes too late to count is only kept."""
+    check_in = CheckIn(
+        pk=pk, plan=plan, day=told.day, key=told.key, max_sessions=plan.max_sessions,
+        rule_set=newest().id, received_at=now, **_said(told),
+    )  # fmt: skip
+    if not _counts(plan, told, today):
+        check_in.save()
+        deciding.count_signs(plan, told.pain, told.signs, now)
+        return check_in
+    check_in.early = _early(plan, check_in, told, plan.answered_at)
+    _take_newer_version(plan, today)
+    deciding.decide(plan, check_in, told.given_at, now)
+    return check_in
+
+
+def _change(plan: Plan, stored: CheckIn, told: Answer, today: date, now: datetime) -> CheckIn:
+    """Answer again. On its own day the answer may go either way, but never makes a day harder that
+    has had its session; after it, towards gentler only. A lock stays: unticking does not unlock,
+    and neither does a smaller number, unless the question "Is your pain that strong?" is open."""
+    current = Decision.objects.get(check_in=stored, superseded_at=None)
+    if not is_editable(stored):
+        raise NotEditable
+    said = _said(told)
+    said["asked"] = sorted({*stored.asked, *told.asked})
+    if stored.day < today:
+        said["feel"] = max(stored.feel, told.feel, key=_BETTER_TO_WORSE.index)
+        said["tight"] = max((t for t in (stored.tight, told.tight) if t is not None), default=None)
+    if said["tight"] is None:
+        said["tight"] = stored.tight
+    is_locked = current.status == Plan.Status.LOCKED
+    stays_locked = is_locked and not severe_pain.undo(stored, told, now=now)
+    if stored.day < today or stays_locked:
+        said["pain"] = max(stored.pain, told.pain)
+    # A sign that is not asked about again stays: a blank is not a no (clinical.md 3.1).
+    keeps_all = is_locked or stored.day < today
+    kept = {code for code in stored.signs if keeps_all or code not in told.asked}
+    said["signs"] = sorted(kept | told.signs)
+    if all(getattr(stored, name) == value for name, value in said.items() if name != "asked"):
+        return stored  # a second tap on the same answer
+    is_early = stored.early == CheckIn.Early.HOURS
+    said["early"] = _early(plan, stored, told, plan.answered_at if is_early else None)
+    after_session = said["early"] == CheckIn.Early.SESSION
+    deciding.change(
+        plan, stored, now, deciding.ceiling_of(current) if after_session else None, **said
+    )
+    deciding.note_answer(plan, stored, told.given_at)
+    return stored
+
+
+def _said(told: Answer) -> dict[str, Any]:
+    return {
+        "feel": told.feel, "pain": told.pain, "tight": told.tight, "signs": sorted(told.signs),
+        "as_was": sorted(told.as_was), "asked": sorted(told.asked),
+    }  # fmt: skip
+
+
+def _was_said(stored: CheckIn, told: Answer) -> bool:
+    """Whether this is what came under the key before: perhaps changed since, or joined by a sign
+    from elsewhere."""
+    said = (told.feel, told.pain, told.tight, sorted(told.signs))
+    rows = [stored, *stored.earlier_answers.all()]
+    same = any((one.feel, one.pain, one.tight, sorted(one.signs)) == said for one in rows)
+    return same and stored.day == told.day
+
+
+def _early(plan: Plan, check_in: CheckIn, told: Answer, answered_at: datetime | None) -> str:
+    """Why the answer may allow no more than what stood before it, if it may not."""
+    if events.was_done_before(plan, check_in, told.given_at):
+        return CheckIn.Early.SESSION
+    is_soon = answered_at is not None and told.given_at - answered_at < BETWEEN_CHECK_INS
+    return CheckIn.Early.HOURS if is_soon else CheckIn.Early.NO
+
+
+def _counts(plan: Plan, told: Answer, today: date) -> bool:
     """Whether the answer moves the plan, and is not only kept."""
-    is_recent = today - timedelta(days=1) <= check_in.day <= today
-    is_soon = plan.answered_at is not None and now - plan.answered_at < BETWEEN_CHECK_INS
-    asks_for_less = check_in.feel == "worse" or check_in.pain >= NEWEST.policy.pause_pain
-    return is_recent and check_in.day >= plan.sessions_from and (asks_for_less or not is_soon)
+    return today - timedelta(days=1) <= told.day <= today and told.day >= plan.sessions_from
 
 
 def _take_newer_version(plan: Plan, today: date) -> None:
     """Move to the version in use: content changes between sessions, never under a person."""
     in_use = versions_in_use().filter(routine=plan.routine_id).values_list("pk", flat=True)[:1]
-    for newest in in_use:
-        if newest != plan.version_id:
-            plan.version_id = newest
+    for version in in_use:
+        if version != plan.version_id:
+            plan.version_id = version
             plan.version_changed_on = today

@@ -5,15 +5,22 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from django.db.models import Q
 
-from checkins.days import BETWEEN_CHECK_INS, evening_from
-from checkins.models import CheckIn, Decision, Plan
-from checkins.rules import NEWEST
+from checkins import events, severe_pain
+from checkins.days import evening_from
+from checkins.models import CheckIn, Decision, HalfAnswer, Plan, SevereQuestion
+from checkins.rules import newest
+from checkins.rules.levels import Level
 from routines.models import GuidedSession, RoutineVersion
 from routines.publishing import versions_in_use
 
-# The states of the page (ux.md 2.5), most urgent first.
+# The states of the page (ux.md 2.5, clinical.md 5.7), most urgent first.
+SEVERE = "severe"  # severe pain was told: it locks, and asks back
 LOCKED = "locked"
-PAIN_CHECK = "pain-check"  # a session hurt 8 or more: the signs are asked before anything else
+PAIN_CHECK = "pain-check"  # a session hurt that much before it locked by itself
+AGREE = "agree"  # no yes to keeping answers about health
+SCREEN = "screen"  # a clearance asks the whole safety screen again
+SPEAK_FIRST = "speak-first"  # over 65 and the first time: first they speak to someone
+HALF = "half"  # feel and pain are told, the signs are not
 WITHDRAWN = "withdrawn"
 CHECK_IN = "check-in"
 WELCOME_BACK = "welcome-back"
@@ -25,9 +32,7 @@ EVENING = "evening"
 DONE = "done"
 
 STARTABLE = {CARRY_ON, DUE, EVENING}
-_NO_ANSWER_NEEDED_BEFORE = (
-    NEWEST.policy.gap_once_a_day
-)  # days off after which the question comes first
+STOPPED = {SEVERE, LOCKED, PAIN_CHECK, AGREE, SCREEN, SPEAK_FIRST, HALF, WITHDRAWN}
 
 
 @dataclass(frozen=True)
@@ -46,11 +51,31 @@ class Today:
     evening_from: datetime | None
     gap_days: int
     is_answered: bool  # and the next question waits
+    may_wait: bool  # one session may come before the answer
+    may_do_extra: bool
+    half: HalfAnswer | None
+    question: SevereQuestion | None
+    severe_session: GuidedSession | None  # one that hurt severely, not asked back
 
     @property
     def check_in(self) -> CheckIn:
         """The newest answer that counts."""
         return self.decision.check_in
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether something has to happen before any exercise is shown."""
+        return self.state in STOPPED
+
+    @property
+    def book_holds(self) -> bool:
+        """Whether the open advice holds the level of a plan that has one: (e) is advice alone, and
+        a resting plan stays at no level (clinical.md 5.7 G)."""
+        return (
+            self.plan.book
+            and self.plan.status == Plan.Status.ACTIVE
+            and self.plan.book_letters != "e"
+        )
 
     @property
     def halves(self) -> list[bool]:
@@ -71,16 +96,9 @@ def newest_decision(plan: Plan) -> Decision:
     return current.select_related("check_in").order_by("-check_in__event")[:1].get()
 
 
-def is_standing(check_in: CheckIn, *, day: date, now: datetime) -> bool:
-    """Whether this answer still holds: it is of that day, or of a day that comes back with another
-    time zone, or less than eight hours old (trust.md T8)."""
-    return check_in.day >= day or now - check_in.received_at < BETWEEN_CHECK_INS
-
-
-def standing_answer(plan: Plan, *, day: date, now: datetime) -> CheckIn | None:
+def standing_answer(plan: Plan, *, day: date) -> CheckIn | None:
     """The answer that another one given now would change; None where a new one is due."""
-    still = Q(day__gte=day) | Q(received_at__gt=now - BETWEEN_CHECK_INS)
-    return plan.check_ins.filter(still, event__isnull=False).order_by("-event").first()
+    return plan.check_ins.filter(day__gte=day, event__isnull=False).order_by("-event").first()
 
 
 def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool = False) -> Today:
@@ -92,40 +110,42 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
     version = plan.version
     if version.is_withdrawn:
         version = versions_in_use().filter(routine=plan.routine_id).first() or version
-    # How a session felt may be told days later; after so many a new episode begins anyway.
-    fortnight = Q(day__gte=check_in.day - timedelta(days=NEWEST.policy.gap_new_episode))
-    severe = Q(worst_pain__gte=NEWEST.policy.severe_pain)
-    recent = list(
-        GuidedSession.objects.filter(
-            Q(day__gte=min(check_in.day, day)) | (severe & fortnight),
-            user_id=plan.user_id,
-            routine_id=plan.routine_id,
-        )
-    )
+    recent = _recent_sessions(plan, check_in, day)
     of_day = [session for session in recent if session.day == day]
     done = tuple(s for s in of_day if s.finished_at and s.slot != GuidedSession.Slot.EXTRA)
     going = next((s for s in reversed(of_day) if _can_go_on(s, plan)), None)
-    last_active = max([check_in.day, *(s.day for s in recent if s.finished_at and s.day <= day)])
-    gap_days = max(0, (day - last_active).days - 1)
-    answered = is_standing(check_in, day=day, now=now)
+    answered = check_in.day >= day
     at_most = 1 if answered and check_in.less == CheckIn.Less.ONCE else 2
     sessions_today = min(plan.sessions_per_day, at_most)
     fits = evening_from(done[0].finished_at, zone) if done and done[0].finished_at else None
+    gap_days = max(0, (day - check_in.day).days - 1)
+    may_wait = _may_wait(plan, decision, recent, day)
+    is_locked = plan.status == Plan.Status.LOCKED
+    question = severe_pain.open_question(plan, today=day) if is_locked else None
+    severe_session = _unasked(plan, recent)
+    half = None if is_locked else plan.half_answers.filter(day=day).first()
 
     def state() -> str:
-        if plan.status == Plan.Status.LOCKED:
-            return LOCKED
-        if _is_unasked(plan, recent):
+        if is_locked:
+            return SEVERE if question else LOCKED
+        if severe_session:
             return PAIN_CHECK
+        if not plan.is_agreed:
+            return AGREE
+        if plan.screen_due:
+            return SCREEN
+        if plan.book and "F24b" in check_in.signs:
+            return SPEAK_FIRST
+        if half:
+            return HALF
         if version.is_withdrawn:
             return WITHDRAWN
         if not answered:
-            may_wait = decision.sessions > 0 and gap_days < _NO_ANSWER_NEEDED_BEFORE
             if not (later and may_wait):
                 return WELCOME_BACK if gap_days else CHECK_IN
         elif not decision.sessions or check_in.less == CheckIn.Less.REST:
             return REST  # also on the day of a lock that was cleared: the next answer starts anew
-        if any(is_bad(s) for s in of_day):
+        if any(is_bad(s, plan) for s in of_day):
             return REST_AFTER_SESSION
         if going:
             return CARRY_ON
@@ -135,8 +155,9 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
 
     slots = GuidedSession.Slot
     first = slots.DAY if sessions_today == 1 else slots.MORNING
+    reached = state()
     return Today(
-        state=state(),
+        state=reached,
         plan=plan,
         day=day,
         version=version,
@@ -148,17 +169,70 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
         evening_from=fits,
         gap_days=gap_days,
         is_answered=answered,
+        may_wait=may_wait,
+        may_do_extra=reached == DONE and _may_do_extra(check_in, of_day, now),
+        half=half,
+        question=question,
+        severe_session=severe_session,
     )
 
 
-def _is_unasked(plan: Plan, recent: list[GuidedSession]) -> bool:
-    """Whether a session hurt 8 or more and no answer since its day has told of severe pain: the
-    warning signs come first, however late it was said (clinical.md 5.3)."""
-    days = [s.day for s in recent if (s.worst_pain or 0) >= NEWEST.policy.severe_pain]
-    if not days:
+def is_bad(session: GuidedSession, plan: Plan) -> bool:
+    """Felt worse or hurt too much: no further session that day (clinical.md 5.3)."""
+    return events.is_bad(session.feel, session.highest_pain, plan.rule_set)
+
+
+def _recent_sessions(plan: Plan, check_in: CheckIn, day: date) -> list[GuidedSession]:
+    """Those since the newest answer. How a session felt may be told days later, so one that hurt
+    severely is looked for longer; after that many days a new episode begins anyway."""
+    fortnight = Q(day__gte=check_in.day - timedelta(days=newest().policy.gap_new_episode))
+    severe = Q(highest_pain__gte=newest().policy.severe_pain)
+    since = Q(day__gte=min(check_in.day, day)) | (severe & fortnight)
+    return list(
+        GuidedSession.objects.filter(since, user_id=plan.user_id, routine_id=plan.routine_id)
+    )
+
+
+def _may_wait(plan: Plan, decision: Decision, recent: list[GuidedSession], day: date) -> bool:
+    """The one "later" of clinical.md 5.7 A: yesterday was answered, its decision allows exercise,
+    the newest pain is low enough, no session since was bad, and none was done today."""
+    check_in = decision.check_in
+    return (
+        check_in.day == day - timedelta(days=1)
+        and decision.sessions > 0
+        and check_in.pain < newest().policy.pause_pain
+        and not any(s.day >= check_in.day and is_bad(s, plan) for s in recent)
+        and not any(s.day == day and s.finished_at for s in recent)
+    )
+
+
+def _may_do_extra(check_in: CheckIn, of_day: list[GuidedSession], now: datetime) -> bool:
+    """Beyond the plan (clinical.md 5.7 H): one at most, two hours after the last, none after
+    "better" or before it was told how the last one felt, none on a day with a sign to book for."""
+    policy = newest().policy
+    begun = [s for s in of_day if s.slot == GuidedSession.Slot.EXTRA and s.furthest_state]
+    done = [s for s in of_day if s.finished_at]
+    told = {newest().signs[code].level for code in check_in.signs if code in newest().signs}
+    if len(begun) >= policy.extra_sessions or Level.BOOK in told or not done:
         return False
-    answers = plan.check_ins.filter(event__isnull=False, day__gte=max(days))
-    return not any(one.pain >= NEWEST.policy.severe_pain or "F18" in one.signs for one in answers)
+    last = max(s.finished_at for s in done if s.finished_at)
+    is_rested = now - last >= timedelta(hours=policy.extra_after_hours)
+    return is_rested and all(s.feel in {"same", "worse"} for s in done)
+
+
+def _unasked(plan: Plan, recent: list[GuidedSession]) -> GuidedSession | None:
+    """A session that hurt severely, where no answer since its day has told of severe pain: it was
+    told before such a number locked by itself (clinical.md 5.3)."""
+    severe = newest().policy.severe_pain
+    hurt = max(
+        (s for s in recent if (s.highest_pain or 0) >= severe), key=lambda s: s.day, default=None
+    )
+    if hurt is None:
+        return None
+    answers = plan.check_ins.filter(event__isnull=False, day__gte=hurt.day)
+    told = any(one.pain >= severe or "F18" in one.signs for one in answers)
+    cleared = plan.clearances.filter(kind="cleared", day__gte=hurt.day)
+    return None if told or cleared.exists() else hurt
 
 
 def _can_go_on(session: GuidedSession, plan: Plan) -> bool:
@@ -170,33 +244,3 @@ def _can_go_on(session: GuidedSession, plan: Plan) -> bool:
         session.version = plan.version  # read already
     stopped_extra = session.stopped_at and session.slot == GuidedSession.Slot.EXTRA
     return not (stopped_extra or session.version.is_withdrawn)
-
-
-def is_bad(session: GuidedSession) -> bool:
-    """Felt worse or hurt 6 or more: no further session that day (clinical.md 5.3)."""
-    return session.feel == "worse" or (session.worst_pain or 0) >= NEWEST.policy.bad_session_pain
-
-
-def locking_signs(plan: Plan) -> list[str]:
-    """The signs of the answer that locked the plan; severe pain is itself one (F18)."""
-    locked_by = (
-        Decision.objects.filter(
-            check_in__plan=plan, superseded_at=None, rule__in=["FLAG", "SEVERE"]
-        )
-        .select_related("check_in")
-        .order_by("-check_in__event")
-        .first()
-    )
-    if locked_by is None:
-        return []
-    signs: list[str] = locked_by.check_in.signs
-    return [*signs, "F18"] if locked_by.rule == "SEVERE" else signs
-
-
-def last_session_day(plan: Plan, *, before: date) -> date | None:
-    """The newest day before that one with a finished session."""
-    done = GuidedSession.objects.filter(
-        user_id=plan.user_id, routine_id=plan.routine_id, day__lt=before
-    )
-    days = done.exclude(finished_at=None).order_by("-day").values_list("day", flat=True)
-    return days.first()

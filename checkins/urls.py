@@ -1,14 +1,28 @@
 """Addresses of starting, today, the check-in, progress and help."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
-from checkins.views import check_in, help, progress, result, start, today, whole
+from checkins.views import (
+    care,
+    check_in,
+    help,
+    my_plan,
+    progress,
+    result,
+    session_feel,
+    start,
+    today,
+    whole,
+)
 
 app_name = "checkins"
 urlpatterns = [
     # /start/
     path("start/safety/", start.safety, name="safety"),
-    path("start/care/", start.care, name="care"),
+    path("start/care/", care.care, name="care"),
+    path("start/again/", start.again, name="start-again"),
+    path("start/time/", RedirectView.as_view(pattern_name="checkins:start-check")),
     path("start/check/", start.check, name="start-check"),
     *(
         path(f"start/{asked.name}/", start.question, {"name": asked.name}, f"start-{asked.name}")
@@ -21,11 +35,20 @@ urlpatterns = [
     path("check-in/", check_in.feel, name="check-in"),
     path("check-in/pain/", check_in.pain, name="check-in-pain"),
     path("check-in/signs/", check_in.signs, name="check-in-signs"),
+    path("check-in/signs/weekly/", check_in.weekly, name="check-in-weekly"),
+    path("check-in/severe/", check_in.severe, name="severe"),
+    path("check-in/worst-pain/", check_in.worst_pain, name="worst-pain"),
     path("check-in/whole/", whole.whole, name="whole"),
     path("check-in/result/", result.result, name="result"),
     path("check-in/less/", result.choose_less, name="less"),
     path("check-in/seen/", result.seen, name="seen"),
+    path("check-in/booked/", result.booked, name="booked"),
     path("check-in/cleared/", result.cleared, name="cleared"),
+    path("session/<uuid:session_id>/feel/", session_feel.feel, name="session-feel"),
+    path("settings/left-out/", my_plan.left_out, name="left-out"),
+    path("settings/start-again/", my_plan.other_leg, name="other-leg"),
+    path("settings/side/", RedirectView.as_view(pattern_name="checkins:other-leg")),
+    path("settings/end/", my_plan.end, name="end"),
     path("progress/", progress.progress, name="progress"),
     # /help/
     path("help/warning-signs/", help.signs, name="warning-signs"),

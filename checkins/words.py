@@ -1,15 +1,19 @@
 """Decisions in words: the engine answers in codes and numbers, pages need sentences."""
 
+from datetime import tzinfo
+
+from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from checkins.models import Decision, Plan
-from checkins.rules import NEWEST
+from checkins.days import BETWEEN_CHECK_INS
+from checkins.models import CheckIn, Decision, Plan
+from checkins.rules import RULE_SETS, RuleSet
 from checkins.rules.policy import Policy
 from checkins.rules.reasons import BOOK_WORDS, FLAG_EMERGENCY, WORDS, Words
 
 _TITLES = {
-    "rest": _("Rest today"),
+    "rest": _("No more exercises today"),
     "twice": _("Morning and evening"),
     "stay-twice": _("Keep going, morning and evening"),
     "back-once": _("Back to once a day"),
@@ -37,26 +41,52 @@ def result_title(decision: Decision) -> str:
     return str(_TITLES[outcome_of(decision)])
 
 
-def reason_sentence(decision: Decision) -> str:
-    """Why: the sentence of the rule that answered, with its numbers."""
+def reason_sentence(decision: Decision, zone: tzinfo) -> str:
+    """Why: the sentence of the rule that answered, with its numbers. `zone` is the person's."""
     if decision.reason.get("emergency"):
         return gettext(FLAG_EMERGENCY)
-    return _filled(WORDS[decision.rule].reason, decision.reason)
+    if decision.rule == "HOLD_EARLY":
+        return _early_sentence(decision.check_in, zone)
+    return _filled(WORDS[decision.rule].reason, decision.reason, _policy_of(decision))
+
+
+def _early_sentence(check_in: CheckIn, zone: tzinfo) -> str:
+    """Why an early answer changed nothing, and what to do about it (clinical.md 5.7 A and I)."""
+    answered_at = check_in.plan.answered_at
+    if check_in.early != CheckIn.Early.HOURS or answered_at is None:
+        return gettext(
+            "You had done your session, so the plan stays. Answer before it, and it can grow."
+        )
+    from_then = (answered_at + BETWEEN_CHECK_INS).astimezone(zone)
+    return gettext(
+        "You answered a few hours ago, so the plan stays for now. "
+        "Tell us again after {time} if you like."
+    ).format(time=date_format(from_then, "H:i"))
 
 
 def book_sentences(decision: Decision) -> list[str]:
     """Why to book an appointment: one sentence for each thing that opened the advice today."""
-    return [_filled(BOOK_WORDS[letter].reason, decision.reason) for letter in decision.book_reasons]
+    policy = _policy_of(decision)
+    reasons = [BOOK_WORDS[letter].reason for letter in decision.book_reasons]
+    return [_filled(reason, decision.reason, policy) for reason in reasons]
 
 
-def rules_in_words(policy: Policy) -> list[dict[str, str]]:
+def _policy_of(decision: Decision) -> Policy:
+    """The numbers that decided."""
+    return RULE_SETS[decision.check_in.rule_set].policy
+
+
+def rules_in_words(rule_set: RuleSet) -> list[dict[str, str]]:
     """Every rule in its order, with this policy's numbers, for "How we decide"."""
-    return [{"code": rule.code} | _when_and_then(WORDS[rule.code], policy) for rule in NEWEST.rules]
+    return [
+        {"code": rule.code} | _when_and_then(WORDS[rule.code], rule_set.policy)
+        for rule in rule_set.rules
+    ]
 
 
-def book_rules_in_words(policy: Policy) -> list[dict[str, str]]:
+def book_rules_in_words(rule_set: RuleSet) -> list[dict[str, str]]:
     """What opens the advice to book an appointment, besides the rules themselves."""
-    return [_when_and_then(words, policy) for words in BOOK_WORDS.values()]
+    return [_when_and_then(words, rule_set.policy) for words in BOOK_WORDS.values()]
 
 
 def _when_and_then(words: Words, policy: Policy) -> dict[str, str]:
@@ -66,5 +96,5 @@ def _when_and_then(words: Words, policy: Policy) -> dict[str, str]:
     }
 
 
-def _filled(text: str, numbers: dict[str, int], policy: Policy = NEWEST.policy) -> str:
+def _filled(text: str, numbers: dict[str, int], policy: Policy) -> str:
     return gettext(text).format(**(policy.numbers() | numbers))

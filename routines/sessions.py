@@ -90,19 +90,25 @@ def record_feel(session_id: uuid.UUID, *, feel: str, pain: int | None, late: boo
     """How the calf felt afterwards; may be changed by answering again.
 
     `pain` is the worst of the session, 0–10; None keeps an earlier number, since not saying
-    it again does not take it back. A `late` answer waited on a phone, and another may have been
+    it again does not take it back. The largest ever told decides, also where it is made smaller
+    later (clinical.md 5.7 B). A `late` answer waited on a phone, and another may have been
     given since: of the two the worse one stays, however often it comes (trust.md D6).
     Returns whether the session now says what was answered."""
-    said = (feel, pain)
     with transaction.atomic():
-        sessions = GuidedSession.objects.filter(id=session_id)
+        before = GuidedSession.objects.select_for_update().get(id=session_id)
+        said = (feel, pain)
         if late:
-            before = sessions.select_for_update().get()
             feel = max(feel, before.feel, key=_BETTER_TO_WORSE.index)
             pains = [p for p in (pain, before.worst_pain) if p is not None]
             pain = max(pains) if pain is not None else None
-        answer: dict[str, Any] = {"feel": feel}
+        before.feel = feel
         if pain is not None:
-            answer["worst_pain"] = pain
-        sessions.update(**answer)
+            before.worst_pain = pain
+            before.highest_pain = max(pain, before.highest_pain or 0)
+        before.save(update_fields=["feel", "worst_pain", "highest_pain"])
     return (feel, pain) == said
+
+
+def correct_worst_pain(session_id: uuid.UUID, *, pain: int) -> None:
+    """Another number was meant, said when asked back at once: it decides from now on."""
+    GuidedSession.objects.filter(id=session_id).update(worst_pain=pain, highest_pain=pain)

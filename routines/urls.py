@@ -14,6 +14,5 @@ urlpatterns = [
     path("session/<uuid:session_id>/progress/", session.progress, name="progress"),
     path("session/<uuid:session_id>/complete/", session.complete, name="complete"),
     path("session/<uuid:session_id>/stop/", session.stop, name="stop"),
-    path("session/<uuid:session_id>/feel/", session.feel, name="feel"),
     path("track/<int:version>/<int:recipe>/<slug:digest>.mp3", track.hashed, name="hashed-track"),
 ]

@@ -14,7 +14,7 @@ from routines import sessions
 from routines.models import GuidedSession, Routine
 from routines.publishing import load_packs
 
-SET_UP = {"side": "left", "since": "2to6", "roller": "roller", "time": "any", "pain": 3}
+SET_UP = {"side": "left", "since": "2to6", "roller": "roller", "pain": 3}
 
 
 def calf_routine() -> Routine:
@@ -100,7 +100,9 @@ def check_in(client: Client, feel: str, pain: int, signs: list[str] | None = Non
     """Answer the day's questions as a person does. Returns the page where that ends."""
     client.post("/check-in/", {"feel": feel})
     response = client.post("/check-in/pain/", {"pain": pain}, follow=True)
-    if response.request["PATH_INFO"] == "/check-in/signs/":
-        answer = {"signs": signs} if signs else {"none": "on"}
-        response = client.post("/check-in/signs/", answer, follow=True)
+    answer: dict[str, Any] = {"signs": signs} if signs else {"none": "on"}
+    for page in ("/check-in/signs/", "/check-in/signs/weekly/"):
+        if response.request["PATH_INFO"] == page:
+            response = client.post(page, answer, follow=True)
+            answer = {"none": "on"}
     return response

@@ -68,6 +68,8 @@ class Plan(models.Model):
     sessions_per_day = models.PositiveSmallIntegerField()
     reps = models.PositiveSmallIntegerField()
     book = models.BooleanField(default=False)
+    # The letters of clinical.md 5.2 and 5.7 G that hold it open; (e) holds no level.
+    book_letters = models.CharField(max_length=8, blank=True)
     # The day of the appointment, where one is booked; only while BOOK is open.
     booked_for = models.DateField(null=True)
     max_sessions = models.PositiveSmallIntegerField(default=2)
@@ -77,8 +79,15 @@ class Plan(models.Model):
     events_count = models.PositiveIntegerField(default=0)
     sessions_from = models.DateField()
     answered_at = models.DateTimeField(null=True)
+    # The day of the last weekly form, which the whole screen counts as.
+    weekly_on = models.DateField(null=True)
+    # A clearance asks the whole screen again before anything else.
+    screen_due = models.BooleanField(default=False)
     # Of the newest event. The plan moves to the newest set at its next check-in.
-    rule_set = models.PositiveSmallIntegerField()
+    rule_set = models.PositiveSmallIntegerField(default=1)
+
+    # Whether the person's yes is in force; only where plans.running_plan has asked.
+    is_agreed: bool
 
     class Meta:
         constraints = [

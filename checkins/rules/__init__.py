@@ -11,11 +11,13 @@ from .set_1 import RULE_SET as SET_1
 RULE_SETS = {SET_1.id: SET_1}
 """Every released rule set by its id. A change is a new one beside these."""
 
-NEWEST = RULE_SETS[max(RULE_SETS)]
-"""The set of every event that happens from now on."""
+
+def newest() -> RuleSet:
+    """The set of every event that happens from now on."""
+    return RULE_SETS[max(RULE_SETS)]
+
 
 __all__ = [
-    "NEWEST",
     "RULE_SETS",
     "CheckInFacts",
     "DayFacts",
@@ -28,6 +30,7 @@ __all__ = [
     "SessionFacts",
     "SignRule",
     "advance",
+    "newest",
     "replay",
     "sentence",
 ]

@@ -8,8 +8,10 @@ from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse_lazy
 from django.utils import timezone
 
 from checkins.days import day_of
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from accounts.models import User  # its type only: this app needs no import of accounts
 
 P = ParamSpec("P")
+started = login_required(login_url=reverse_lazy("checkins:country"))
 
 
 def plan_required(
@@ -38,16 +41,35 @@ def plan_required(
     return with_plan
 
 
+def agreed(
+    view: Callable[Concatenate[HttpRequest, Plan, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, Plan, P], HttpResponse]:
+    """No answer and no session without the person's yes to keeping them (clinical.md 5.7 M)."""
+
+    @wraps(view)
+    def with_yes(
+        request: HttpRequest, plan: Plan, /, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        if not plan.is_agreed:
+            return redirect("accounts:setting", "agreement")
+        return view(request, plan, *args, **kwargs)
+
+    return with_yes
+
+
 def person_of(request: HttpRequest) -> User:
     """The signed-in person. Views that anyone may open do not ask."""
     assert request.user.is_authenticated
     return request.user
 
 
-def now_and_day(request: HttpRequest) -> tuple[datetime, date]:
-    """The moment of this request and the person's day. Taken once, in the view."""
+def now_and_day(request: HttpRequest, plan: Plan | None = None) -> tuple[datetime, date]:
+    """The moment of this request and the person's day. Taken once, in the view. A plan's day never
+    goes back: for who travels west the last one stays until the local date passes it (clinical.md
+    5.7 I)."""
     now = timezone.now()
-    return now, day_of(now, person_of(request).zone)
+    day = day_of(now, person_of(request).zone)
+    return now, max(day, plan.sessions_from) if plan else day
 
 
 def region_of(request: HttpRequest) -> Region:

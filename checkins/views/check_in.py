@@ -1,171 +1,214 @@
-"""The daily check-in: how it feels, how much it hurts, and warning signs where they matter."""
+"""The daily check-in, page by page: how it feels, how tight and sore it is, the warning signs."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from checkins import forms, recording, today
-from checkins.models import CheckIn, Plan
-from checkins.rules import NEWEST
-from checkins.views.access import now_and_day, person_of, plan_required, region_of
-from checkins.warning_signs import Moment
+from checkins import asking, forms, plans, recording, severe_pain, today
+from checkins.answer import Answer
+from checkins.models import CheckIn, HalfAnswer, Plan, SevereQuestion
+from checkins.rules import newest
+from checkins.views.access import agreed, now_and_day, plan_required, region_of
 
-DRAFT = "check_in"
+DRAFT = "check_in"  # the feel of today, until pain and tightness are told
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @plan_required
+@agreed
 def feel(request: HttpRequest, plan: Plan) -> HttpResponse:
     """How the calf is today. A day that has its answer shows it, to be changed."""
-    now, day = now_and_day(request)
-    stored = today.standing_answer(plan, day=day, now=now)
+    _now, day = now_and_day(request, plan)
+    stored = today.standing_answer(plan, day=day)
     if stored is not None and not recording.is_editable(stored):
         return render(request, "checkins/answered.html", {"check_in": stored}, status=409)
+    if plan.screen_due:
+        return redirect("checkins:safety")
     form = forms.FeelForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        said = _draft(request, day).get("pain", stored.pain if stored else None)
-        request.session[DRAFT] = {
-            "day": day.isoformat(),
-            "key": str(uuid.uuid4()),
-            "changes": stored.pk if stored else None,
-            "feel": form.cleaned_data["feel"],
-            "gap_days": _gap_days(plan, day),
-            "is_cleared": _is_cleared(plan),
-            "pain_before": said,
-        }
+        request.session[DRAFT] = {"day": day.isoformat(), "feel": form.cleaned_data["feel"]}
         return redirect("checkins:check-in-pain")
-    context = {"form": form, "stored": stored}
+    context = {"form": form, "stored": stored, "may_wait": _may_wait(request, plan)}
     return render(
         request, "checkins/feel_question.html", context, status=422 if form.errors else 200
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def pain(request: HttpRequest) -> HttpResponse:
-    """How much it hurts now, 0 to 10."""
-    _now, day = now_and_day(request)
-    draft = _draft(request, day)
-    if not draft:
-        return redirect("checkins:check-in")
-    if request.method == "POST":
-        form = forms.PainForm(request.POST)
-        if form.is_valid():
-            answer = draft | {"pain": form.cleaned_data["pain"]}
-            if not _signs_are_asked(answer):
-                return _record(request, answer, [], asked=set())
-            request.session[DRAFT] = answer
-            return redirect("checkins:check-in-signs")
+@plan_required
+@agreed
+def pain(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """How tight the calf is and how much it hurts now. What is sent is kept, and severe pain locks
+    at once and asks back (clinical.md 5.7 B)."""
+    now, day = now_and_day(request, plan)
+    asked_back = severe_pain.open_question(plan, today=day)
+    draft = request.session.get(DRAFT, {})
+    stored = today.standing_answer(plan, day=day)
+    if asked_back and stored:
+        feel = stored.feel
+    elif draft.get("day") == day.isoformat():
+        feel = draft["feel"]
     else:
-        form = forms.PainForm(initial={"pain": draft.get("pain", draft.get("pain_before"))})
-    context = {
-        "form": form,
-        "field": form["pain"],
-        "question": {
-            "name": "pain",
-            "title": _("How bad is the pain today?"),
-            "hint": _("Think about now."),
-        },
-        "back": reverse("checkins:check-in"),
-    }
-    return render(request, "checkins/question.html", context, status=422 if form.errors else 200)
+        return redirect("checkins:check-in")
+    form = forms.PainForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return _pain_page(request, plan, form, asked_back)
+    told = Answer(
+        day=day, key=uuid.uuid4(), feel=feel, pain=form.cleaned_data["pain"],
+        tight=form.cleaned_data["tight"], given_at=now, replaces=stored.key if stored else None,
+    )  # fmt: skip
+    if told.pain >= newest().policy.severe_pain:
+        return _record(request, plan, told, now, day)
+    recording.keep_half(request.user, told, now=now)
+    return redirect("checkins:check-in-signs")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @plan_required
-def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
-    """Warning signs: when worse, at pain 6 or more, after a gap, and after a session that hurt."""
-    now, day = now_and_day(request)
-    here = today.today_for(plan, day=day, now=now, zone=person_of(request).zone)
-    draft = _draft(request, day)
-    after_session = here.state == today.PAIN_CHECK
-    if not after_session and "pain" not in draft:
-        return redirect("checkins:check-in")
-    long_away = draft.get("gap_days", 0) >= NEWEST.policy.gap_fewer_reps or draft.get("is_cleared")
-    moment: Moment = "after_gap" if long_away else "check_in"
-    form = forms.SignsForm(request.POST if request.method == "POST" else None, moment=moment)
+@agreed
+def severe(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """ "Is your pain that strong?" The lock stands meanwhile, on every device."""
+    now, day = now_and_day(request, plan)
+    question = severe_pain.open_question(plan, today=day)
+    if question is None:
+        return redirect("checkins:today")
+    form = forms.SevereForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        found = form.cleaned_data["signs"]
-        if after_session:
-            recording.report_signs(plan, [*found, "F18"], now=now)
-            return redirect("checkins:result")
-        asked = {sign.code for group in form.groups for sign in group.choices}
-        return _record(request, draft, found, asked=asked)
-    context = {"form": form, "after_session": after_session, "region": region_of(request)}
-    return render(request, "checkins/signs.html", context, status=422 if form.errors else 200)
+        if form.cleaned_data["answer"] == SevereQuestion.Answer.YES:
+            severe_pain.say_yes(plan, now=now)
+            return redirect("checkins:check-in-signs")
+        worst = question.session_id is not None
+        return redirect("checkins:worst-pain" if worst else "checkins:check-in-pain")
+    context = {"form": form, "question": question, "region": region_of(request)}
+    return render(request, "checkins/severe.html", context, status=422 if form.errors else 200)
 
 
-def _draft(request: HttpRequest, day: date) -> dict[str, Any]:
-    """What was answered so far today; empty before the first question."""
-    draft: dict[str, Any] = request.session.get(DRAFT, {})
-    return draft if draft.get("day") == day.isoformat() else {}
+@require_http_methods(["GET", "HEAD", "POST"])
+@plan_required
+@agreed
+def worst_pain(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """Another number was meant for the worst pain of a session: that number, then the signs."""
+    now, day = now_and_day(request, plan)
+    question = severe_pain.open_question(plan, today=day)
+    if question is None or question.session_id is None:
+        return redirect("checkins:today")
+    form = forms.WorstPainForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        context = {"form": form, "field": form["pain"], "rule_set": newest()}
+        status = 422 if form.errors else 200
+        return render(request, "checkins/worst_pain.html", context, status=status)
+    if form.cleaned_data["pain"] >= newest().policy.severe_pain:
+        severe_pain.say_yes(plan, now=now)
+        return redirect("checkins:check-in-signs")
+    request.session[DRAFT] = {"question": question.pk, "pain": form.cleaned_data["pain"]}
+    return redirect("checkins:check-in-signs")
 
 
-def _gap_days(plan: Plan, day: date) -> int:
-    """Whole days without a check-in or a session before this one. The sessions are read only
-    where the answers alone leave a long gap."""
-    counted = plan.check_ins.filter(event__isnull=False, day__lt=day).order_by("-day")
-    last = counted.values_list("day", flat=True).first() or plan.started_on
-    if (day - last).days > NEWEST.policy.gap_fewer_reps:
-        last = max(last, today.last_session_day(plan, before=day) or last)
-    return (day - last).days - 1
+@require_http_methods(["GET", "HEAD", "POST"])
+@plan_required
+@agreed
+def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """The ten rows of warning signs, at every check-in (clinical.md 5.7 C)."""
+    now, day = now_and_day(request, plan)
+    half = plan.half_answers.filter(day=day).first()
+    asked_back = severe_pain.open_question(plan, today=day)
+    worst = _worst_meant(request, asked_back)
+    if half is None and worst is None and plan.status != Plan.Status.LOCKED:
+        return redirect("checkins:result")  # sent twice, or not begun
+    known = asking.known(request.user, plan)
+    data = request.POST if request.method == "POST" else None
+    form = forms.DailySignsForm(data, rule_set=newest(), known=known)
+    if not form.is_valid():
+        context = {"form": form, "region": region_of(request), "back": reverse("checkins:today")}
+        return render(request, "checkins/signs.html", context, status=422 if form.errors else 200)
+    told = form.cleaned_data
+    if worst is not None and asked_back is not None:
+        severe_pain.correct_session(asked_back, pain=worst, signs=told["signs"], now=now)
+        request.session.pop(DRAFT, None)
+        return redirect("checkins:today")
+    if half is None:
+        recording.report_signs(plan, told["signs"], now=now)
+        return redirect("checkins:result")
+    answer = _whole(half, plan, day, now, told)
+    if asking.is_weekly_due(plan, day) and not told["signs"]:
+        recording.keep_half(request.user, answer, now=now, has_signs=True)
+        return redirect("checkins:check-in-weekly")
+    return _record(request, plan, answer, now, day)
 
 
-def _is_cleared(plan: Plan) -> bool:
-    """Whether a clearance has ended a lock and nothing was answered since: the screen comes
-    before the first session again (clinical.md 5.1)."""
-    is_open = plan.status != Plan.Status.LOCKED
-    return is_open and today.newest_decision(plan).status == Plan.Status.LOCKED
+@require_http_methods(["GET", "HEAD", "POST"])
+@plan_required
+@agreed
+def weekly(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """Once a week a further page: the other signs, and whether anything about health changed."""
+    now, day = now_and_day(request, plan)
+    half = plan.half_answers.filter(day=day).first()
+    if half is None or half.signs is None:
+        return redirect("checkins:check-in-signs")
+    known = asking.known(request.user, plan)
+    data = request.POST if request.method == "POST" else None
+    form = forms.WeeklySignsForm(data, rule_set=newest(), known=known)
+    if not form.is_valid():
+        context = {"form": form, "region": region_of(request)}
+        return render(request, "checkins/weekly.html", context, status=422 if form.errors else 200)
+    told = form.cleaned_data
+    if told["conditions"]:
+        plans.pass_screen_again(plan, signs=[], conditions=told["conditions"], now=now, today=day)
+    return _record(request, plan, _whole(half, plan, day, now, told), now, day)
 
 
-def _signs_are_asked(draft: dict[str, Any]) -> bool:
-    """clinical.md 3.1: worse, pain 6 or more, or a gap of 7 days."""
-    return bool(
-        draft["feel"] == "worse"
-        or draft["pain"] >= NEWEST.policy.pause_pain
-        or draft["gap_days"] >= NEWEST.policy.gap_fewer_reps
-        or draft.get("is_cleared", False)
-    )
+def _pain_page(
+    request: HttpRequest, plan: Plan, form: Any, asked_back: SevereQuestion | None
+) -> HttpResponse:
+    context = {"form": form, "plan": plan, "asked_back": asked_back, "rule_set": newest()}
+    return render(request, "checkins/pain.html", context, status=422 if form.errors else 200)
+
+
+def _may_wait(request: HttpRequest, plan: Plan) -> bool:
+    now, day = now_and_day(request, plan)
+    here = today.today_for(plan, day=day, now=now, zone=request.user.zone)  # type: ignore[union-attr]
+    return here.may_wait
+
+
+def _worst_meant(request: HttpRequest, asked_back: SevereQuestion | None) -> int | None:
+    """The number that was meant for a session's worst pain, once it is told."""
+    draft = request.session.get(DRAFT, {})
+    if asked_back is None or draft.get("question") != asked_back.pk:
+        return None
+    return int(draft["pain"])
+
+
+def _whole(half: HalfAnswer, plan: Plan, day: date, now: datetime, told: dict[str, Any]) -> Answer:
+    """The half answer with the signs of a page on top."""
+    stored = today.standing_answer(plan, day=day)
+    return Answer(
+        day=day, key=half.key, feel=half.feel, pain=half.pain, tight=half.tight, given_at=now,
+        signs=frozenset(half.signs or ()) | frozenset(told["signs"]),
+        as_was=frozenset(half.as_was) | frozenset(told["as_was"]),
+        asked=frozenset(half.asked) | frozenset(told["asked"]),
+        replaces=stored.key if stored else None,
+    )  # fmt: skip
 
 
 def _record(
-    request: HttpRequest, draft: dict[str, Any], found: list[str], *, asked: set[str]
+    request: HttpRequest, plan: Plan, told: Answer, now: datetime, day: date
 ) -> HttpResponse:
-    """Keep the answer, or the changed answer; where another device was first, show its answer.
-
-    Going back and answering the same questions otherwise is a change too. A sign that is not
-    asked about again stays: a blank is not a no (clinical.md 3.1)."""
-    now, day = now_and_day(request)
-    person = person_of(request)
-    feel, pain = draft["feel"], draft["pain"]
+    """Keep the answer; where another device was first, show its answer."""
     try:
-        if draft["changes"]:
-            check_in = CheckIn.objects.get(pk=draft["changes"], plan__user=person)
-        else:
-            check_in = recording.record_check_in(
-                person,
-                day=day,
-                today=day,
-                key=uuid.UUID(draft["key"]),
-                feel=feel,
-                pain=pain,
-                signs=found,
-                now=now,
-            )
-        if (check_in.feel, check_in.pain, check_in.signs) != (feel, pain, sorted(found)):
-            found = [*found, *(code for code in check_in.signs if code not in asked)]
-            recording.change_check_in(check_in, feel=feel, pain=pain, signs=found, now=now)
+        check_in: CheckIn = recording.answer(request.user, told, today=day, now=now)
     except recording.AlreadyAnswered as conflict:
-        context = {"check_in": conflict.stored, "typed": draft}
+        context = {"check_in": conflict.stored, "typed": told}
         return render(request, "checkins/answered.html", context, status=409)
     except recording.NoPlan:
         return redirect("checkins:safety")
     except recording.NotEditable:
-        recording.report_signs(check_in.plan, found, pain=pain, now=now)
-        return render(request, "checkins/answered.html", {"check_in": check_in}, status=409)
-    return redirect("checkins:result")
+        stored = today.standing_answer(plan, day=day)
+        return render(request, "checkins/answered.html", {"check_in": stored}, status=409)
+    request.session.pop(DRAFT, None)
+    asks_back = check_in.questions.filter(answer="", day=day).exists()
+    return redirect("checkins:severe" if asks_back else "checkins:result")

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from checkins import warning_signs
 from checkins.regions import REGIONS, region_or_neutral
-from checkins.rules import NEWEST
+from checkins.rules import newest
 from checkins.views.access import region_of
 from checkins.words import book_rules_in_words, rules_in_words
 
@@ -34,9 +34,9 @@ def signs(request: HttpRequest) -> HttpResponse:
 def how_we_decide(request: HttpRequest) -> HttpResponse:
     """Every rule in the order in which it is asked, from the tuple that the engine runs."""
     context = {
-        "rules": rules_in_words(NEWEST.policy),
-        "book_rules": book_rules_in_words(NEWEST.policy),
-        "policy": NEWEST.policy,
+        "rules": rules_in_words(newest()),
+        "book_rules": book_rules_in_words(newest()),
+        "policy": newest().policy,
     }
     return render(request, "checkins/how_we_decide.html", context)
 

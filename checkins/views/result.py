@@ -2,13 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from checkins import events, forms, plans, recording, today
+from checkins import clearing, events, forms, recording, today
+from checkins.locks import lock_of
 from checkins.models import CheckIn, Plan
-from checkins.views.access import now_and_day, plan_required, region_of
-from checkins.views.start import care_context
+from checkins.plans import running_plan
+from checkins.views.access import now_and_day, person_of, plan_required, region_of
+from checkins.views.care import care_context
 from checkins.words import book_sentences, outcome_of, reason_sentence, result_title
 
 EXERCISING = {Plan.Status.ACTIVE, Plan.Status.MAINTENANCE}
@@ -18,14 +19,16 @@ EXERCISING = {Plan.Status.ACTIVE, Plan.Status.MAINTENANCE}
 @plan_required
 def result(request: HttpRequest, plan: Plan) -> HttpResponse:
     """What you told us, what changes, why. A lock shows what to do instead."""
-    now, day = now_and_day(request)
-    decision = today.newest_decision(plan)
-    check_in = decision.check_in
+    now, day = now_and_day(request, plan)
+    here = today.today_for(plan, day=day, now=now, zone=person_of(request).zone)
+    decision, check_in = here.decision, here.check_in
+    if here.state == today.SEVERE:
+        return redirect("checkins:severe")
     if plan.status == Plan.Status.LOCKED:
-        context = care_context(request, today.locking_signs(plan), [])
+        context = care_context(request, lock_of(request.user, plan))
         context |= {"plan": plan, "decision": decision, "check_in": check_in}
         return render(request, "checkins/care.html", context)
-    if not today.is_standing(check_in, day=day, now=now):
+    if not here.is_answered:
         return redirect("checkins:check-in")
     outcome = outcome_of(decision)
     added = None
@@ -34,13 +37,14 @@ def result(request: HttpRequest, plan: Plan) -> HttpResponse:
         added = capped.reps if capped.reps > decision.reps_before else None
     context = {
         "plan": plan,
+        "today": here,
         "decision": decision,
         "check_in": check_in,
         "title": result_title(decision),
         "outcome": outcome,
         "rolls_at_once_a_day": added,
         "sessions_before": decision.sessions_before if decision.status_before in EXERCISING else 0,
-        "reason": reason_sentence(decision),
+        "reason": reason_sentence(decision, person_of(request).zone),
         "book_reasons": book_sentences(decision),
         "region": region_of(request),
     }
@@ -51,8 +55,8 @@ def result(request: HttpRequest, plan: Plan) -> HttpResponse:
 @plan_required
 def choose_less(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Rest today, or once is enough today. "Stay at once a day" lasts until it is lifted."""
-    now, day = now_and_day(request)
-    check_in = today.standing_answer(plan, day=day, now=now)
+    now, day = now_and_day(request, plan)
+    check_in = today.standing_answer(plan, day=day)
     if check_in is None or check_in.event is None:
         return redirect("checkins:check-in")
     choice = request.POST.get("less", "")
@@ -71,26 +75,48 @@ def choose_less(request: HttpRequest, plan: Plan) -> HttpResponse:
 @require_POST
 @plan_required
 def seen(request: HttpRequest, plan: Plan) -> HttpResponse:
-    """ "I have been seen, or it is booked": closes the advice to book."""
-    now, day = now_and_day(request)
-    plans.mark_seen(plan, today=day, now=now)
+    """ "I have been seen": closes the advice to book."""
+    now, day = now_and_day(request, plan)
+    clearing.mark_seen(plan, today=day, now=now)
     return redirect("checkins:today")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def cleared(request: HttpRequest) -> HttpResponse:
-    """Who cleared you? The only way out of a lock."""
-    plan = plans.running_plan(request.user)
-    locked = (
-        plan.status == Plan.Status.LOCKED if plan else plans.is_locked_before_plan(request.user)
-    )
-    if not locked:
+@plan_required
+def booked(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """ "It is booked for …", "moved to …", or not booked after all. The advice stays open."""
+    _now, day = now_and_day(request, plan)
+    if not plan.book:
         return redirect("checkins:today")
-    form = forms.ClearanceForm(request.POST if request.method == "POST" else None)
+    initial = {"on": plan.booked_for}
+    form = forms.BookedForm(request.POST if request.method == "POST" else None, initial=initial)
+    form.today = day
     if form.is_valid():
-        _now, day = now_and_day(request)
-        plans.clear(request.user, by=form.cleaned_data["by"], today=day, now=timezone.now())
-        return redirect("checkins:check-in" if plan else "checkins:safety")
-    return render(
-        request, "checkins/cleared.html", {"form": form}, status=422 if form.errors else 200
-    )
+        clearing.book_for(plan, form.cleaned_data["on"], today=day)
+        return redirect("checkins:today")
+    context = {"form": form, "region": region_of(request)}
+    return render(request, "checkins/booked.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def cleared(request: HttpRequest) -> HttpResponse:
+    """Who cleared you? The only way out of a lock. A page that was left open names the lock that
+    it was about, and cannot end a newer one."""
+    plan = running_plan(request.user)
+    lock = lock_of(request.user, plan)
+    if lock is None:
+        return render(request, "checkins/not_locked.html", {"plan": plan})
+    data = request.POST if request.method == "POST" else None
+    form = forms.ClearanceForm(data, may_be_ended_by=lock.may_be_ended_by, lock=lock.name)
+    if form.is_valid():
+        now, day = now_and_day(request, plan)
+        said = form.cleaned_data
+        try:
+            clearing.clear(request.user, by=said["by"], today=day, now=now, lock=said["lock"])
+        except clearing.OtherLock:
+            context = care_context(request, lock_of(request.user, plan)) | {"plan": plan}
+            context["is_newer"] = True
+            return render(request, "checkins/care.html", context, status=409)
+        return redirect("checkins:safety")
+    context = {"form": form, "lock": lock}
+    return render(request, "checkins/cleared.html", context, status=422 if form.errors else 200)

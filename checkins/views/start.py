@@ -1,28 +1,31 @@
-"""Starting: the safety screen, five short questions, and the plan."""
+"""Starting, and starting again: the safety screen, a few short questions, and the plan."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth import get_user_model, login
-from django.contrib.auth.decorators import login_not_required, login_required
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
-from checkins import forms, plans, warning_signs
-from checkins.models import SafetyScreen
-from checkins.views.access import now_and_day, person_of, region_of
+from checkins import asking, forms, plans, warning_signs
+from checkins.locks import lock_of
+from checkins.models import Plan, SafetyScreen
+from checkins.rules import newest
+from checkins.views.access import now_and_day, person_of, plan_required, region_of, started
+from checkins.views.care import advice_on
 from routines import figures
 from routines.models import Routine
 from routines.publishing import version_in_use
 
 ROUTINE = "calf"
+AGAIN = "again"  # in the Django session: the plan that is started again, after which screen
 _GUEST_BACKEND = "django.contrib.auth.backends.ModelBackend"
-started = login_required(login_url=reverse_lazy("checkins:safety"))
 
 
 @dataclass(frozen=True)
@@ -37,15 +40,13 @@ class Question:
 
 
 QUESTIONS = (
-    Question("side", _("Which calf hurts?"), _("This is your leg from behind."),
+    Question("side", _("Which calf feels tight or sore?"), _("This is your leg from behind."),
              _("Which calf"), forms.SideForm),
-    Question("since", _("How long has it hurt?"), "", _("How long"), forms.SinceForm),
+    Question("since", _("How long has it felt like this?"), "", _("How long"), forms.SinceForm),
     Question("roller", _("What do you have to roll on?"),
-             _("Without a roller you do the stretch only. You can add a roller later."),
+             _("Without a foam roller you do the stretch only. You can add one later."),
              _("Roll on"), forms.RollerForm),
-    Question("time", _("When do you want to do it?"), "", _("When"), forms.TimeForm),
-    Question("pain", _("How bad is the pain when you walk?"), _("Think about today only."),
-             _("Pain when you walk"), forms.PainForm),
+    Question("pain", _("How is it now?"), "", _("Now"), forms.PainForm),
 )  # fmt: skip
 _BY_NAME = {question.name: question for question in QUESTIONS}
 
@@ -53,63 +54,55 @@ _BY_NAME = {question.name: question for question in QUESTIONS}
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def safety(request: HttpRequest) -> HttpResponse:
-    """The warning signs, before anything else. The first valid answer makes a guest."""
-    form = forms.SafetyForm(request.POST if request.method == "POST" else None)
-    if request.user.is_authenticated:
-        if plan := plans.running_plan(request.user):
-            if form.is_valid():  # a page left open in another tab still counts
-                signs, conditions = form.cleaned_data["signs"], form.cleaned_data["conditions"]
-                plans.pass_screen_again(
-                    plan, signs=signs, conditions=conditions, now=timezone.now()
-                )
-            return redirect("checkins:today")
-        if plans.is_locked_before_plan(request.user):
-            return redirect("checkins:care")
+    """The warning signs, before anything else; again after a clearance and before starting again.
+    The first valid answer makes a guest."""
+    user = request.user
+    plan = plans.running_plan(user) if user.is_authenticated else None
+    known = asking.known(user, plan) if user.is_authenticated else ()
+    data = request.POST if request.method == "POST" else None
+    form = forms.SafetyForm(data, rule_set=newest(), known=known)
+    if plan and not form.is_valid() and not _is_asked_again(request, plan):
+        return redirect("checkins:today")
+    if user.is_authenticated and plan is None and data is None and lock_of(user, None):
+        return redirect("checkins:care")
     if not form.is_valid():
         context = {
             "form": form,
             "region": region_of(request),
             "condition_groups": warning_signs.condition_groups(),
-            "was_cleared": plans.was_cleared(request.user),
+            "known": known,
         }
         status = 422 if form.errors else 200
         return render(request, "checkins/safety.html", context, status=status)
-    signs, conditions = form.cleaned_data["signs"], form.cleaned_data["conditions"]
-    if warning_signs.outcome(signs, conditions).no_use:
-        # Nothing is kept about a child, so the advice stands on the answer itself.
-        context = care_context(request, signs, conditions)
-        return render(request, "checkins/not_for_you.html", context)
-    person = request.user
-    if not person.is_authenticated:
-        person = get_user_model().objects.create_guest(time_zone=request.POST.get("time_zone", ""))
-        login(request, person, backend=_GUEST_BACKEND)
-    screen = plans.pass_screen(person, signs=signs, conditions=conditions, now=timezone.now())
-    return redirect("checkins:care" if screen.locks else "checkins:start-side")
+    told = {name: form.cleaned_data[name] for name in ("signs", "conditions", "as_was")}
+    if warning_signs.outcome(told["signs"], told["conditions"]).no_use:
+        return _not_for_you(request, plan, told)
+    if plan:
+        return _screen_of_plan(request, plan, told)
+    if not user.is_authenticated:
+        user = get_user_model().objects.create_guest(time_zone=request.POST.get("time_zone", ""))
+        login(request, user, backend=_GUEST_BACKEND)
+    plans.pass_screen(user, now=timezone.now(), **told)
+    return redirect("checkins:care" if lock_of(user, None) else "checkins:start-side")
 
 
-@require_safe
-@started
-def care(request: HttpRequest) -> HttpResponse:
-    """What to do about the signs of a safety screen that locked: level, action, number first."""
-    screen = SafetyScreen.objects.filter(user=person_of(request), locks=True).last()
-    if screen is None or not plans.is_locked_before_plan(request.user):
-        return redirect("checkins:safety")
-    return render(
-        request, "checkins/care.html", care_context(request, screen.signs, screen.conditions)
-    )
-
-
-def care_context(request: HttpRequest, signs: list[str], conditions: list[str]) -> dict[str, Any]:
-    """What the care page says about these answers in the person's region."""
-    region = region_of(request)
-    outcome = warning_signs.outcome(signs, conditions)
-    return {"cards": warning_signs.cards_for(outcome, region), "outcome": outcome, "region": region}
+@require_POST
+@plan_required
+def again(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """Start again, or with another leg: the whole screen, the questions, and then level 1×5."""
+    if plan.status == Plan.Status.LOCKED:
+        return redirect("checkins:today")
+    newest = SafetyScreen.objects.filter(user=request.user).values_list("pk", flat=True).last()
+    request.session[AGAIN] = {"plan": plan.pk, "after_screen": newest}
+    request.session["set_up"] = {"since": plan.since}
+    return redirect("checkins:safety")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @started
 def question(request: HttpRequest, name: str) -> HttpResponse:
-    """One question of the set-up. Answers wait in the session until the plan is confirmed."""
+    """One question of the set-up. Answers wait in the session until the plan is confirmed; severe
+    pain does not wait (clinical.md 5.7 B)."""
     if name not in _BY_NAME:
         raise Http404
     if refusal := _not_ready(request):
@@ -119,8 +112,10 @@ def question(request: HttpRequest, name: str) -> HttpResponse:
     if request.method == "POST":
         form = asked.form(request.POST)
         if form.is_valid():
-            answers[name] = form.cleaned_data[name]
+            answers |= form.cleaned_data
             request.session["set_up"] = answers
+            if answers.get("pain", 0) >= newest().policy.severe_pain:
+                return _severe(request, answers)
             return redirect(_next_page(answers))
     else:
         form = asked.form(initial=answers)
@@ -128,6 +123,7 @@ def question(request: HttpRequest, name: str) -> HttpResponse:
         "form": form,
         "question": asked,
         "field": form[name],
+        "rule_set": newest(),
         "back": _page_before(name, answers),
         "picture": figures.legs_back() if name == "side" else "",
     }
@@ -149,38 +145,93 @@ def check(request: HttpRequest) -> HttpResponse:
     if routine is None or screen is None or version_in_use(routine) is None:
         return render(request, "routines/session_ended.html", {"why": "withdrawn"}, status=409)
     if request.method == "POST":
-        now, day = now_and_day(request)
-        plans.start_plan(request.user, routine=routine, screen=screen, day=day, now=now, **answers)
-        request.session.pop("set_up", None)
+        _start(request, routine, screen, answers)
         return redirect(f"{reverse('checkins:today')}?ready=1")
     outcome = warning_signs.outcome(screen.signs, screen.conditions)
-    rows = [
-        {
-            "label": asked.short,
-            "value": _answer_in_words(asked, answers[asked.name]),
-            "url": reverse(f"checkins:start-{asked.name}"),
-            "change": asked.title,
-        }
-        for asked in QUESTIONS
-    ]
+    may_roll = not plans.leaves_rolling_out(request.user)
     context = {
-        "rows": rows,
-        "rolls": outcome.rolling and answers["roller"] != "none",
-        "may_roll": outcome.rolling,
+        "rows": _rows(answers),
+        "rolls": may_roll and answers["roller"] == Plan.Roller.ROLLER,
+        "may_roll": may_roll,
+        "by_hand": answers["roller"] == Plan.Roller.PIN,
         "side": answers["side"],
         "outcome": outcome,
+        "is_again": AGAIN in request.session,
     }
     return render(request, "checkins/plan_check.html", context)
 
 
+def _is_again(request: HttpRequest, plan: Plan) -> bool:
+    return bool(request.session.get(AGAIN, {}).get("plan") == plan.pk)
+
+
+def _is_asked_again(request: HttpRequest, plan: Plan) -> bool:
+    """Whether the screen is asked while the plan runs."""
+    return plan.screen_due or _is_again(request, plan)
+
+
+def _screen_of_plan(request: HttpRequest, plan: Plan, told: dict[str, Any]) -> HttpResponse:
+    """The whole screen of somebody whose plan runs. From a tab left open it counts too."""
+    now, day = now_and_day(request, plan)
+    is_due, is_again = plan.screen_due, _is_again(request, plan)
+    screen = plans.pass_screen_again(plan, now=now, today=day, **told)
+    if screen.locks or not (is_due or is_again):
+        return redirect("checkins:today")
+    return redirect("checkins:start-side" if is_again else "checkins:today")
+
+
+def _not_for_you(request: HttpRequest, plan: Plan | None, told: dict[str, Any]) -> HttpResponse:
+    """Nothing is kept about a child, so the advice stands on the answer itself. A plan ends, unless
+    it is locked: then the lock stays."""
+    if plan and plan.status != Plan.Status.LOCKED:
+        plans.end_plan(plan, now=timezone.now())
+    context = advice_on(request, [*told["signs"], *told["conditions"]])
+    return render(request, "checkins/not_for_you.html", context)
+
+
+def _severe(request: HttpRequest, answers: dict[str, Any]) -> HttpResponse:
+    """Severe pain at the start locks when it is sent, with the plan or, where the other questions
+    are still open, without one."""
+    routine = Routine.objects.filter(slug=ROUTINE).first()
+    screen = SafetyScreen.objects.filter(user=person_of(request)).last()
+    is_whole = _next_page(answers) == reverse("checkins:start-check")
+    if not is_whole or routine is None or screen is None or version_in_use(routine) is None:
+        plans.pass_screen(request.user, signs=["F18"], conditions=[], now=timezone.now())
+        request.session.pop("set_up", None)
+        return redirect("checkins:care")
+    _start(request, routine, screen, answers)
+    return redirect("checkins:severe")
+
+
+def _start(
+    request: HttpRequest, routine: Routine, screen: SafetyScreen, answers: dict[str, Any]
+) -> None:
+    """Make the plan, or start the one that runs again."""
+    plan = plans.running_plan(request.user)
+    now, day = now_and_day(request, plan)
+    said = {name: answers.get(name) for name in ("side", "roller", "pain", "tight")}
+    if plan and _is_again(request, plan):
+        plans.start_again(plan, screen=screen, day=day, now=now, **said)  # type: ignore[arg-type]
+    else:
+        plans.start_plan(
+            request.user, routine=routine, screen=screen, since=answers["since"], day=day,
+            now=now, **said,
+        )  # type: ignore[arg-type]  # fmt: skip
+    request.session.pop("set_up", None)
+    request.session.pop(AGAIN, None)
+
+
 def _not_ready(request: HttpRequest) -> HttpResponse | None:
     """Where to go instead while the set-up is not open: running plan, lock, or no screen yet."""
-    if plans.running_plan(request.user):
+    plan = plans.running_plan(request.user)
+    if plan and (plan.status == Plan.Status.LOCKED or not _is_again(request, plan)):
         return redirect("checkins:today")
-    if plans.is_locked_before_plan(request.user):
+    if plan is None and lock_of(request.user, None):
         return redirect("checkins:care")
     screen = SafetyScreen.objects.filter(user=person_of(request)).last()
-    if screen is None or screen.locks:  # after a clearance the screen is answered again
+    again = request.session.get(AGAIN, {})
+    # After a clearance and before starting again the screen is answered anew.
+    if screen is None or screen.locks or again.get("after_screen") == screen.pk:
         return redirect("checkins:safety")
     return None
 
@@ -196,15 +247,34 @@ def _next_page(answers: dict[str, Any]) -> str:
 def _page_before(name: str, answers: dict[str, Any]) -> str:
     """Where Back leads: the check once all is answered, else the question before."""
     names = list(_BY_NAME)
-    if len(answers) == len(names):
+    if all(one in answers for one in names):
         return reverse("checkins:start-check")
     place = names.index(name)
     return reverse(f"checkins:start-{names[place - 1]}") if place else reverse("checkins:safety")
 
 
-def _answer_in_words(asked: Question, value: Any) -> Any:
+def _rows(answers: dict[str, Any]) -> list[dict[str, Any]]:
+    """The answers in words, each with the page that changes it."""
+    return [
+        {
+            "label": asked.short,
+            "value": _answer_in_words(asked, answers),
+            "url": reverse(f"checkins:start-{asked.name}"),
+            "change": asked.title,
+        }
+        for asked in QUESTIONS
+    ]
+
+
+def _answer_in_words(asked: Question, answers: dict[str, Any]) -> Any:
     """The label of a chosen answer."""
     if asked.name == "pain":
-        return _("%(pain)s out of 10") % {"pain": value}
+        pain = _("Pain %(pain)s out of 10") % {"pain": answers["pain"]}
+        tight = answers.get("tight")
+        if tight is None:
+            return pain
+        return _("Tightness %(tight)s, pain %(pain)s out of 10") % {
+            "tight": tight, "pain": answers["pain"],
+        }  # fmt: skip
     field = asked.form.base_fields[asked.name]
-    return dict(field.choices)[value]  # type: ignore[attr-defined]
+    return dict(field.choices)[answers[asked.name]]  # type: ignore[attr-defined]

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from checkins import today as reading
 from checkins.forms import SessionForm
+from checkins.locks import lock_of
 from checkins.models import Plan
 from checkins.views.access import now_and_day, person_of, plan_required, region_of
-from checkins.views.start import care_context
+from checkins.views.care import care_context
 from checkins.words import reason_sentence
 from routines import figures, sessions
 from routines.models import GuidedSession
@@ -22,7 +23,7 @@ from routines.timelines import prepared, prepared_for
 @plan_required
 def today(request: HttpRequest, plan: Plan) -> HttpResponse:
     """What to do now, why, how long, with one button."""
-    now, day = now_and_day(request)
+    now, day = now_and_day(request, plan)
     later = "later" in request.GET
     here = reading.today_for(plan, day=day, now=now, zone=person_of(request).zone, later=later)
     return render(request, "checkins/today.html", _context(request, here, now, later=later))
@@ -32,11 +33,11 @@ def today(request: HttpRequest, plan: Plan) -> HttpResponse:
 @plan_required
 def start(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Open the session that today allows. Where it allows none, say so and offer what is right."""
-    now, day = now_and_day(request)
+    now, day = now_and_day(request, plan)
     here = reading.today_for(plan, day=day, now=now, zone=person_of(request).zone, later=True)
     form = SessionForm(request.POST, plan_side=plan.side)
     allowed = here.state in reading.STARTABLE
-    extra = here.state == reading.DONE and request.POST.get("extra") == "on"
+    extra = here.may_do_extra and request.POST.get("extra") == "on"
     if not form.is_valid() or not (allowed or extra):
         context = _context(request, here, now, later=False) | {"form": form, "refused": True}
         return render(request, "checkins/today.html", context, status=422 if allowed else 409)
@@ -67,20 +68,20 @@ def _context(
         dose: Any = {"reps": here.reps, "pace": person_of(request).pace}
         one_side = "left" if plan.side == Plan.Side.BOTH else plan.side
         full = prepared(here.version, side=plan.side, variant="full", **dose).timeline
-        short = prepared(here.version, side=one_side, variant="short", **dose).timeline
+        short = prepared(here.version, side=plan.side, variant="short", **dose).timeline
         minutes = {"full": full.minutes(), "short": short.minutes()}
         steps = full.steps
         stretches = sum(s.name == "hold" and s.side == one_side for s in full.states)
     care: dict[str, Any] = {}
-    if here.state == reading.LOCKED:
-        care = care_context(request, reading.locking_signs(plan), [])
+    if here.state in {reading.LOCKED, reading.SEVERE}:
+        care = care_context(request, lock_of(request.user, plan))
     return {
         "today": here,
         "plan": plan,
         "minutes": minutes,
         "steps": steps,
         "stretches": stretches,
-        "reason": reason_sentence(here.decision),
+        "reason": reason_sentence(here.decision, person_of(request).zone),
         "region": region_of(request),
         "later": later,
         "is_ready": "ready" in request.GET,

@@ -11,58 +11,63 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from checkins import forms, plans, recording, today
+from checkins import asking, forms, plans, recording
+from checkins.answer import Answer
 from checkins.days import day_of
 from checkins.models import CheckIn
+from checkins.rules import newest
 from checkins.views.access import now_and_day, person_of
 from routines.acks import acknowledged, given_at, is_late, refused, words_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def whole(request: HttpRequest) -> HttpResponse:
-    """Feel, pain and the longer list of signs, as nobody can tell here how long a gap was. The
+    """Feel, tightness, pain, and all signs, as nobody can tell here when they were asked last. The
     answer may come days later; then it counts for its own day."""
-    now, day = now_and_day(request)
     person = person_of(request)
     plan = plans.running_plan(person)
-    if plan is None:
-        why = _("You have no plan that this answer is about.")
-        start = reverse("checkins:safety")
-        return refused(request, redirect(start), "no-plan", why, start)
-    form = forms.WholeForm(request.POST if request.method == "POST" else None, moment="after_gap")
+    now, day = now_and_day(request, plan)
+    if plan is None and request.method != "POST":
+        return redirect("checkins:safety")
+    known = asking.known(person, plan)
+    data = request.POST if request.method == "POST" else None
+    form = forms.WholeForm(data, rule_set=newest(), known=known)
     if not form.is_valid():
         page = render(
             request, "checkins/whole.html", {"form": form}, status=422 if form.errors else 200
         )
         is_asked = not form.errors
         return page if is_asked else refused(request, page, "invalid", words_of(form), request.path)
-    said = form.cleaned_data
-    here = today.today_for(plan, day=day, now=now, zone=person.zone)
-    severe = ["F18"] if here.state == today.PAIN_CHECK else []  # asked here, too
-    signs = sorted({*said["signs"], *severe})
-    counts_another = False
+    told = _answer(request, form.cleaned_data, now, day)
+    if plan and not plan.is_agreed:
+        return _without_agreement(request)
     try:
-        stored = recording.record_check_in(
-            person,
-            day=_day_of_answer(request, said["day"], now, day),
-            today=day,
-            key=said["key"] or uuid.uuid4(),
-            feel=said["feel"],
-            pain=said["pain"],
-            signs=signs,
-            now=now,
-        )
-    except recording.AlreadyAnswered as conflict:
-        stored, counts_another = conflict.stored, True
-    is_same = (stored.feel, stored.pain, stored.signs) == (said["feel"], said["pain"], signs)
-    # From an outbox the same key is the same answer, which was perhaps changed here since.
-    if is_same or (is_late(request) and not counts_another):
-        return acknowledged(request, redirect("checkins:result"))
-    recording.report_signs(plan, signs, pain=said["pain"], now=now)
-    context = {"check_in": stored, "typed": said}
-    page = render(request, "checkins/answered.html", context, status=409)
-    words = _answer_that_counts(stored)
-    return refused(request, page, "answered", words, reverse("checkins:check-in"))
+        check_in = recording.answer(person, told, today=day, now=now)
+    except recording.NoPlan:
+        why, start = _("You have no plan that this answer is about."), reverse("checkins:safety")
+        return refused(request, redirect(start), "no-plan", why, start)
+    except (recording.AlreadyAnswered, recording.NotEditable) as conflict:
+        return _refused(request, conflict, told)
+    if plan and form.cleaned_data["conditions"]:
+        conditions = form.cleaned_data["conditions"]
+        plans.pass_screen_again(plan, signs=[], conditions=conditions, now=now, today=day)
+    asks_back = check_in.questions.filter(answer="", day=day).exists()
+    onward = redirect("checkins:severe" if asks_back else "checkins:result")
+    return acknowledged(request, onward)
+
+
+def _answer(request: HttpRequest, said: dict[str, Any], now: datetime, day: date) -> Answer:
+    return Answer(
+        day=_day_of_answer(request, said["day"], now, day),
+        key=said["key"] or uuid.uuid4(),
+        feel=said["feel"],
+        pain=said["pain"],
+        tight=said["tight"],
+        signs=frozenset(said["signs"]),
+        as_was=frozenset(said["as_was"]),
+        asked=frozenset(said["asked"]),
+        given_at=given_at(request, now) or now,
+    )
 
 
 def _day_of_answer(request: HttpRequest, said: date | None, now: datetime, day: date) -> date:
@@ -74,9 +79,27 @@ def _day_of_answer(request: HttpRequest, said: date | None, now: datetime, day: 
     return day_of(given, person_of(request).zone) if given else min(said or day, day)
 
 
+def _without_agreement(request: HttpRequest) -> HttpResponse:
+    """The answer stays where it is until the person has said yes to keeping it."""
+    page = reverse("accounts:setting", args=["agreement"])
+    words = _("We need your yes to keep your answers. This one waits on your phone.")
+    return refused(request, redirect(page), "agreement", words, page)
+
+
+def _refused(request: HttpRequest, conflict: Exception, told: Answer) -> HttpResponse:
+    """409 with what is stored. The same key with another answer can never be taken."""
+    stored: CheckIn | None = getattr(conflict, "stored", None)
+    context = {"check_in": stored, "typed": told}
+    page = render(request, "checkins/answered.html", context, status=409)
+    is_key = isinstance(conflict, recording.KeyConflict)
+    words = _answer_that_counts(stored) if stored else _("This answer came too late to count.")
+    code = "key-conflict" if is_key else "answered"
+    return refused(request, page, code, words, reverse("checkins:check-in"))
+
+
 def _answer_that_counts(stored: CheckIn) -> str:
     """The stored answer in a sentence: "For Monday 7 September you said before: better, …"."""
-    feels: Any = dict(forms.WholeForm.base_fields["feel"].choices)  # type: ignore[attr-defined]
+    feels: Any = dict(forms.FeelForm.base_fields["feel"].choices)  # type: ignore[attr-defined]
     return _("For %(day)s another answer counts: %(feel)s, pain %(pain)s out of 10.") % {
         "day": format_date(stored.day, "l j F"),
         "feel": str(feels.get(stored.feel, _("no word"))).lower(),

@@ -36,14 +36,11 @@ def compile(
     milliseconds: with it, states grow to hold their words (ux.md 2.6); without it, they keep
     the lengths of the script.
 
-    Raises ValueError for an unknown word, for a short session of both sides (the person
-    chooses one, clinical.md 1.4), and where the dose leaves nothing to do.
+    Raises ValueError for an unknown word, and where the dose leaves nothing to do.
     """
     for value, known in ((side, SIDES), (variant, VARIANTS), (pace, PACES)):
         if value not in known:
             raise ValueError(f"{value!r} is none of {', '.join(known)}")
-    if variant == "short" and side == "both":
-        raise ValueError("a short session is for one side")
     work = list(bouts(script, dose, side, variant, pace))
     if not work:
         raise ValueError("this dose leaves nothing to do")
@@ -61,7 +58,7 @@ def spoken_texts(script: Script, *, words: Words = str) -> tuple[str, ...]:
     as any other does."""
     rolls = [step.reps_target for step in script.steps if step.movement == "roll"]
     doses = [Dose(None), *(Dose(reps) for reps in {1, *rolls})]
-    sessions = [("left", "short"), ("right", "short"), *((side, "full") for side in SIDES)]
+    sessions = [(side, variant) for variant in VARIANTS for side in SIDES]
     texts = {
         cue.text
         for dose in doses

@@ -40,7 +40,8 @@ class Bout:
 
 def bouts(script: Script, dose: Dose, side: str, variant: str, pace: str) -> Iterator[Bout]:
     """The work in order. The sore leg goes first and the legs take turns (clinical.md 2, O5);
-    with both sore, left goes first. A short session is the sore leg alone (clinical.md 1.4)."""
+    with both sore, left goes first. A short session is the sore leg alone (clinical.md 1.4), or
+    with both sore the two as its two parts (5.7 H)."""
     sore = ("left", "right") if side == "both" else (side,)
     both = (sore[0], "left" if sore[0] == "right" else "right")
     for step in script.steps:

@@ -14,15 +14,14 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_GET,
-    require_http_methods,
     require_POST,
     require_safe,
 )
 
 from routines import figures, sessions
-from routines.acks import acknowledged, given_at, is_late, refused, words_of
+from routines.acks import acknowledged, given_at, refused, words_of
 from routines.days import day_of
-from routines.forms import FEELS, FeelAfterForm, StateForm
+from routines.forms import StateForm
 from routines.models import GuidedSession
 from routines.pictures import named_still, pair
 from routines.timeline import Step, Timeline
@@ -31,9 +30,6 @@ from routines.views.access import own_session_or_404
 from routines.views.track import track_url
 from routines.voice_level import level_for, sound_for
 
-# clinical.md 5.3
-BAD_PAIN = 6  # from here it was enough for today
-SEVERE_PAIN = 8  # from here the warning signs are asked at once
 RUNS_OVER = timedelta(hours=1)  # a session lasts minutes; with breaks, hardly longer than this
 
 
@@ -122,64 +118,25 @@ def complete(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         context = {"session": going, "why": "over"}
         page = render(request, "routines/session_ended.html", context, status=409)
         words = _("A session counts on its own day only.")
-        feel_page = reverse("routines:feel", args=[going.id])
+        feel_page = reverse("checkins:session-feel", args=[going.id])
         return refused(request, page, "over", words, feel_page)
     sessions.finish(going.id, now=reached)
-    return acknowledged(request, redirect("routines:feel", going.id))
+    return acknowledged(request, redirect("checkins:session-feel", going.id))
 
 
 @require_POST
 def stop(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
-    """Ended early: what was done still counts as partly done."""
+    """Ended early: what was done still counts as partly done. A short session of both calves that
+    has done one of them is done (clinical.md 5.7 H)."""
     going = own_session_or_404(request, session_id)
     form = StateForm(request.POST, last=_last_state(going))
     state = form.cleaned_data["state"] if form.is_valid() else 0
-    sessions.stop(going.id, state=state, now=timezone.now())
-    return acknowledged(request, redirect("routines:feel", going.id))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def feel(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
-    """How it feels now. An answer that was given is shown, to be changed."""
-    going = own_session_or_404(request, session_id)
-    if request.method == "POST":
-        form = FeelAfterForm(request.POST)
-        if form.is_valid():
-            pain = form.cleaned_data["pain"]
-            said = form.cleaned_data["feel"]
-            stands = sessions.record_feel(going.id, feel=said, pain=pain, late=is_late(request))
-            is_severe = (pain or 0) >= SEVERE_PAIN
-            onward = redirect("checkins:check-in-signs") if is_severe else redirect(request.path)
-            return acknowledged(request, onward, kept="" if stands else _kept_words(going))
-        page = render(request, "routines/session_feel.html", _feel(going, form), status=422)
-        return refused(request, page, "invalid", words_of(form), request.path)
-    if going.feel and "change" not in request.GET:
-        context = _feel(going, FeelAfterForm(initial={"pain": going.worst_pain}))
-        return render(request, "routines/session_saved.html", context)
-    return render(request, "routines/session_feel.html", _feel(going, FeelAfterForm()))
-
-
-def _feel(going: GuidedSession, form: FeelAfterForm) -> dict[str, Any]:
-    reached = prepared_for(going).timeline.states[: going.furthest_state + 1]
-    is_past_rolls = len(reached) > 1 and reached[-1].name not in {"ready", "roll", "swap-roll"}
-    return {
-        "session": going,
-        "form": form,
-        "answer": dict(FEELS).get(going.feel, ""),
-        "did_some": going.furthest_state > 0,
-        "did_rolling": is_past_rolls and any(state.name == "roll" for state in reached),
-        "rests": going.feel == "worse" or (going.worst_pain or 0) >= BAD_PAIN,
-    }
-
-
-def _kept_words(going: GuidedSession) -> str:
-    """What the session goes on saying, in a sentence: "We kept your earlier answer: worse."."""
-    going.refresh_from_db(fields=["feel", "worst_pain"])
-    kept = str(dict(FEELS).get(going.feel, "")).lower()
-    if going.worst_pain is None:
-        return _("We kept your earlier answer: %(feel)s.") % {"feel": kept}
-    words = _("We kept the worse of your answers: %(feel)s, pain %(pain)s out of 10.")
-    return words % {"feel": kept, "pain": going.worst_pain}
+    now = timezone.now()
+    if _one_calf_is_done(going, max(state, going.furthest_state)):
+        sessions.finish(going.id, now=given_at(request, now) or now)
+    else:
+        sessions.stop(going.id, state=state, now=now)
+    return acknowledged(request, redirect("checkins:session-feel", going.id))
 
 
 def _refusal(request: HttpRequest, going: GuidedSession) -> HttpResponse | None:
@@ -202,6 +159,14 @@ def _is_over(request: HttpRequest, going: GuidedSession, now: datetime) -> bool:
     """Whether the session's day has ended. One that runs over the turn of the day still counts."""
     assert request.user.is_authenticated
     return day_of(now, request.user.zone) != going.day and now - going.started_at > RUNS_OVER
+
+
+def _one_calf_is_done(going: GuidedSession, state: int) -> bool:
+    """Whether a short session of both calves is past everything for the first of them."""
+    if going.variant != "short" or going.side != "both" or going.finished_at:
+        return False
+    states = prepared_for(going).timeline.states
+    return state > max(n for n, one in enumerate(states) if one.side == "left")
 
 
 def _last_state(going: GuidedSession) -> int:

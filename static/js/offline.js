@@ -96,7 +96,7 @@ function hearSubmit(event) {
   if (form.dataset.whole) Object.assign(said, fieldsOf(new FormData(form, event.submitter)));
   // Whatever becomes of this answer, nothing here invites to exercise from now on.
   const isPlain = !window.htmx || !form.matches("[hx-boost], [hx-post]"); // another page loads
-  const isRest = asksForRest(fieldsOf(new FormData(form, event.submitter)));
+  const isRest = asksForRest(fieldsOf(new FormData(form, event.submitter)), form.dataset.restPain);
   if (isRest || (isPlain && isChange(form.action))) ask({ type: "rest" });
   if ("logout" in form.dataset) {
     event.preventDefault();
@@ -132,10 +132,13 @@ async function keepAnswer({ elt, xhr, requestConfig }, isOut) {
   if (!accountNow() || elt.dataset.outbox === undefined) return false;
   const { pathname } = new URL(requestConfig.path, location.href);
   const fields = fieldsOf(requestConfig.formData);
-  const keeping = keepEntry(pathname, fields, elt.dataset.outbox, fields.key?.[0]);
+  const keeping = keepEntry(pathname, fields, elt.dataset.outbox, {
+    id: fields.key?.[0],
+    restPain: elt.dataset.restPain,
+  });
   const kept = await keeping.catch(() => null);
   if (!kept) return false; // no storage
-  showKept(kept.fields, isOut, fields.feel?.[0] !== kept.fields.feel?.[0]);
+  showKept(kept.rests, kept.fields, isOut, fields.feel?.[0] !== kept.fields.feel?.[0]);
   if (xhr?.status) send();
   return true;
 }

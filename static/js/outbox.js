@@ -6,25 +6,25 @@ const LONGEST_RETRY_MS = 10 * 60_000;
 const ANSWER_WITHIN_MS = 30_000;
 const REFUSALS = [409, 422]; // with a code of ours: sending the same again would not help
 const KEPT_WORSE = "kept-worse"; // taken, but an earlier answer was the worse one
-const WORSE_PAIN = 6; // clinical.md 5.3
 
-/** Whether an answer asks for less or none: it waits for no other. */
-function asksForRest({ feel, pain, signs }) {
-  return Boolean(feel?.includes("worse") || pain >= WORSE_PAIN || signs?.length);
+/** Whether an answer asks for less or none: it waits for no other. Its form says from which pain on
+ * (data-rest-pain, a number of the rule set). */
+function asksForRest({ feel, pain, signs }, restPain) {
+  return Boolean(feel?.includes("worse") || pain >= Number(restPain ?? NaN) || signs?.length);
 }
 
 /** Whether an answer that did not get through now keeps a later one from being sent. */
-function holdsBack(stuck, { seq, url, fields }) {
+function holdsBack(stuck, { seq, url, rests }) {
   if (seq <= stuck.seq) return seq === stuck.seq;
   const isOfSame = url.split("/")[2] === stuck.url.split("/")[2]; // the same session
-  return (isOfSame || url.startsWith("/check-in/")) && !asksForRest(fields);
+  return (isOfSame || url.startsWith("/check-in/")) && rests === false;
 }
 
 const isTold = ({ problem }) => problem?.code === KEPT_WORSE;
 
 /**
  * Answers that wait on this phone (docs/decisions/0011). An entry is `{id, account, slot, url,
- * fields, at}`; of one slot only one waits. An entry goes only when the server names its id, or
+ * fields, rests, at}`; of one slot only one waits. An entry goes only when the server names its id, or
  * when the person removes it. Used by the pages and by the service worker.
  */
 class Outbox {
@@ -71,7 +71,8 @@ class Outbox {
         const before = asked.result.find(same);
         if (before) store.delete(before.seq); // perhaps on its way
         const fields = unite({ ...before?.fields }, entry.fields);
-        kept = { at: before?.at ?? Date.now(), ...entry, fields };
+        const rests = Boolean(before?.rests || entry.rests);
+        kept = { at: before?.at ?? Date.now(), ...entry, fields, rests };
         store.add(kept);
       };
     });

@@ -6,33 +6,36 @@ const STUCK_TRIES = 6; // some minutes
 const WORST_FIRST = ["worse", "same", "unsure", "better"];
 
 /** Have an answer wait, and return it. One with a slot, or a day, takes in the one before it. */
-async function keepEntry(url, fields, slot, id = crypto.randomUUID()) {
+async function keepEntry(url, fields, slot, { id = crypto.randomUUID(), restPain } = {}) {
   const account = accountNow();
   const day = fields.day?.[0]; // of a check-in
-  const entry = { id, account, slot: slot || day || id, url, fields };
+  const rests = asksForRest(fields, restPain);
+  const entry = { id, account, slot: slot || day || id, url, fields, rests };
   const kept = await outbox.add(entry, day ? unite : undefined);
   navigator.serviceWorker?.ready.then(({ sync }) => sync?.register("outbox")).catch(() => {});
   return kept;
 }
 
-/** Makes one of two check-ins of a day: the signs of both, the higher pain, the worse feel (0011). */
+/** Makes one of two check-ins of a day: the signs of both, the larger pain and tightness, the worse
+ * feel (0011). */
 function unite(before, now) {
   const both = (name) => [...(before[name] ?? []), ...(now[name] ?? [])];
   const rank = (feel) => WORST_FIRST.indexOf(feel);
   const fields = { ...before, ...now, signs: [...new Set(both("signs"))] };
   if (fields.signs.length) delete fields.none;
   else delete fields.signs;
-  fields.pain = both("pain").sort((a, b) => b - a).slice(0, 1);
+  for (const name of ["pain", "tight"]) {
+    if (both(name).length) fields[name] = both(name).sort((a, b) => b - a).slice(0, 1);
+  }
   fields.feel = both("feel").sort((a, b) => rank(a) - rank(b)).slice(0, 1);
   return fields;
 }
 
 /** In the place of the form. */
-function showKept(fields, isOut, isEarlierWorse) {
+function showKept(rests, fields, isOut, isEarlierWorse) {
   const words = document.getElementById("kept-here").content.cloneNode(true);
   const column = document.querySelector("#main .cc-column");
-  const isRest = asksForRest(fields);
-  showIf(isRest, words, "[data-rest]");
+  showIf(rests, words, "[data-rest]");
   showIf(isEarlierWorse, words, "[data-earlier]");
   showIf(isOut, words, "[data-signed-out]");
   showIf(!isOut, words, "[data-signed-in]");

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from checkins import recording
+from checkins.answer import Answer
 from checkins.days import day_of
 from checkins.events import replayed_state
 from checkins.models import CheckIn, Decision, Plan
@@ -22,19 +23,26 @@ def day_of_now(plan: Plan) -> date:
     return day_of(timezone.now(), plan.user.zone)
 
 
-def answer(plan: Plan, feel: str = "same", pain: int = 3, signs: Any = ()) -> CheckIn:
-    """Today's answer, given to the writer itself."""
+def told(day: date, feel: str | None = "same", pain: int = 3, **more: Any) -> Answer:
+    """An answer, with a key of its own where none is given."""
+    signs = frozenset(more.pop("signs", ()))
+    now = timezone.now()
+    return Answer(day=day, feel=feel, pain=pain, signs=signs, **{"key": uuid.uuid4(), "given_at": now} | more)
+
+
+def answer(plan: Plan, feel: str = "same", pain: int = 3, signs: Any = (), **more: Any) -> CheckIn:
+    """Today's answer, given to the writer itself. One of the day before it is changed by it."""
     day = day_of_now(plan)
-    return recording.record_check_in(
-        plan.user, day=day, today=day, key=uuid.uuid4(),
-        feel=feel, pain=pain, signs=list(signs), now=timezone.now(),
-    )  # fmt: skip
+    stored = plan.check_ins.filter(day=day).first()
+    more = {"replaces": stored.key if stored else None} | more
+    given = told(day, feel, pain, signs=signs, **more)
+    return recording.answer(plan.user, given, today=day, now=timezone.now())
 
 
 def to_pain(client: Client, feel: str = "same", pain: int = 3) -> str:
     """Answer the first two questions on their pages; where that leads."""
     assert client.post("/check-in/", {"feel": feel})["Location"] == "/check-in/pain/"
-    return client.post("/check-in/pain/", {"pain": pain})["Location"]
+    return str(client.post("/check-in/pain/", {"pain": pain})["Location"])
 
 
 def newest(plan: Plan) -> Decision:

@@ -9,7 +9,8 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from checkins import plans, recording
+from checkins import agreeing, plans, recording
+from checkins.answer import Answer
 from checkins.days import day_of
 from checkins.models import Plan
 from routines import sessions
@@ -51,6 +52,7 @@ class Command(BaseCommand):
 
     def _start(self, person: Any, now: datetime) -> Plan:
         """Day one: a clear screen, pain 5, and the first session."""
+        agreeing.agree(person, now=now)
         screen = plans.pass_screen(person, signs=[], conditions=[], now=now)
         plan = plans.start_plan(
             person,
@@ -59,8 +61,8 @@ class Command(BaseCommand):
             side="left",
             since="2to6",
             roller="roller",
-            time="any",
             pain=5,
+            tight=6,
             day=day_of(now, person.zone),
             now=now,
         )
@@ -71,9 +73,10 @@ class Command(BaseCommand):
         """One day: the question, then the sessions that the answer allows. Today's are left to
         do."""
         day = day_of(now, plan.user.zone)
-        recording.record_check_in(
-            plan.user, day=day, today=day, key=uuid.uuid4(), feel=feel, pain=pain, signs=[], now=now
+        told = Answer(
+            day=day, key=uuid.uuid4(), feel=feel, pain=pain, tight=min(10, pain + 1), given_at=now
         )
+        recording.answer(plan.user, told, today=day, now=now)
         plan.refresh_from_db()
         if plan.status == Plan.Status.ACTIVE and now.date() < timezone.now().date():
             self._practise(plan, now, min(done, plan.sessions_per_day))

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError
 
-from checkins.rules import NEWEST
+from checkins.rules import newest
 from checkins.rules.simulation import MAX_LINE, BadLine, simulate
 
 BAD_INPUT = 2
@@ -32,7 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: str | None, **options: Any) -> None:
         try:
             with Path(file).open("rb") if file else nullcontext(sys.stdin.buffer) as stream:
-                for decision in simulate(_lines(stream), NEWEST):
+                for decision in simulate(_lines(stream), newest()):
                     self.stdout.write(decision)
         except BrokenPipeError:
             # Whoever reads has seen enough. What is still buffered must not complain at exit.

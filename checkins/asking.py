@@ -1,0 +1,51 @@
+"""What is asked now: whether the weekly page is due, and which signs are known. Reads only."""
+
+from datetime import date
+from typing import Any
+
+from checkins.models import CheckIn, Clearance, Decision, Plan, SafetyScreen
+from checkins.rules import newest
+from checkins.warning_signs.known import Known
+
+
+def is_weekly_due(plan: Plan, day: date) -> bool:
+    """The first check-in 7 or more days after the last weekly form, and so after any such gap
+    (clinical.md 5.7 C)."""
+    due_after = newest().policy.weekly_days
+    return plan.weekly_on is None or (day - plan.weekly_on).days >= due_after
+
+
+def known(user: Any, plan: Plan | None) -> tuple[Known, ...]:
+    """Signs and conditions told before a professional last looked at the person: asked for as "New
+    or worse since?" (clinical.md 5.7 L). What was told before an absence that started the plan
+    anew (GAP14) is known no more."""
+    looks = [one for one in Clearance.objects.filter(user=user) if _stands(one)]
+    if not looks:
+        return ()
+    told: dict[str, Any] = {}
+    rows = [
+        (screen.answered_at, [*screen.signs, *screen.conditions])
+        for screen in SafetyScreen.objects.filter(user=user)
+    ]
+    rows += (
+        CheckIn.objects.filter(plan__user=user)
+        .exclude(signs=[])
+        .values_list("received_at", "signs")
+    )
+    away = Decision.objects.filter(check_in__plan=plan, rule="GAP14", superseded_at=None)
+    since = away.order_by("-made_at").values_list("made_at", flat=True).first()
+    for told_at, codes in sorted(rows, key=lambda row: row[0]):
+        if since is None or told_at > since:
+            told |= dict.fromkeys(codes, told_at)
+    found = []
+    for code, told_at in told.items():
+        looked = next((one for one in looks if one.recorded_at >= told_at), None)
+        if looked is not None:
+            found.append(Known(code, told_at.date(), looked.recorded_at.date()))
+    return tuple(found)
+
+
+def _stands(clearance: Clearance) -> bool:
+    """One that a later sign made void looked at nothing."""
+    is_before_plan = not clearance.facts
+    return is_before_plan or any(day.get("cleared") or day.get("seen") for day in clearance.facts)

@@ -1,0 +1,100 @@
+"""What is left out of a person's sessions, in words: why, and how it ends (clinical.md 5.7 D, E)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from checkins import warning_signs
+from checkins.models import LeftOut
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django_stubs_ext import StrPromise
+
+_CONDITIONS = {one.code: one for one in warning_signs.CONDITIONS}
+_SIGNS = {one.code: one for one in warning_signs.SIGNS}
+
+_WHAT = {
+    LeftOut.What.ROLLING: _("No rolling"),
+    LeftOut.What.RAISES: _("No calf raises"),
+    LeftOut.What.GLIDES: _("No nerve glides"),
+}
+_TOLD_THAT_I_MAY = {
+    LeftOut.What.ROLLING: _("I was told that I may roll this calf"),
+    LeftOut.What.RAISES: _("I was told that I may do raises"),
+    LeftOut.What.GLIDES: _("I was told that I may do nerve glides"),
+}
+_AGREED = _("My doctor or physiotherapist agreed to rolling")
+_PASSED = {
+    "floor": _("I can get down to the floor and up again"),
+    "pregnancy": _("I gave birth more than 12 weeks ago, or I am not pregnant"),
+}
+_BY_HAND_ONLY = {
+    "osteoporosis": _(
+        "With a yes, rolling is done by stick on a chair. We have no guide for it yet."
+    )
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One reason, or the signs that one statement ends. ``how`` is how it would end; empty where
+    nothing ends it yet."""
+
+    name: str
+    what: str
+    title: StrPromise
+    codes: tuple[str, ...]
+    told_at: datetime
+    because: tuple[StrPromise | str, ...]
+    statement: StrPromise | str = ""
+    how: str = ""
+    note: StrPromise | str = ""
+
+
+def rows(reasons: Iterable[LeftOut]) -> list[Row]:
+    """The open reasons, oldest first; those signs together that one statement ends."""
+    found: list[Row] = []
+    by_sign: dict[str, list[LeftOut]] = {}
+    for reason in reasons:
+        if reason.code in _CONDITIONS:
+            found.append(_of_condition(reason))
+        else:
+            by_sign.setdefault(reason.what, []).append(reason)
+    return [*(_of_signs(what, told) for what, told in by_sign.items()), *found]
+
+
+def _of_condition(reason: LeftOut) -> Row:
+    condition = _CONDITIONS[reason.code]
+    passes = condition.kind in {"passes", "floor"}
+    note = _BY_HAND_ONLY.get(reason.code, "")
+    statement = _PASSED.get(reason.code, _("This has passed")) if passes else _AGREED
+    return Row(
+        name=f"{reason.what}-{reason.code}",
+        what=reason.what,
+        title=_WHAT[LeftOut.What(reason.what)],
+        codes=(reason.code,),
+        told_at=reason.told_at,
+        because=(condition.because,),
+        statement="" if note else statement,
+        how=LeftOut.How.PASSED if passes else LeftOut.How.AGREED,
+        note=note,
+    )
+
+
+def _of_signs(what: str, reasons: list[LeftOut]) -> Row:
+    return Row(
+        name=what,
+        what=what,
+        title=_WHAT[LeftOut.What(what)],
+        codes=tuple(one.code for one in reasons),
+        told_at=reasons[0].told_at,
+        because=tuple(_SIGNS[one.code].text for one in reasons if one.code in _SIGNS),
+        statement=_TOLD_THAT_I_MAY[LeftOut.What(what)],
+        how=LeftOut.How.AGREED,
+    )

@@ -1,0 +1,97 @@
+"""The writer of severe pain: it locks when it is sent, and asks back (clinical.md 5.7 B).
+
+"Is your pain that strong?" stays open on every device until its day ends; after that the answer is
+yes. "I meant another number" keeps both numbers and undoes this lock alone."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from django.db import transaction
+
+from checkins import deciding, warning_signs
+from checkins.answer import Answer
+from checkins.models import CheckIn, Plan, SevereQuestion
+from checkins.plans import held
+from checkins.rules import newest
+from routines import sessions
+from routines.models import GuidedSession
+
+
+def open_question(plan: Plan, *, today: date) -> SevereQuestion | None:
+    """The question that waits for an answer today."""
+    asked = SevereQuestion.objects.filter(check_in__plan=plan, answer="", day=today)
+    return asked.select_related("check_in", "session").first()
+
+
+def ask_back(check_in: CheckIn, pain: int, *, today: date, now: datetime) -> None:
+    """Ask where an answer of today told severe pain and nobody has said yes to that yet."""
+    if pain < newest().policy.severe_pain or check_in.day != today or check_in.event is None:
+        return
+    asked = check_in.questions.filter(answer__in=["", SevereQuestion.Answer.YES])
+    if not asked.exists():
+        SevereQuestion.objects.create(check_in=check_in, day=today, pain=pain, asked_at=now)
+
+
+def say_yes(plan: Plan, *, now: datetime) -> None:
+    """It is that strong: the lock stays."""
+    asked = SevereQuestion.objects.filter(check_in__plan=plan, answer="")
+    asked.update(answer=SevereQuestion.Answer.YES, answered_at=now)
+
+
+def undo(stored: CheckIn, told: Answer, *, now: datetime) -> bool:
+    """Whether a new answer takes the severe pain of the stored one back: its question is open, the
+    new pain is not severe and no sign that locks is told. The question then ends."""
+    asked = stored.questions.filter(answer="", session=None, day=stored.day)
+    if not _is_taken_back(told.pain, told.signs):
+        return False
+    return bool(asked.update(answer=SevereQuestion.Answer.OTHER, answered_at=now))
+
+
+def session_felt(
+    session: GuidedSession,
+    plan: Plan | None,
+    *,
+    feel: str,
+    pain: int | None,
+    late: bool,
+    today: date,
+    now: datetime,
+) -> bool:
+    """How a session felt, and perhaps its worst pain. Severe pain locks the plan at once and asks
+    back. Returns whether the session now says what was answered (trust.md D6)."""
+    with transaction.atomic():
+        plan = held(plan.pk) if plan else None
+        stands = sessions.record_feel(session.pk, feel=feel, pain=pain, late=late)
+        is_severe = pain is not None and pain >= newest().policy.severe_pain
+        if plan and pain is not None and is_severe:
+            locked = deciding.count_signs(plan, pain, [], now)
+            if locked is not None:
+                SevereQuestion.objects.get_or_create(
+                    check_in=locked, answer="", session=session,
+                    defaults={"day": today, "pain": pain, "asked_at": now},
+                )  # fmt: skip
+    return stands
+
+
+def correct_session(
+    question: SevereQuestion, *, pain: int, signs: Collection[str], now: datetime
+) -> None:
+    """Another number was meant for the worst pain of a session. With a number that is not severe
+    and no sign that locks, this lock alone ends; what is told counts in any case."""
+    with transaction.atomic():
+        plan = held(question.check_in.plan_id)
+        check_in = CheckIn.objects.get(pk=question.check_in_id)
+        still_open = SevereQuestion.objects.filter(pk=question.pk, answer="")
+        taken_back = _is_taken_back(pain, signs)
+        answer = SevereQuestion.Answer.OTHER if taken_back else SevereQuestion.Answer.YES
+        if not still_open.update(answer=answer, answered_at=now):
+            return
+        together = {*check_in.signs, *signs}
+        if taken_back and question.session_id is not None:
+            sessions.correct_worst_pain(question.session_id, pain=pain)
+            together.discard("F18")
+        deciding.change(plan, check_in, now, signs=sorted(together))
+
+
+def _is_taken_back(pain: int, signs: Collection[str]) -> bool:
+    return pain < newest().policy.severe_pain and not warning_signs.outcome(signs).locks

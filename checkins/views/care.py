@@ -1,0 +1,34 @@
+"""What to do about a lock: level, action and number first."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from checkins import warning_signs
+from checkins.locks import Lock, lock_of
+from checkins.views.access import region_of, started
+
+
+@require_safe
+@started
+def care(request: HttpRequest) -> HttpResponse:
+    """What to do about the signs of a safety screen that locked, before there is a plan."""
+    lock = lock_of(request.user, None)
+    if lock is None:
+        return redirect("checkins:safety")
+    return render(request, "checkins/care.html", care_context(request, lock))
+
+
+def care_context(request: HttpRequest, lock: Lock | None) -> dict[str, Any]:
+    """What the care page says about a lock in the person's region."""
+    return advice_on(request, lock.signs if lock else ())
+
+
+def advice_on(request: HttpRequest, codes: Iterable[str]) -> dict[str, Any]:
+    """The cards for these signs and conditions in the person's region."""
+    region = region_of(request)
+    outcome = warning_signs.outcome(codes)
+    return {"cards": warning_signs.cards_for(outcome, region), "outcome": outcome, "region": region}

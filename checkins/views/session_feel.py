@@ -1,0 +1,71 @@
+"""How a session felt: asked when it ends, changed as long as the person likes."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from checkins import plans, severe_pain
+from checkins.events import is_bad
+from checkins.forms import FeelAfterForm
+from checkins.rules import newest
+from checkins.views.access import now_and_day
+from routines.acks import acknowledged, is_late, refused, words_of
+from routines.models import GuidedSession
+from routines.timelines import prepared_for
+from routines.views.access import own_session_or_404
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def feel(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    """How it feels now. An answer that was given is shown, to be changed. Severe pain locks at
+    once, and the next page asks back."""
+    going = own_session_or_404(request, session_id)
+    if request.method == "POST":
+        form = FeelAfterForm(request.POST)
+        if not form.is_valid():
+            page = render(request, "checkins/session_feel.html", _context(going, form), status=422)
+            return refused(request, page, "invalid", words_of(form), request.path)
+        return _take(request, going, form.cleaned_data)
+    if going.feel and "change" not in request.GET:
+        context = _context(going, FeelAfterForm(initial={"pain": going.worst_pain}))
+        return render(request, "checkins/session_saved.html", context)
+    return render(request, "checkins/session_feel.html", _context(going, FeelAfterForm()))
+
+
+def _take(request: HttpRequest, going: GuidedSession, said: dict[str, Any]) -> HttpResponse:
+    plan = plans.running_plan(request.user)
+    now, day = now_and_day(request, plan)
+    stands = severe_pain.session_felt(
+        going, plan, feel=said["feel"], pain=said["pain"], late=is_late(request), today=day, now=now
+    )
+    is_severe = (said["pain"] or 0) >= newest().policy.severe_pain
+    onward = redirect("checkins:severe") if is_severe and plan else redirect(request.path)
+    return acknowledged(request, onward, kept="" if stands else _kept_words(going))
+
+
+def _context(going: GuidedSession, form: FeelAfterForm) -> dict[str, Any]:
+    reached = prepared_for(going).timeline.states[: going.furthest_state + 1]
+    is_past_rolls = len(reached) > 1 and reached[-1].name not in {"ready", "roll", "swap-roll"}
+    return {
+        "session": going,
+        "form": form,
+        "rule_set": newest(),
+        "answer": dict(FeelAfterForm.FEELS).get(going.feel, ""),
+        "did_some": going.furthest_state > 0,
+        "did_rolling": is_past_rolls and any(state.name == "roll" for state in reached),
+        "rests": is_bad(going.feel, going.highest_pain, newest().id),
+    }
+
+
+def _kept_words(going: GuidedSession) -> str:
+    """What the session goes on saying, in a sentence: "We kept your earlier answer: worse."."""
+    going.refresh_from_db(fields=["feel", "worst_pain"])
+    kept = str(dict(FeelAfterForm.FEELS).get(going.feel, "")).lower()
+    if going.worst_pain is None:
+        return _("We kept your earlier answer: %(feel)s.") % {"feel": kept}
+    words = _("We kept the worse of your answers: %(feel)s, pain %(pain)s out of 10.")
+    return words % {"feel": kept, "pain": going.worst_pain}

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from checkins import deciding, warning_signs
+from checkins import agreeing, deciding, warning_signs
 from checkins.models import CheckIn, Clearance, Plan, SafetyScreen
 from checkins.rules import NEWEST
 from checkins.rules.facts import PlanState
@@ -101,9 +101,10 @@ def start_plan(
 
 
 def running_plan(user: Any) -> Plan | None:
-    """The person's plan that has not ended, with its version, for reading."""
+    """The person's plan that has not ended, with its version and `is_agreed`, for reading."""
     plans = Plan.objects.select_related("version").defer("state", "version__script")
-    return next(iter(plans.filter(user=user, status__in=_RUNNING)[:1]), None)
+    asked = plans.annotate(is_agreed=agreeing.holds_for("user"))  # type: ignore[no-redef]
+    return next(iter(asked.filter(user=user, status__in=_RUNNING)[:1]), None)
 
 
 def set_cap(plan: Plan, max_sessions: int) -> None:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from checkins.views import check_in, help, progress, result, start, today, whole
+from checkins.views import check_in, country, help, progress, result, running, start, today, whole
 
 app_name = "checkins"
 urlpatterns = [
     # /start/
+    path("start/country/", country.country, name="country"),
     path("start/safety/", start.safety, name="safety"),
     path("start/care/", start.care, name="care"),
     path("start/check/", start.check, name="start-check"),
@@ -27,6 +28,7 @@ urlpatterns = [
     path("check-in/seen/", result.seen, name="seen"),
     path("check-in/cleared/", result.cleared, name="cleared"),
     path("progress/", progress.progress, name="progress"),
+    path("running/", running.running, name="running"),
     # /help/
     path("help/warning-signs/", help.signs, name="warning-signs"),
     path("help/how-we-decide/", help.how_we_decide, name="how-we-decide"),

@@ -79,6 +79,7 @@ class Plan(models.Model):
     answered_at = models.DateTimeField(null=True)
     # Of the newest event. The plan moves to the newest set at its next check-in.
     rule_set = models.PositiveSmallIntegerField()
+    is_agreed: bool  # no column: `plans.running_plan` asks it along
 
     class Meta:
         constraints = [

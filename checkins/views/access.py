@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from checkins.days import day_of
 from checkins.models import Plan
 from checkins.plans import running_plan
 from checkins.regions import Region, region_or_neutral
+from routines.acks import refused
 
 if TYPE_CHECKING:
     from accounts.models import User  # its type only: this app needs no import of accounts
@@ -36,6 +39,38 @@ def plan_required(
         return view(request, plan, *args, **kwargs)
 
     return with_plan
+
+
+def agreed(
+    view: Callable[Concatenate[HttpRequest, Plan, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, Plan, P], HttpResponse]:
+    """Let only those pass whose yes to keeping health answers holds (clinical.md 5.7 M). The others
+    are asked for it first; an answer from an outbox stays on the phone until then. Stands below
+    `plan_required`."""
+
+    @wraps(view)
+    def with_yes(
+        request: HttpRequest, plan: Plan, /, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        if not needs_agreement(plan):
+            return view(request, plan, *args, **kwargs)
+        heed_what_locks(request, plan)
+        page = reverse("accounts:agreement")
+        why = _("Agree to keeping your health answers first. This answer stays on your phone.")
+        return refused(request, redirect(page), "agreement", why, page)
+
+    return with_yes
+
+
+def needs_agreement(plan: Plan) -> bool:
+    """Whether the person has to agree before the next check-in or session. Asks the database
+    nothing: `running_plan` has read it with the plan."""
+    return not plan.is_agreed
+
+
+def heed_what_locks(request: HttpRequest, plan: Plan) -> None:
+    """Before an answer is refused for want of a yes: a locking sign or severe pain in it counts
+    first, where the person was never asked (`agreeing.was_asked`). Not wired yet."""
 
 
 def person_of(request: HttpRequest) -> User:

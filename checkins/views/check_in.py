@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from checkins import forms, recording, today
 from checkins.models import CheckIn, Plan
 from checkins.rules import NEWEST
-from checkins.views.access import now_and_day, person_of, plan_required, region_of
+from checkins.views.access import agreed, now_and_day, person_of, plan_required, region_of
 from checkins.warning_signs import Moment
 
 DRAFT = "check_in"
@@ -21,6 +21,7 @@ DRAFT = "check_in"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @plan_required
+@agreed
 def feel(request: HttpRequest, plan: Plan) -> HttpResponse:
     """How the calf is today. A day that has its answer shows it, to be changed."""
     now, day = now_and_day(request)
@@ -47,7 +48,9 @@ def feel(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def pain(request: HttpRequest) -> HttpResponse:
+@plan_required
+@agreed
+def pain(request: HttpRequest, _plan: Plan) -> HttpResponse:
     """How much it hurts now, 0 to 10."""
     _now, day = now_and_day(request)
     draft = _draft(request, day)
@@ -78,6 +81,7 @@ def pain(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @plan_required
+@agreed
 def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Warning signs: when worse, at pain 6 or more, after a gap, and after a session that hurt."""
     now, day = now_and_day(request)

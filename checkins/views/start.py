@@ -13,9 +13,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from checkins import forms, plans, warning_signs
+from checkins import agreeing, forms, plans, warning_signs
 from checkins.models import SafetyScreen
 from checkins.views.access import now_and_day, person_of, region_of
+from checkins.views.country import has_yes, settle
 from routines import figures
 from routines.models import Routine
 from routines.publishing import version_in_use
@@ -58,6 +59,8 @@ def safety(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         if plan := plans.running_plan(request.user):
             if form.is_valid():  # a page left open in another tab still counts
+                if agreeing.has_withdrawn(request.user):
+                    return _without_a_yes(request, form)
                 signs, conditions = form.cleaned_data["signs"], form.cleaned_data["conditions"]
                 plans.pass_screen_again(
                     plan, signs=signs, conditions=conditions, now=timezone.now()
@@ -65,6 +68,8 @@ def safety(request: HttpRequest) -> HttpResponse:
             return redirect("checkins:today")
         if plans.is_locked_before_plan(request.user):
             return redirect("checkins:care")
+    if not has_yes(request) and (form.is_valid() or not form.is_bound):
+        return _without_a_yes(request, form)
     if not form.is_valid():
         context = {
             "form": form,
@@ -83,8 +88,21 @@ def safety(request: HttpRequest) -> HttpResponse:
     if not person.is_authenticated:
         person = get_user_model().objects.create_guest(time_zone=request.POST.get("time_zone", ""))
         login(request, person, backend=_GUEST_BACKEND)
+        settle(request, person)
     screen = plans.pass_screen(person, signs=signs, conditions=conditions, now=timezone.now())
     return redirect("checkins:care" if screen.locks else "checkins:start-side")
+
+
+def _without_a_yes(request: HttpRequest, form: forms.SafetyForm) -> HttpResponse:
+    """Nothing is kept (clinical.md 5.7 M). Answers that call for care get their advice at once;
+    everything else begins with the yes."""
+    if form.is_valid():
+        signs, conditions = form.cleaned_data["signs"], form.cleaned_data["conditions"]
+        outcome = warning_signs.outcome(signs, conditions)
+        if outcome.locks or outcome.book or outcome.no_use:
+            context = care_context(request, signs, conditions)
+            return render(request, "checkins/not_for_you.html", context)
+    return redirect("checkins:country")
 
 
 @require_safe

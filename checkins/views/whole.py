@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from checkins import forms, plans, recording, today
 from checkins.days import day_of
-from checkins.models import CheckIn
-from checkins.views.access import now_and_day, person_of
+from checkins.models import CheckIn, Plan
+from checkins.views.access import agreed, now_and_day, person_of
 from routines.acks import acknowledged, given_at, is_late, refused, words_of
 
 
@@ -22,13 +22,19 @@ from routines.acks import acknowledged, given_at, is_late, refused, words_of
 def whole(request: HttpRequest) -> HttpResponse:
     """Feel, pain and the longer list of signs, as nobody can tell here how long a gap was. The
     answer may come days later; then it counts for its own day."""
-    now, day = now_and_day(request)
-    person = person_of(request)
-    plan = plans.running_plan(person)
+    plan = plans.running_plan(request.user)
     if plan is None:
         why = _("You have no plan that this answer is about.")
         start = reverse("checkins:safety")
         return refused(request, redirect(start), "no-plan", why, start)
+    return _about(request, plan)
+
+
+@agreed
+def _about(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """The same for a person with a plan."""
+    now, day = now_and_day(request)
+    person = person_of(request)
     form = forms.WholeForm(request.POST if request.method == "POST" else None, moment="after_gap")
     if not form.is_valid():
         page = render(

@@ -197,6 +197,8 @@ def _not_ready(request: HttpRequest) -> HttpResponse | None:
         return redirect("checkins:today")
     if plans.is_locked_before_plan(request.user):
         return redirect("checkins:care")
+    if not has_yes(request):
+        return redirect("checkins:country")
     screen = SafetyScreen.objects.filter(user=person_of(request)).last()
     if screen is None or screen.locks:  # after a clearance the screen is answered again
         return redirect("checkins:safety")

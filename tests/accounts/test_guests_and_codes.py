@@ -24,7 +24,15 @@ def rows():
 
 
 def test_a_person_exists_from_the_first_valid_answer_on(client, routine):
-    for address in ("/", "/start/country/", "/start/safety/", "/start/side/", "/today/", ASK, "/help/about/"):
+    for address in (
+        "/",
+        "/start/country/",
+        "/start/safety/",
+        "/start/side/",
+        "/today/",
+        ASK,
+        "/help/about/",
+    ):
         client.get(address)
     client.post("/start/safety/", {})
     client.post("/start/side/", {"side": "left"})

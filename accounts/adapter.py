@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.preferences import remember
+from checkins.cookies import remember
 
 _TOO_OFTEN = _("That was too many tries. Wait a few minutes, then ask for a new code.")
 

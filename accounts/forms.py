@@ -92,3 +92,17 @@ class TimesForm(SettingForm):
     """The most sessions a day the person wants."""
 
     times = one_of([("1", _("Once a day")), ("2", _("Up to twice a day"))])
+
+
+class AgreementForm(SettingForm):
+    """One of two buttons: a yes to keeping health answers, or taking it back."""
+
+    agree = forms.ChoiceField(choices=[("on", "")], required=False)
+    withdraw = forms.ChoiceField(choices=[("on", "")], required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Exactly one. Both at once say nothing that may be acted on."""
+        answers = super().clean() or self.cleaned_data
+        if bool(answers.get("agree")) == bool(answers.get("withdraw")):
+            raise forms.ValidationError(_("Press one of the buttons."))
+        return answers

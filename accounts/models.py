@@ -66,6 +66,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         AU = "AU", _("Australia")
         NZ = "NZ", _("New Zealand")
         EU = "EU", _("Another country in the European Union")
+        OTHER = "other", _("Another country")  # general words, and nothing to call
 
     class Voice(models.TextChoices):
         """How much the voice says (ux.md 2.6)."""
@@ -94,7 +95,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
 
-    region = models.CharField(_("region"), max_length=2, blank=True, choices=Region)
+    region = models.CharField(_("region"), max_length=5, blank=True, choices=Region)
     time_zone = models.CharField(
         _("time zone"), max_length=64, blank=True, validators=[validate_time_zone]
     )

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +14,6 @@ from accounts import forms
 from checkins import plans
 from checkins.models import Plan
 
-YEAR = 365 * 24 * 3600
 COOKIES = {"appearance", "region"}  # needed on pages that must work without the database
 
 
@@ -69,13 +67,6 @@ PREFERENCES = (
                forms.TimeZoneForm, lambda request, plan: str(request.user.zone)),  # type: ignore[union-attr]
 )  # fmt: skip
 BY_NAME = {preference.name: preference for preference in PREFERENCES}
-
-
-def remember(response: HttpResponse, name: str, value: str) -> None:
-    """Keep a setting in a cookie too, for the pages that must work without the database."""
-    response.set_cookie(
-        name, value, max_age=YEAR, secure=settings.HTTPS, httponly=True, samesite="Lax"
-    )
 
 
 def keep(request: HttpRequest, plan: Plan | None, preference: Preference, value: str) -> None:

@@ -7,5 +7,6 @@ from accounts import views
 app_name = "accounts"
 urlpatterns = [
     path("settings/", views.settings_list, name="settings"),
+    path("settings/agreement/", views.agreement, name="agreement"),
     path("settings/<slug:name>/", views.setting, name="setting"),
 ]

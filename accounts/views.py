@@ -5,10 +5,15 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.preferences import BY_NAME, COOKIES, PREFERENCES, keep, remember
+from accounts.forms import AgreementForm
+from accounts.preferences import BY_NAME, COOKIES, PREFERENCES, keep
+from checkins import agreeing
+from checkins.cookies import remember
 from checkins.plans import running_plan
+from checkins.views.access import person_of
 
 
 @require_safe
@@ -29,7 +34,12 @@ def settings_list(request: HttpRequest) -> HttpResponse:
         {"name": group, "rows": [row for row in rows if row["group"] == group]}
         for group in ("during", "plan", "app")
     ]
-    context = {"groups": groups, "plan": plan, "is_saved": "saved" in request.GET}
+    context = {
+        "groups": groups,
+        "plan": plan,
+        "agreement": agreeing.in_force(request.user),
+        "is_saved": "saved" in request.GET,
+    }
     return render(request, "accounts/settings.html", context)
 
 
@@ -61,6 +71,29 @@ def setting(request: HttpRequest, name: str) -> HttpResponse:
         "back": reverse("accounts:settings"),
     }
     return render(request, "accounts/setting.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def agreement(request: HttpRequest) -> HttpResponse:
+    """What is kept and since when; the yes to it, and taking it back (clinical.md 5.7 M)."""
+    person = person_of(request)
+    form = AgreementForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        now = timezone.now()
+        if form.cleaned_data["withdraw"]:
+            agreeing.withdraw(person, now=now)
+            return redirect("accounts:agreement")
+        agreeing.agree(person, now=now)
+        return redirect("checkins:today")
+    newest = agreeing.newest(person)
+    context = {
+        "form": form,
+        "newest": newest,
+        "is_kept": newest is not None and newest.withdrawn_at is None,
+        "wording": agreeing.WORDINGS[agreeing.CURRENT],
+        "plan": running_plan(person),
+    }
+    return render(request, "accounts/agreement.html", context, status=422 if form.errors else 200)
 
 
 @login_not_required

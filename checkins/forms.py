@@ -9,9 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from checkins import warning_signs
 from checkins.models import Clearance, Plan
+from checkins.regions import REGIONS
 from checkins.rules import newest
 from routines.models import GuidedSession
 
+OTHER_COUNTRY = "other"  # general words, and nothing to call
+COUNTRIES = [*(one.code for one in REGIONS if one.code != OTHER_COUNTRY), OTHER_COUNTRY]
 NOTHING_OR_BOTH = _("Select the things that apply, or select 'None of these'.")
 PICK_A_NUMBER = _("Select a number from 0 to 10.")
 PICK_PAIN = _("Select how much it hurts, from 0 to 10.")
@@ -32,6 +35,26 @@ def _question(choices: Any, error: Any) -> forms.ChoiceField:
         label="",
         error_messages={"required": error, "invalid_choice": error},
     )
+
+
+class CountryForm(QuestionForm):
+    """Where the person is, and a separate yes to keeping their answers (clinical.md 5.7 M)."""
+
+    agree = forms.ChoiceField(
+        choices=[("on", "")],
+        error_messages=dict.fromkeys(
+            ["required", "invalid_choice"], _("Tick the box, so that we can make your plan.")
+        ),
+    )
+    region = forms.ChoiceField(
+        choices=[(code, code) for code in COUNTRIES],
+        error_messages=dict.fromkeys(["required", "invalid_choice"], _("Select where you are.")),
+    )
+
+    def __init__(self, *args: Any, asks_yes: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_yes:
+            del self.fields["agree"]
 
 
 class SideForm(QuestionForm):

@@ -1,4 +1,4 @@
-"""What is left out of a person's sessions, in words: why, and how it ends (clinical.md 5.7 D, E)."""
+"""What is left out of a person's sessions in words: why, and how it ends (clinical.md 5.7 D, E)."""
 
 from __future__ import annotations
 

@@ -9,10 +9,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef
 
-from checkins import deciding, leaving_out, warning_signs
-from checkins.models import Agreement, CheckIn, LeftOut, Plan, Restart, SafetyScreen
+from checkins import agreeing, deciding, leaving_out, warning_signs
+from checkins.models import CheckIn, LeftOut, Plan, Restart, SafetyScreen
 from checkins.rules import newest
 from checkins.rules.facts import PlanState
 from routines.models import Routine
@@ -221,12 +220,10 @@ def _first_answer(
 
 
 def running_plan(user: Any) -> Plan | None:
-    """The person's plan that has not ended, with its version, for reading. `is_agreed` says whether
-    their yes to keeping health answers is in force (clinical.md 5.7 M)."""
-    agreed = Agreement.objects.filter(user=OuterRef("user"), withdrawn_at=None)
+    """The person's plan that has not ended, with its version and `is_agreed`, for reading."""
     plans = Plan.objects.select_related("version").defer("state", "version__script")
-    plans = plans.annotate(is_agreed=Exists(agreed))
-    return next(iter(plans.filter(user=user, status__in=_RUNNING)[:1]), None)
+    asked = plans.annotate(is_agreed=agreeing.holds_for("user"))  # type: ignore[no-redef]
+    return next(iter(asked.filter(user=user, status__in=_RUNNING)[:1]), None)
 
 
 def leaves_rolling_out(user: Any) -> bool:

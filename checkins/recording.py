@@ -119,10 +119,11 @@ def choose_less(check_in: CheckIn, less: str) -> None:
     CheckIn.objects.filter(pk=check_in.pk).update(less=less)
 
 
-def report_signs(plan: Plan, signs: Iterable[str], *, now: datetime) -> None:
-    """Signs that show between check-ins join the newest answer, which is decided anew."""
+def report_signs(plan: Plan, signs: Iterable[str], *, now: datetime, pain: int = 0) -> None:
+    """Signs and severe pain that show between check-ins join the newest answer, which is decided
+    anew."""
     with transaction.atomic():
-        deciding.count_signs(held(plan.pk), 0, list(signs), now)
+        deciding.count_signs(held(plan.pk), pain, list(signs), now)
 
 
 def _stored(plan: Plan, told: Answer) -> CheckIn | None:

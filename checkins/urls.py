@@ -6,10 +6,12 @@ from django.views.generic import RedirectView
 from checkins.views import (
     care,
     check_in,
+    country,
     help,
     my_plan,
     progress,
     result,
+    running,
     session_feel,
     start,
     today,
@@ -19,6 +21,7 @@ from checkins.views import (
 app_name = "checkins"
 urlpatterns = [
     # /start/
+    path("start/country/", country.country, name="country"),
     path("start/safety/", start.safety, name="safety"),
     path("start/care/", care.care, name="care"),
     path("start/again/", start.again, name="start-again"),
@@ -50,6 +53,7 @@ urlpatterns = [
     path("settings/side/", RedirectView.as_view(pattern_name="checkins:other-leg")),
     path("settings/end/", my_plan.end, name="end"),
     path("progress/", progress.progress, name="progress"),
+    path("running/", running.running, name="running"),
     # /help/
     path("help/warning-signs/", help.signs, name="warning-signs"),
     path("help/how-we-decide/", help.how_we_decide, name="how-we-decide"),

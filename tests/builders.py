@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from checkins import plans
+from checkins import agreeing, plans
 from checkins.days import day_of
 from checkins.models import Plan
 from routines import sessions
@@ -24,7 +24,14 @@ def calf_routine() -> Routine:
 
 
 def make_guest() -> User:
-    """A person without an address."""
+    """A person without an address, who agreed to keeping their health answers."""
+    guest = make_unasked()
+    agreeing.agree(guest, now=timezone.now())
+    return guest
+
+
+def make_unasked() -> User:
+    """A person without an address, who was never asked whether their answers may be kept."""
     return User.objects.create_guest()
 
 
@@ -36,8 +43,18 @@ def make_staff(email: str = "editor@example.org") -> User:
 def sign_in_guest(client: Client) -> User:
     """A guest signed in on that client."""
     guest = make_guest()
-    client.force_login(guest, backend="django.contrib.auth.backends.ModelBackend")
+    sign_in(client, guest)
     return guest
+
+
+def sign_in(client: Client, person: User) -> None:
+    """Sign a person in on that client."""
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+
+
+def say_yes(client: Client, region: str = "GB") -> Any:
+    """Answer the first page of starting: where, and a yes."""
+    return client.post("/start/country/", {"region": region, "agree": "on"})
 
 
 def make_plan(user: User, *, now: datetime | None = None, **changes: Any) -> Plan:
@@ -90,6 +107,7 @@ def do_session(
 def set_up(client: Client, **changes: Any) -> Any:
     """Go through the start pages as a person does, up to Today. Returns the last response."""
     answers = SET_UP | changes
+    say_yes(client)
     client.post("/start/safety/", {"none": "on"})
     for name, value in answers.items():
         client.post(f"/start/{name}/", {name: value})

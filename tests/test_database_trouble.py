@@ -67,6 +67,7 @@ def test_every_writer_keeps_what_was_typed(stubborn, plan, clock):
 
 
 def test_ticked_signs_are_kept_one_by_one(stubborn, routine):
+    builders.say_yes(stubborn)
     with failing(plans, "pass_screen", TROUBLE[0]):
         response = stubborn.post("/start/safety/", {"signs": ["F08", "F19"]})
     assert Page(response).picked == {"signs": ["F08", "F19"]}

@@ -194,10 +194,11 @@ print(json.dumps({{name: getattr(settings, name) for name in {names}}}))"""
 
 def test_over_https_the_cookies_can_only_be_this_sites_own(routine, over_https):
     client = Client()
+    client.post("/start/country/", {"region": "GB", "agree": "on"}, secure=True)
     client.get("/start/safety/", secure=True)
     client.post("/start/safety/", {"none": "on"}, secure=True)
     client.post("/settings/appearance/", {"appearance": "dark"}, secure=True)
-    assert set(client.cookies) == {"__Host-session", "__Host-csrf", "appearance"}
+    assert set(client.cookies) == {"__Host-session", "__Host-csrf", "appearance", "region"}
     for name, cookie in client.cookies.items():
         assert cookie["secure"] and cookie["httponly"] and cookie["samesite"] == "Lax", name
         assert cookie["path"] == "/" and not cookie["domain"], name
@@ -223,6 +224,8 @@ def test_pages_in_the_middle_of_something_are_as_closed(client, routine, clock):
         assert "no-store" in response["Cache-Control"], address
         seen.append(response.status_code)
 
+    look("/start/country/", {"region": "GB"})
+    look("/start/country/", {"region": "GB", "agree": "on"})
     look("/start/safety/", {"none": "on", "signs": ["F08"]})
     look("/start/safety/", {"none": "on"})
     for name, value in builders.SET_UP.items():
@@ -251,4 +254,4 @@ def test_pages_in_the_middle_of_something_are_as_closed(client, routine, clock):
     client.post("/accounts/logout/")
     client.post("/accounts/login/code/", {"email": "berta@example.org"})
     look("/accounts/login/code/confirm/")
-    assert {status: seen.count(status) for status in seen} == {200: 17, 302: 1, 409: 1, 422: 1}
+    assert {status: seen.count(status) for status in seen} == {200: 17, 302: 2, 409: 1, 422: 2}

@@ -17,6 +17,7 @@ from tests import builders
 pytestmark = pytest.mark.django_db
 MOST_TO_READ, MOST_TO_WRITE = 10, 8
 MOST_TO_CHANGE = {"changed answer": 12, "changed to a rest": 14}  # the earlier answer is kept too
+MOST_TO_CHANGE |= {"check-in POST": 9}  # the page of pain asks for plan and yes, and then writes
 TRANSACTIONS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
 

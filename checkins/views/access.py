@@ -11,13 +11,15 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from checkins.days import day_of
 from checkins.models import Plan
 from checkins.plans import running_plan
 from checkins.regions import Region, region_or_neutral
+from routines.acks import refused
 
 if TYPE_CHECKING:
     from accounts.models import User  # its type only: this app needs no import of accounts
@@ -44,17 +46,27 @@ def plan_required(
 def agreed(
     view: Callable[Concatenate[HttpRequest, Plan, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Plan, P], HttpResponse]:
-    """No answer and no session without the person's yes to keeping them (clinical.md 5.7 M)."""
+    """Let only those pass whose yes to keeping health answers holds (clinical.md 5.7 M). The others
+    are asked for it first; an answer from an outbox stays on the phone until then. Stands below
+    `plan_required`."""
 
     @wraps(view)
     def with_yes(
         request: HttpRequest, plan: Plan, /, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        if not plan.is_agreed:
-            return redirect("accounts:setting", "agreement")
-        return view(request, plan, *args, **kwargs)
+        if not needs_agreement(plan):
+            return view(request, plan, *args, **kwargs)
+        page = reverse("accounts:agreement")
+        why = _("Agree to keeping your health answers first. This answer stays on your phone.")
+        return refused(request, redirect(page), "agreement", why, page)
 
     return with_yes
+
+
+def needs_agreement(plan: Plan) -> bool:
+    """Whether the person has to agree before the next check-in or session. Asks the database
+    nothing: `running_plan` has read it with the plan."""
+    return not plan.is_agreed
 
 
 def person_of(request: HttpRequest) -> User:

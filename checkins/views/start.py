@@ -11,14 +11,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from checkins import asking, forms, plans, warning_signs
+from checkins import agreeing, asking, forms, plans, warning_signs
 from checkins.locks import lock_of
 from checkins.models import Plan, SafetyScreen
 from checkins.rules import newest
+from checkins.sign_forms import SafetyForm
 from checkins.views.access import now_and_day, person_of, plan_required, region_of, started
 from checkins.views.care import advice_on
+from checkins.views.country import has_yes, settle
 from routines import figures
 from routines.models import Routine
 from routines.publishing import version_in_use
@@ -60,21 +62,18 @@ def safety(request: HttpRequest) -> HttpResponse:
     plan = plans.running_plan(user) if user.is_authenticated else None
     known = asking.known(user, plan) if user.is_authenticated else ()
     data = request.POST if request.method == "POST" else None
-    form = forms.SafetyForm(data, rule_set=newest(), known=known)
+    form = SafetyForm(data, rule_set=newest(), known=known)
     if plan and not form.is_valid() and not _is_asked_again(request, plan):
         return redirect("checkins:today")
     if user.is_authenticated and plan is None and data is None and lock_of(user, None):
         return redirect("checkins:care")
+    if not _may_keep(request, plan) and (form.is_valid() or not form.is_bound):
+        return _without_a_yes(request, form)
     if not form.is_valid():
-        context = {
-            "form": form,
-            "region": region_of(request),
-            "condition_groups": warning_signs.condition_groups(),
-            "known": known,
-        }
+        context = {"form": form, "region": region_of(request)}
         status = 422 if form.errors else 200
         return render(request, "checkins/safety.html", context, status=status)
-    told = {name: form.cleaned_data[name] for name in ("signs", "conditions", "as_was")}
+    told = _told(form)
     if warning_signs.outcome(told["signs"], told["conditions"]).no_use:
         return _not_for_you(request, plan, told)
     if plan:
@@ -82,6 +81,7 @@ def safety(request: HttpRequest) -> HttpResponse:
     if not user.is_authenticated:
         user = get_user_model().objects.create_guest(time_zone=request.POST.get("time_zone", ""))
         login(request, user, backend=_GUEST_BACKEND)
+        settle(request, user)
     plans.pass_screen(user, now=timezone.now(), **told)
     return redirect("checkins:care" if lock_of(user, None) else "checkins:start-side")
 
@@ -92,10 +92,32 @@ def again(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Start again, or with another leg: the whole screen, the questions, and then level 1×5."""
     if plan.status == Plan.Status.LOCKED:
         return redirect("checkins:today")
-    newest = SafetyScreen.objects.filter(user=request.user).values_list("pk", flat=True).last()
-    request.session[AGAIN] = {"plan": plan.pk, "after_screen": newest}
+    last = SafetyScreen.objects.filter(user=request.user).values_list("pk", flat=True).last()
+    request.session[AGAIN] = {"plan": plan.pk, "after_screen": last}
     request.session["set_up"] = {"since": plan.since}
     return redirect("checkins:safety")
+
+
+def _told(form: SafetyForm) -> dict[str, Any]:
+    return {name: form.cleaned_data[name] for name in ("signs", "conditions", "as_was")}
+
+
+def _may_keep(request: HttpRequest, plan: Plan | None) -> bool:
+    """Whether answers may be kept: with the person's yes. What somebody with a plan from before
+    tells counts until they are asked; who took the yes back has nothing kept."""
+    return has_yes(request) or (plan is not None and not agreeing.has_withdrawn(request.user))
+
+
+def _without_a_yes(request: HttpRequest, form: SafetyForm) -> HttpResponse:
+    """Nothing is kept (clinical.md 5.7 M). Answers that call for care get their advice at once;
+    everything else begins with the yes."""
+    if form.is_valid():
+        told = _told(form)
+        codes = [*told["signs"], *told["conditions"]]
+        outcome = warning_signs.outcome(codes)
+        if outcome.locks or outcome.book or outcome.no_use:
+            return render(request, "checkins/not_for_you.html", advice_on(request, codes))
+    return redirect("checkins:country")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -228,6 +250,8 @@ def _not_ready(request: HttpRequest) -> HttpResponse | None:
         return redirect("checkins:today")
     if plan is None and lock_of(request.user, None):
         return redirect("checkins:care")
+    if not has_yes(request):
+        return redirect("checkins:country")
     screen = SafetyScreen.objects.filter(user=person_of(request)).last()
     again = request.session.get(AGAIN, {})
     # After a clearance and before starting again the screen is answered anew.

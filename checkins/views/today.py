@@ -11,7 +11,7 @@ from checkins import today as reading
 from checkins.forms import SessionForm
 from checkins.locks import lock_of
 from checkins.models import Plan
-from checkins.views.access import now_and_day, person_of, plan_required, region_of
+from checkins.views.access import agreed, now_and_day, person_of, plan_required, region_of
 from checkins.views.care import care_context
 from checkins.words import reason_sentence
 from routines import figures, sessions
@@ -31,6 +31,7 @@ def today(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 @require_POST
 @plan_required
+@agreed
 def start(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Open the session that today allows. Where it allows none, say so and offer what is right."""
     now, day = now_and_day(request, plan)

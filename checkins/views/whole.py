@@ -11,11 +11,12 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from checkins import asking, forms, plans, recording
+from checkins import agreeing, asking, forms, plans, recording
 from checkins.answer import Answer
 from checkins.days import day_of
 from checkins.models import CheckIn
 from checkins.rules import newest
+from checkins.sign_forms import WholeForm
 from checkins.views.access import now_and_day, person_of
 from routines.acks import acknowledged, given_at, is_late, refused, words_of
 
@@ -31,7 +32,7 @@ def whole(request: HttpRequest) -> HttpResponse:
         return redirect("checkins:safety")
     known = asking.known(person, plan)
     data = request.POST if request.method == "POST" else None
-    form = forms.WholeForm(data, rule_set=newest(), known=known)
+    form = WholeForm(data, rule_set=newest(), known=known)
     if not form.is_valid():
         page = render(
             request, "checkins/whole.html", {"form": form}, status=422 if form.errors else 200
@@ -40,6 +41,8 @@ def whole(request: HttpRequest) -> HttpResponse:
         return page if is_asked else refused(request, page, "invalid", words_of(form), request.path)
     told = _answer(request, form.cleaned_data, now, day)
     if plan and not plan.is_agreed:
+        if not agreeing.has_withdrawn(person):  # never asked: what locks counts first
+            recording.report_signs(plan, told.signs, pain=told.pain, now=now)
         return _without_agreement(request)
     try:
         check_in = recording.answer(person, told, today=day, now=now)
@@ -81,8 +84,8 @@ def _day_of_answer(request: HttpRequest, said: date | None, now: datetime, day: 
 
 def _without_agreement(request: HttpRequest) -> HttpResponse:
     """The answer stays where it is until the person has said yes to keeping it."""
-    page = reverse("accounts:setting", args=["agreement"])
-    words = _("We need your yes to keep your answers. This one waits on your phone.")
+    page = reverse("accounts:agreement")
+    words = _("Agree to keeping your health answers first. This answer stays on your phone.")
     return refused(request, redirect(page), "agreement", words, page)
 
 

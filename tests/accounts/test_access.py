@@ -12,7 +12,9 @@ from tests import builders
 # What anyone may open. A new address is private until it is written down here.
 PUBLIC = {
     "/",
+    "/start/country/",
     "/start/safety/",
+    "/running/",
     "/help/warning-signs/",
     "/help/how-we-decide/",
     "/help/about/",

@@ -24,10 +24,19 @@ def rows():
 
 
 def test_a_person_exists_from_the_first_valid_answer_on(client, routine):
-    for address in ("/", "/start/safety/", "/start/side/", "/today/", ASK, "/help/about/"):
+    for address in (
+        "/",
+        "/start/country/",
+        "/start/safety/",
+        "/start/side/",
+        "/today/",
+        ASK,
+        "/help/about/",
+    ):
         client.get(address)
     client.post("/start/safety/", {})
     client.post("/start/side/", {"side": "left"})
+    builders.say_yes(client)
     assert not User.objects.exists()
     client.post("/start/safety/", {"none": "on"})
     client.post("/start/safety/", {"none": "on"})
@@ -45,6 +54,7 @@ def test_the_cookie_of_a_guest_is_renewed_by_each_days_answer(client, plan, cloc
     [("Pacific/Auckland", "Pacific/Auckland"), ("Mars/Base", ""), ("../etc", ""), ("", "")],
 )
 def test_a_time_zone_of_the_browser_is_kept_if_there_is_such_a_one(client, routine, sent, kept):
+    builders.say_yes(client)
     client.post("/start/safety/", {"none": "on", "time_zone": sent})
     assert User.objects.get().time_zone == kept
 

@@ -15,6 +15,7 @@ PLAYER_FIRST_VISIT = 60_000  # the player's page, before its track
 PLAYER_REQUESTS = REQUESTS + 2  # its script and its timeline
 PAGES = {
     "Landing": "/",
+    "Country": "/start/country/",
     "Safety": "/start/safety/",
     "Today": "/today/",
     "Check-in": "/check-in/",
@@ -32,7 +33,9 @@ def table(client: Client) -> Iterator[tuple[str, str, bool]]:
     pages = dict(PAGES, Session=client.post("/sessions/", {"variant": "full"})["Location"])
     assets: dict[str, int] = {}
     for name, address in pages.items():
-        visitor = Client() if name in {"Landing", "Safety"} else client
+        visitor = Client() if name in {"Landing", "Country", "Safety"} else client
+        if name == "Safety":
+            visitor.post("/start/country/", {"region": "GB", "agree": "on"})
         html = len(visitor.get(address, headers=_GZIP).content)
         body = _LATER.sub("", _TOUCH_ICON.sub("", visitor.get(address).content.decode()))
         used = {path: _weight(path) for path in _ASSET.findall(body)}

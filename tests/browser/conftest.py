@@ -85,6 +85,13 @@ def phone(page: Any, site: str) -> Iterator[Any]:
     assert not troubles, troubles
 
 
+def say_yes(page: Any) -> None:
+    """On the first page of starting: agree, and take the country that the phone suggests."""
+    page.check("[name=agree]")
+    page.click("button.cc-button--primary")
+    page.wait_for_selector("h1:has-text('Do any of these')")
+
+
 def sign_in(context: Any, address: str, user: Any) -> None:
     """Give a browser the cookie of a signed-in person."""
     client = Client()

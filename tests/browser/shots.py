@@ -85,6 +85,10 @@ def walk(page: Any, address: str, camera: Camera) -> None:
     page.goto(address)
     camera.take("landing", wide=True)
     page.click("text=Start now")
+    page.wait_for_selector("[name=agree]")
+    camera.take("country", wide=True)
+    page.check("[name=agree]")
+    page.click("button.cc-button--primary")
     page.wait_for_selector("[data-none]")
     camera.take("safety")
     for none in page.query_selector_all("[data-none]"):
@@ -160,7 +164,10 @@ def later(page: Any, address: str, camera: Camera) -> None:
     camera.take("today-later")
     page.goto(f"{address}/progress/")
     camera.take("progress", wide=True)
-    for name in ("settings", "help/warning-signs", "help/how-we-decide", "help/about"):
+    for name in (
+        "settings", "settings/agreement", "running", "help/warning-signs", "help/how-we-decide",
+        "help/about",
+    ):  # fmt: skip
         page.goto(f"{address}/{name}/")
         camera.take(name.rsplit("/", 1)[-1])
 

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from tests import builders
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import say_yes, sign_in
 from tests.browser.looking import look_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PUBLIC = [
     "/",
-    "/start/safety/",
+    "/start/country/",
+    "/running/",
     "/help/warning-signs/",
     "/help/how-we-decide/",
     "/help/about/",
@@ -28,6 +29,7 @@ PRIVATE = [
     "/check-in/whole/",
     "/progress/",
     "/settings/",
+    "/settings/agreement/",
     "/settings/sound/",
     "/settings/time-zone/",
     "/accounts/email/",
@@ -56,8 +58,13 @@ def test_public_pages(narrow: Any, site: str) -> None:
 
 def test_pages_of_the_start(narrow: Any, site: str) -> None:
     wrong: dict[str, list[str]] = {}
-    sign_in(narrow.context, site, guest := builders.make_guest())
+    sign_in(narrow.context, site, guest := builders.make_unasked())
     narrow.goto(f"{site}/start/safety/")
+    narrow.click("button[type=submit]")
+    narrow.wait_for_selector(".cc-errors")
+    look_at(narrow, "country with errors", wrong)
+    say_yes(narrow)
+    look_at(narrow, "safety", wrong)
     narrow.click("button[type=submit]")
     narrow.wait_for_selector(".cc-errors")
     look_at(narrow, "safety with errors", wrong)
@@ -72,6 +79,17 @@ def test_pages_of_the_start(narrow: Any, site: str) -> None:
     narrow.wait_for_selector("h1:has-text('Check your plan')")
     look_at(narrow, "check", wrong)
     assert not guest.plans.exists()
+    assert not wrong, wrong
+
+
+def test_the_page_that_asks_for_a_yes_later(narrow: Any, site: str) -> None:
+    wrong: dict[str, list[str]] = {}
+    guest = builders.make_unasked()
+    builders.make_plan(guest)
+    sign_in(narrow.context, site, guest)
+    narrow.goto(f"{site}/check-in/")
+    narrow.wait_for_selector("[name=agree]")
+    look_at(narrow, "agreement, never asked", wrong)
     assert not wrong, wrong
 
 

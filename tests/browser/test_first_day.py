@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from checkins.models import CheckIn, Decision, Plan
 from routines.models import GuidedSession
-from tests.browser.conftest import HANDLE, watch
+from tests.browser.conftest import HANDLE, say_yes, watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -44,7 +44,7 @@ def a_night_passes() -> None:
 def set_up(page: Any) -> None:
     """From the first page to Today, one question a page."""
     page.click("text=Start now")
-    page.wait_for_selector("h1:has-text('Do any of these')")
+    say_yes(page)
     for none in page.query_selector_all("input[data-none]"):
         none.check()
     page.click("button:has-text('Continue')")
@@ -133,6 +133,12 @@ def test_the_whole_set_up_can_be_done_with_the_keyboard(phone: Any) -> None:
     tab_to(".cc-skip")
     tab_to("a.cc-button--primary")
     phone.keyboard.press("Enter")
+    phone.wait_for_selector("h1:has-text('Before you start')")
+    assert phone.evaluate("document.activeElement.tagName") == "H1"
+    tab_to("input[name=agree]")
+    phone.keyboard.press("Space")
+    tab_to("button[name=region]")
+    phone.keyboard.press("Enter")
     phone.wait_for_selector("h1:has-text('Do any of these')")
     assert phone.evaluate("document.activeElement.tagName") == "H1"
     tab_to("input[name=none]")
@@ -156,7 +162,7 @@ def test_the_whole_set_up_can_be_done_with_the_keyboard(phone: Any) -> None:
 
 def test_an_empty_answer_is_said_above_the_question_and_focus_goes_there(phone: Any) -> None:
     phone.click("text=Start now")
-    phone.wait_for_selector("h1:has-text('Do any of these')")
+    say_yes(phone)
     phone.click("button:has-text('Continue')")
     phone.wait_for_selector(".cc-errors")
     assert phone.title().startswith("Error:")
@@ -177,7 +183,7 @@ def test_nothing_is_asked_of_another_server_and_no_page_is_kept(phone: Any, site
 
 def test_back_shows_the_earlier_answer(phone: Any) -> None:
     phone.click("text=Start now")
-    phone.wait_for_selector("h1:has-text('Do any of these')")
+    say_yes(phone)
     for none in phone.query_selector_all("input[data-none]"):
         none.check()
     phone.click("button:has-text('Continue')")

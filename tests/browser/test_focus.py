@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import builders
+from tests.browser.conftest import say_yes
 
 pytestmark = pytest.mark.browser
 
@@ -13,7 +14,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def safety(page: Any, site: str) -> Any:
     """The safety page, as somebody new sees it."""
-    page.goto(f"{site}/start/safety/")
+    page.goto(f"{site}/start/country/")
+    say_yes(page)
     return page
 
 

@@ -20,7 +20,7 @@ pytestmark = [
 ]
 # What shows that Lighthouse is looking at the page itself. Without its script a session is a list.
 MARKS = {
-    "landing": "a[href='/start/safety/']",
+    "landing": "a[href='/start/country/']",
     "today": "form[action='/sessions/']",
     "player": "[data-player][data-state]",
 }

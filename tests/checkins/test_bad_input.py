@@ -94,6 +94,7 @@ def test_every_question_says_what_to_do_and_keeps_the_rest(client, in_the_middle
 
 
 def test_every_question_of_the_set_up_says_what_to_do(client, routine):
+    builders.say_yes(client)
     assert_refused(client, *SET_UP[0])
     assert not User.objects.exists()
     client.post("/start/safety/", {"none": "on"})
@@ -215,7 +216,7 @@ def test_a_broken_cookie_is_no_cookie(db, cookie):
     stranger = Client()
     assert stranger.get("/today/", headers={"cookie": cookie}).status_code == 302
     assert stranger.get("/help/warning-signs/", headers={"cookie": cookie}).status_code == 200
-    assert stranger.get("/start/safety/", headers={"cookie": cookie}).status_code == 200
+    assert stranger.get("/start/country/", headers={"cookie": cookie}).status_code == 200
 
 
 def test_a_session_row_that_cannot_be_read_is_a_stranger(client, plan):

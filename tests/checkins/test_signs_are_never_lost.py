@@ -72,6 +72,7 @@ def test_what_only_rules_out_the_rolling_on_such_a_page_does_so(client, plan, an
 
 
 def test_after_a_clearance_the_screen_is_answered_again_before_any_plan(client, routine):
+    builders.say_yes(client)
     client.post("/start/safety/", {"signs": ["F08"]})
     client.post("/check-in/cleared/", {"by": "doctor"})
     for address in ("/start/side/", "/start/check/"):

@@ -16,6 +16,13 @@ CARE = "/start/care/"
 BOOKING = [sign.code for sign in SIGNS if sign.level is Level.BOOK]
 
 
+@pytest.fixture
+def client(client):
+    """Somebody who has said where they are, and yes to keeping their answers."""
+    builders.say_yes(client)
+    return client
+
+
 def test_the_page_asks_every_sign_and_ticks_nothing(client):
     page = client.get("/start/safety/").content.decode()
     for sign in SIGNS:

@@ -51,7 +51,7 @@ class Command(BaseCommand):
         )
 
     def _start(self, person: Any, now: datetime) -> Plan:
-        """Day one: a clear screen, pain 5, and the first session."""
+        """Day one: a yes, a clear screen, pain 5, and the first session."""
         agreeing.agree(person, now=now)
         screen = plans.pass_screen(person, signs=[], conditions=[], now=now)
         plan = plans.start_plan(

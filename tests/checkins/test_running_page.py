@@ -1,0 +1,68 @@
+"""The card "Can I run?" is information: it opens for everyone (clinical.md 5.7 J)."""
+
+import pytest
+from django.test import Client
+
+from checkins.rules import NEWEST
+from checkins.warning_signs import SIGNS
+from tests import builders
+from tests.pages import Page
+
+pytestmark = pytest.mark.django_db
+NOT_WITH = ("F08", "F09", "F10", "F11", "F11b", "F12", "F21")
+
+
+def card(client):
+    response = client.get("/running/")
+    assert response.status_code == 200
+    return Page(response)
+
+
+def test_a_stranger_reads_when_running_may_go_on(db):
+    page = card(Client())
+    assert page.heading == "Can I run?"
+    most = NEWEST.policy.pause_pain - 1
+    assert f"Pain while you run is {most} or less out of 10." in page.text
+    assert f"{NEWEST.policy.reps_pain} or less is better." in page.text
+    assert "You do not limp." in page.text
+    assert "By the next morning your calf feels as usual." in page.text
+    assert "run less far, or do not run" in page.text
+    assert "Not now" not in page.text
+
+
+def test_it_names_every_sign_that_forbids_running_in_the_words_of_the_screen(db):
+    text = card(Client()).text
+    assert {sign.code for sign in SIGNS} >= set(NOT_WITH)
+    for sign in SIGNS:
+        assert (str(sign.text) in text) == (sign.code in NOT_WITH), sign.code
+
+
+def test_it_says_what_it_rests_on_and_where_help_is(db):
+    page = card(Client())
+    assert "Silbernagel 2007" in page.text
+    assert "/help/warning-signs/" in page.links.values()
+
+
+def test_a_plan_that_goes_on_changes_nothing(client, plan):
+    assert "Not now" not in card(client).text
+
+
+@pytest.mark.parametrize(
+    ("pain", "signs", "words"),
+    [
+        (6, [], "Not now: your plan is resting."),
+        (4, ["F08"], "Not now: your plan is locked."),
+    ],
+)
+def test_who_rests_or_is_locked_reads_that_first(client, plan, clock, pain, signs, words):
+    builders.do_session(plan)
+    clock.tomorrow()
+    builders.check_in(client, "worse", pain, signs)
+    text = card(client).text
+    assert text.index(words) < text.index("You do not limp.")
+
+
+def test_a_lock_before_any_plan_says_so_too(client, routine):
+    builders.say_yes(client)
+    client.post("/start/safety/", {"signs": ["F08"]})
+    assert "Not now: your plan is locked." in card(client).text

@@ -7,16 +7,34 @@ from django.utils.translation import gettext_lazy as _
 
 from checkins import warning_signs
 from checkins.models import Clearance, Plan
+from checkins.sign_forms import (
+    DailySignsForm,
+    LongSignsForm,
+    QuestionForm,
+    SafetyForm,
+    ScreenForm,
+    WeeklySignsForm,
+)
 
-NOTHING_OR_BOTH = _("Select the things that apply, or select 'None of these'.")
+__all__ = [
+    "ClearanceForm",
+    "DailySignsForm",
+    "FeelForm",
+    "PainForm",
+    "QuestionForm",
+    "RollerForm",
+    "SafetyForm",
+    "SessionForm",
+    "SideForm",
+    "SignsForm",
+    "SinceForm",
+    "TimeForm",
+    "WeeklySignsForm",
+    "WholeForm",
+]
+
 PAIN_LABELS = {0: _("No pain"), 10: _("Worst pain you can imagine")}
 PICK_A_NUMBER = _("Select a number from 0 to 10.")
-
-
-class QuestionForm(forms.Form):
-    """A form that shows one error in place of Django's several."""
-
-    use_required_attribute = False
 
 
 def _question(choices: Any, error: Any) -> forms.ChoiceField:
@@ -86,79 +104,28 @@ class FeelForm(QuestionForm):
         return "same" if feel == "unsure" else feel
 
 
-class SignsForm(QuestionForm):
-    """Warning signs, or "None of these": a blank is not a no (clinical.md 3.1)."""
-
-    signs = forms.MultipleChoiceField(
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        label="",
-        error_messages={"invalid_choice": NOTHING_OR_BOTH},
-    )
-    none = forms.BooleanField(required=False, label=_("None of these"))
-
-    def __init__(self, *args: Any, moment: warning_signs.Moment, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.groups = warning_signs.groups_for(moment)
-        self._signs.choices = [
-            (group.heading, [(sign.code, sign.text) for sign in group.choices])
-            for group in self.groups
-        ]
-
-    @property
-    def _signs(self) -> forms.MultipleChoiceField:
-        field = self.fields["signs"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        return field
-
-    def clean(self) -> dict[str, Any]:
-        """Exactly one of the two: some signs, or none of them."""
-        answers = super().clean() or self.cleaned_data
-        if "signs" in answers and bool(answers["signs"]) == bool(answers.get("none")):
-            self.add_error("signs", NOTHING_OR_BOTH)
-        return answers
+def SignsForm(*args: Any, moment: warning_signs.Moment, **kwargs: Any) -> ScreenForm:  # noqa: N802
+    """The form of an ordinary check-in, or of one that asks the weekly signs too."""
+    form = DailySignsForm if moment == "check_in" else LongSignsForm
+    return form(*args, **kwargs)
 
 
-class WholeForm(FeelForm, PainForm, SignsForm):
+class WholeForm(FeelForm, PainForm, LongSignsForm):
     """The whole check-in in one answer, as a phone without a connection asks it, with the day
     that it is about and the id that was made at the first tap."""
 
+    tight = forms.IntegerField(
+        required=False,
+        min_value=0,
+        max_value=10,
+        label="",
+        error_messages=dict.fromkeys(["invalid", "min_value", "max_value"], PICK_A_NUMBER),
+    )
     day = forms.DateField(required=False, widget=forms.HiddenInput)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-
-class SafetyForm(SignsForm):
-    """The start screen: all signs, and what rules out rolling (clinical.md 3.2, 3.3).
-
-    Our own page sends `asked`, and then "None of these" must be ticked for rolling too. A client
-    that sends only the documented fields is taken to have asked."""
-
-    conditions = forms.MultipleChoiceField(
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        label="",
-        choices=[
-            *((condition.code, condition.text) for condition in warning_signs.CONDITIONS),
-            ("none", _("None of these")),
-        ],
-        error_messages={"invalid_choice": NOTHING_OR_BOTH},
-    )
-    asked = forms.CharField(required=False, widget=forms.HiddenInput, initial="conditions")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, moment="start", **kwargs)
-
-    def clean(self) -> dict[str, Any]:
-        """As for the signs, and no condition beside "None of these"."""
-        answers = super().clean()
-        if "conditions" not in answers:
-            return answers
-        chosen = set(answers["conditions"])
-        blank = not chosen and answers.get("asked") == "conditions"
-        if blank or ("none" in chosen and len(chosen) > 1):
-            self.add_error("conditions", NOTHING_OR_BOTH)
-        answers["conditions"] = sorted(chosen - {"none"})
-        return answers
+    def __init__(self, *args: Any, moment: str = "after_gap", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
 
 
 class ClearanceForm(QuestionForm):

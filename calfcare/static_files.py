@@ -11,7 +11,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # In the order in which they run.
 BUNDLES = {
-    "site": ("outbox", "unsent", "offline", "logout", "focus", "figure", "show-me"),
+    "site": ("outbox", "unsent", "offline", "logout", "focus", "signs", "figure", "show-me"),
     "player": (
         *("player/timeline", "player/clock", "player/screen", "player/sound"),
         *("player/place", "player/reports", "player"),

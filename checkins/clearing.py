@@ -54,7 +54,7 @@ def mark_seen(plan: Plan, *, today: date, now: datetime) -> None:
 def book_for(plan: Plan, on: date | None, *, today: date) -> None:
     """ "It is booked for …": the advice stays open and its card shrinks (clinical.md 5.7 G). None
     takes the date away. `ValueError` for a day before today or too far ahead."""
-    last = today + timedelta(days=newest().policy.booked_days_ahead)
+    last = today + timedelta(days=newest().policy.appointment_days)
     if on is not None and not today <= on <= last:
         raise ValueError("an appointment is on a day from today on")
     Plan.objects.filter(pk=plan.pk, book=True).update(booked_for=on)

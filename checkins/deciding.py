@@ -7,8 +7,7 @@ from typing import Any
 
 from checkins import events, leaving_out, warning_signs
 from checkins.models import CheckIn, Clearance, Decision, EarlierAnswer, Plan
-from checkins.rules import RULE_SETS, newest
-from checkins.rules.facts import Ceiling, DayFacts, PlanState
+from checkins.rules import RULE_SETS, Ceiling, DayFacts, PlanState, newest
 from checkins.rules.levels import Level
 from routines import sessions
 
@@ -100,17 +99,17 @@ def count_signs(plan: Plan, pain: int, codes: Collection[str], now: datetime) ->
     page, tab or device they come from. Returns that answer where it changed."""
     rule_set = RULE_SETS[plan.rule_set]
     codes = {*codes, *(["F18"] if pain >= rule_set.policy.severe_pain else [])}
-    newest = plan.check_ins.filter(event__isnull=False).order_by("-event").first()
+    last = plan.check_ins.filter(event__isnull=False).order_by("-event").first()
     outcome = warning_signs.outcome(codes)
-    if newest is None:
+    if last is None:
         return None
     told = {sign.code for sign in outcome.signs if newest().signs[sign.code].level != Level.NO_USE}
     told |= {row.code for row in outcome.conditions if row.effect == "lock"}
-    together = sorted({*newest.signs, *told})
-    if together == newest.signs:
+    together = sorted({*last.signs, *told})
+    if together == last.signs:
         return None
-    change(plan, newest, now, signs=together)
-    return newest
+    change(plan, last, now, signs=together)
+    return last
 
 
 def record_event(plan: Plan, clearance: Clearance, today: date) -> None:

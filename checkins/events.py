@@ -11,8 +11,16 @@ from django.db.models import Q
 
 from checkins import warning_signs
 from checkins.models import CheckIn, Clearance, Decision, Plan
-from checkins.rules import RULE_SETS, SET_1, advance
-from checkins.rules.facts import Ceiling, CheckInFacts, DayFacts, PlanState, SessionFacts
+from checkins.rules import (
+    RULE_SETS,
+    SET_1,
+    Ceiling,
+    CheckInFacts,
+    DayFacts,
+    PlanState,
+    SessionFacts,
+    advance,
+)
 from routines.models import GuidedSession
 
 

@@ -7,24 +7,17 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from checkins import warning_signs
 from checkins.models import Clearance, Plan
 from checkins.regions import REGIONS
 from checkins.rules import newest
+from checkins.sign_forms import LongSignsForm, QuestionForm
 from routines.models import GuidedSession
 
 OTHER_COUNTRY = "other"  # general words, and nothing to call
 COUNTRIES = [*(one.code for one in REGIONS if one.code != OTHER_COUNTRY), OTHER_COUNTRY]
-NOTHING_OR_BOTH = _("Select the things that apply, or select 'None of these'.")
 PICK_A_NUMBER = _("Select a number from 0 to 10.")
 PICK_PAIN = _("Select how much it hurts, from 0 to 10.")
 PICK_TIGHTNESS = _("Select how tight it feels, from 0 to 10.")
-
-
-class QuestionForm(forms.Form):
-    """A form that shows one error in place of Django's several."""
-
-    use_required_attribute = False
 
 
 def _question(choices: Any, error: Any) -> forms.ChoiceField:
@@ -95,17 +88,17 @@ class WorstPainForm(QuestionForm):
 
 class PainForm(QuestionForm):
     """Tightness and pain now, 0 to 10 (clinical.md 5.7 F). A program that knows of no tightness may
-    leave it out; our own pages send `asked`, and then it is needed."""
+    leave it out; our own pages send `asks_tight`, and then it is needed."""
 
     tight = _number(required=False, error=PICK_TIGHTNESS)
     pain = _number(required=True, error=PICK_PAIN)
-    asked = forms.CharField(required=False, widget=forms.HiddenInput, initial="tight")
+    asks_tight = forms.CharField(required=False, widget=forms.HiddenInput, initial="on")
     scale = SCALE
 
     def clean(self) -> dict[str, Any]:
         """Both, where both were asked."""
         answers = super().clean() or self.cleaned_data
-        is_asked = bool(answers.pop("asked", ""))
+        is_asked = bool(answers.pop("asks_tight", ""))
         if is_asked and answers.get("tight") is None and "tight" not in self.errors:
             self.add_error("tight", PICK_TIGHTNESS)
         return answers
@@ -143,7 +136,7 @@ class BookedForm(QuestionForm):
     def clean_on(self) -> date | None:
         """From today to so many days ahead."""
         on: date | None = self.cleaned_data["on"]
-        last = self.today + timedelta(days=newest().policy.booked_days_ahead)
+        last = self.today + timedelta(days=newest().policy.appointment_days)
         if on is not None and not self.today <= on <= last:
             raise forms.ValidationError(_("Choose a day from today on, within 3 months."))
         return on
@@ -168,79 +161,12 @@ class FeelForm(QuestionForm):
         return "same" if feel == "unsure" else feel
 
 
-class SignsForm(QuestionForm):
-    """Warning signs, or "None of these": a blank is not a no (clinical.md 3.1)."""
-
-    signs = forms.MultipleChoiceField(
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        label="",
-        error_messages={"invalid_choice": NOTHING_OR_BOTH},
-    )
-    none = forms.BooleanField(required=False, label=_("None of these"))
-
-    def __init__(self, *args: Any, moment: warning_signs.Moment, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.groups = warning_signs.groups_for(moment)
-        self._signs.choices = [
-            (group.heading, [(sign.code, sign.text) for sign in group.choices])
-            for group in self.groups
-        ]
-
-    @property
-    def _signs(self) -> forms.MultipleChoiceField:
-        field = self.fields["signs"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        return field
-
-    def clean(self) -> dict[str, Any]:
-        """Exactly one of the two: some signs, or none of them."""
-        answers = super().clean() or self.cleaned_data
-        if "signs" in answers and bool(answers["signs"]) == bool(answers.get("none")):
-            self.add_error("signs", NOTHING_OR_BOTH)
-        return answers
-
-
-class WholeForm(FeelForm, PainForm, SignsForm):
+class WholeForm(FeelForm, PainForm, LongSignsForm):
     """The whole check-in in one answer, as a phone without a connection asks it, with the day
     that it is about and the id that was made at the first tap."""
 
     day = forms.DateField(required=False, widget=forms.HiddenInput)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
-
-class SafetyForm(SignsForm):
-    """The start screen: all signs, and what rules out rolling (clinical.md 3.2, 3.3).
-
-    Our own page sends `asked`, and then "None of these" must be ticked for rolling too. A client
-    that sends only the documented fields is taken to have asked."""
-
-    conditions = forms.MultipleChoiceField(
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        label="",
-        choices=[
-            *((condition.code, condition.text) for condition in warning_signs.CONDITIONS),
-            ("none", _("None of these")),
-        ],
-        error_messages={"invalid_choice": NOTHING_OR_BOTH},
-    )
-    asked = forms.CharField(required=False, widget=forms.HiddenInput, initial="conditions")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, moment="start", **kwargs)
-
-    def clean(self) -> dict[str, Any]:
-        """As for the signs, and no condition beside "None of these"."""
-        answers = super().clean()
-        if "conditions" not in answers:
-            return answers
-        chosen = set(answers["conditions"])
-        blank = not chosen and answers.get("asked") == "conditions"
-        if blank or ("none" in chosen and len(chosen) > 1):
-            self.add_error("conditions", NOTHING_OR_BOTH)
-        answers["conditions"] = sorted(chosen - {"none"})
-        return answers
 
 
 class ClearanceForm(QuestionForm):
@@ -252,7 +178,8 @@ class ClearanceForm(QuestionForm):
     def __init__(
         self, *args: Any, may_be_ended_by: Sequence[str], lock: str, **kwargs: Any
     ) -> None:
-        super().__init__(*args, initial={"lock": lock}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["lock"] = lock
         by = self.fields["by"]
         assert isinstance(by, forms.ChoiceField)
         by.choices = [(one, label) for one, label in Clearance.By.choices if one in may_be_ended_by]

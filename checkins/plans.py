@@ -12,8 +12,7 @@ from django.db import IntegrityError, transaction
 
 from checkins import agreeing, deciding, leaving_out, warning_signs
 from checkins.models import CheckIn, LeftOut, Plan, Restart, SafetyScreen
-from checkins.rules import newest
-from checkins.rules.facts import PlanState
+from checkins.rules import PlanState, newest
 from routines.models import Routine
 from routines.publishing import version_in_use
 

@@ -11,8 +11,7 @@ from django.db.models import Q
 
 from checkins import deciding, events, severe_pain
 from checkins.answer import Answer
-from checkins.days import BETWEEN_CHECK_INS
-from checkins.models import CheckIn, Clearance, Decision, HalfAnswer, Plan
+from checkins.models import CheckIn, Clearance, Decision, EarlierAnswer, HalfAnswer, Plan
 from checkins.plans import held, held_plan_of, held_running_plan
 from checkins.rules import newest
 from routines.publishing import versions_in_use
@@ -213,7 +212,7 @@ def _was_said(stored: CheckIn, told: Answer) -> bool:
     """Whether this is what came under the key before: perhaps changed since, or joined by a sign
     from elsewhere."""
     said = (told.feel, told.pain, told.tight, sorted(told.signs))
-    rows = [stored, *stored.earlier_answers.all()]
+    rows: list[CheckIn | EarlierAnswer] = [stored, *stored.earlier_answers.all()]
     same = any((one.feel, one.pain, one.tight, sorted(one.signs)) == said for one in rows)
     return same and stored.day == told.day
 
@@ -222,7 +221,8 @@ def _early(plan: Plan, check_in: CheckIn, told: Answer, answered_at: datetime | 
     """Why the answer may allow no more than what stood before it, if it may not."""
     if events.was_done_before(plan, check_in, told.given_at):
         return CheckIn.Early.SESSION
-    is_soon = answered_at is not None and told.given_at - answered_at < BETWEEN_CHECK_INS
+    apart = timedelta(hours=newest().policy.answers_apart_hours)
+    is_soon = answered_at is not None and told.given_at - answered_at < apart
     return CheckIn.Early.HOURS if is_soon else CheckIn.Early.NO
 
 

@@ -7,6 +7,7 @@ the words stay general and there is nothing to call, because a wrong number is w
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,9 +42,11 @@ class Region:
     """The heading of same-day care; `{number}` stands for `urgent_number`."""
     urgent_number: str | None
     urgent_note: StrPromise | None = None
-    """One more line for a part of the region where the heading does not hold."""
+    """What to do in a part of the region where the number does not work, or nobody could tell."""
     book_words: StrPromise
     """The heading of an appointment in the next days."""
+    checked_on: datetime.date | None = None
+    """When its numbers were last looked up. `None` where there is no number."""
 
     @property
     def emergency_action(self) -> StrPromise:
@@ -84,15 +87,18 @@ def _call(number: str | None) -> Call | None:
     )
 
 
+_LOOKED_UP = datetime.date(2026, 11, 22)
 _EMERGENCY_DEPARTMENT = _("an emergency department")
 _GP_OR_PHYSIOTHERAPIST = _("Speak to a GP or physiotherapist")
 _DOCTOR_OR_PHYSIOTHERAPIST = _("Speak to a doctor or physiotherapist")
+
+_YOUR_EMERGENCY_NUMBER = _("your emergency number")
 
 NEUTRAL = Region(
     code="",
     name=_("Not set"),
     emergency_number=None,
-    emergency_words=_("your local emergency number"),
+    emergency_words=_YOUR_EMERGENCY_NUMBER,
     hospital_words=_("a hospital"),
     urgent_words=_("See a doctor today"),
     urgent_number=None,
@@ -110,8 +116,11 @@ REGIONS = (
             "Ask for an urgent GP appointment or use NHS\N{NO-BREAK SPACE}{number} today"
         ),
         urgent_number="111",
-        urgent_note=_("In Northern Ireland, call your GP or the out-of-hours GP service."),
+        urgent_note=_(
+            "Northern Ireland has no 111: call your GP or the out-of-hours GP service there."
+        ),
         book_words=_GP_OR_PHYSIOTHERAPIST,
+        checked_on=datetime.date(2026, 11, 27),
     ),
     Region(
         code="IE",
@@ -122,6 +131,7 @@ REGIONS = (
         urgent_words=_("See a GP or a GP out-of-hours service today"),
         urgent_number=None,
         book_words=_GP_OR_PHYSIOTHERAPIST,
+        checked_on=_LOOKED_UP,
     ),
     Region(
         code="US",
@@ -132,6 +142,7 @@ REGIONS = (
         urgent_words=_("Go to urgent care or see your doctor today"),
         urgent_number=None,
         book_words=_("Speak to a doctor or physical therapist"),
+        checked_on=_LOOKED_UP,
     ),
     Region(
         code="CA",
@@ -141,7 +152,9 @@ REGIONS = (
         hospital_words=_EMERGENCY_DEPARTMENT,
         urgent_words=_("See a doctor or call {number} today"),
         urgent_number="811",
+        urgent_note=_("In Nunavut 811 may not work: see a doctor or go to a health centre there."),
         book_words=_DOCTOR_OR_PHYSIOTHERAPIST,
+        checked_on=datetime.date(2026, 11, 27),
     ),
     Region(
         code="AU",
@@ -152,6 +165,7 @@ REGIONS = (
         urgent_words=_("See a GP or call 1800MEDICARE on {number} today"),
         urgent_number="1800 633 422",
         book_words=_GP_OR_PHYSIOTHERAPIST,
+        checked_on=_LOOKED_UP,
     ),
     Region(
         code="NZ",
@@ -162,6 +176,7 @@ REGIONS = (
         urgent_words=_("See a GP or call Healthline on {number} today"),
         urgent_number="0800 611 116",
         book_words=_GP_OR_PHYSIOTHERAPIST,
+        checked_on=_LOOKED_UP,
     ),
     Region(
         code="EU",
@@ -173,9 +188,24 @@ REGIONS = (
         urgent_words=_("See a doctor or an out-of-hours doctor today"),
         urgent_number=None,
         book_words=_DOCTOR_OR_PHYSIOTHERAPIST,
+        checked_on=_LOOKED_UP,
+    ),
+    Region(
+        code="other",
+        name=_("Another country"),
+        emergency_number=None,
+        emergency_words=_YOUR_EMERGENCY_NUMBER,
+        hospital_words=_("a hospital"),
+        urgent_words=_("See a doctor today"),
+        urgent_number=None,
+        book_words=_DOCTOR_OR_PHYSIOTHERAPIST,
     ),
 )
-"""Every region that a person or an installation can choose."""
+"""Every region that a person or an installation can choose. The last has general words that are
+true everywhere, and no number."""
+
+WITH_NUMBERS = tuple(region for region in REGIONS if region.emergency_number)
+"""Where somebody can be called from here: for who has no region yet."""
 
 _BY_CODE = {region.code: region for region in REGIONS}
 

@@ -1,14 +1,13 @@
 """Decisions in words: the engine answers in codes and numbers, pages need sentences."""
 
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
 
 from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from checkins.days import BETWEEN_CHECK_INS
 from checkins.models import CheckIn, Decision, Plan
-from checkins.rules import RULE_SETS, RuleSet
+from checkins.rules import RULE_SETS, RuleSet, newest
 from checkins.rules.policy import Policy
 from checkins.rules.reasons import BOOK_WORDS, FLAG_EMERGENCY, WORDS, Words
 
@@ -57,7 +56,9 @@ def _early_sentence(check_in: CheckIn, zone: tzinfo) -> str:
         return gettext(
             "You had done your session, so the plan stays. Answer before it, and it can grow."
         )
-    from_then = (answered_at + BETWEEN_CHECK_INS).astimezone(zone)
+    from_then = (answered_at + timedelta(hours=newest().policy.answers_apart_hours)).astimezone(
+        zone
+    )
     return gettext(
         "You answered a few hours ago, so the plan stays for now. "
         "Tell us again after {time} if you like."

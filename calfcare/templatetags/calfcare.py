@@ -11,13 +11,16 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from calfcare import static_files
+from calfcare.drawings import drawing_of
 from calfcare.icons import ICONS
 from checkins import warning_signs
+from checkins.regions import WITH_NUMBERS, Region
+from checkins.rules import NEWEST
 from checkins.views.access import region_of
 
 register = template.Library()
 
-_SEVERE_PAIN = {"8", "9", "10"}  # F18, as _scale.html marks it
+_SEVERE_PAIN = {str(pain) for pain in range(NEWEST.policy.severe_pain, 11)}  # F18
 _BOOST = mark_safe(
     'hx-boost="true" hx-target="#main" hx-select="#main" '
     'hx-swap="outerHTML show:window:top" hx-push-url="true"'
@@ -54,9 +57,7 @@ def _level_of(form: Any) -> warning_signs.Level | None:
     for name in {"signs", "conditions", "pain"} & getattr(form, "fields", {}).keys():
         value = form[name].value()
         given |= {str(one) for one in (value if isinstance(value, list) else [value])}
-    rows: tuple[warning_signs.Sign | warning_signs.Condition, ...]
-    rows = (*warning_signs.SIGNS, *warning_signs.CONDITIONS)
-    codes = [row.code for row in rows if row.code in given]
+    codes = [box.code for box in warning_signs.boxes("start") if box.code in given]
     return warning_signs.outcome([*codes, *(["F18"] if given & _SEVERE_PAIN else [])]).level
 
 
@@ -75,3 +76,15 @@ def _fixed(template_name: str, here: str, _language: str | None) -> SafeString:
 def icon(name: str) -> SafeString:
     """A pictogram. `KeyError` for one that is not drawn."""
     return ICONS[name]
+
+
+@register.simple_tag
+def drawing(name: str) -> SafeString:
+    """The small drawing of a row of warning signs; nothing where there is none."""
+    return drawing_of(name)
+
+
+@register.simple_tag
+def places_to_call() -> tuple[Region, ...]:
+    """Every place with an emergency number, for a red card of somebody who is nowhere yet."""
+    return WITH_NUMBERS

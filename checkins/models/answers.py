@@ -40,7 +40,7 @@ class CheckIn(models.Model):
     restarts = models.BooleanField(default=False)
     max_sessions = models.PositiveSmallIntegerField(default=2)
     less = models.CharField(max_length=4, choices=Less, blank=True)
-    rule_set = models.PositiveSmallIntegerField(default=1)
+    rule_set = models.PositiveSmallIntegerField()
     # Its place among the plan's events; null where it came too late to count.
     event = models.PositiveIntegerField(null=True)
     received_at = models.DateTimeField()

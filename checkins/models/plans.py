@@ -84,7 +84,7 @@ class Plan(models.Model):
     # A clearance asks the whole screen again before anything else.
     screen_due = models.BooleanField(default=False)
     # Of the newest event. The plan moves to the newest set at its next check-in.
-    rule_set = models.PositiveSmallIntegerField(default=1)
+    rule_set = models.PositiveSmallIntegerField()
 
     # Whether the person's yes is in force; only where plans.running_plan has asked.
     is_agreed: bool

@@ -20,7 +20,7 @@ class SafetyScreen(models.Model):
     # Told before and as they were; asked where "New or worse since?" was the question.
     as_was = models.JSONField(default=list)
     locks = models.BooleanField(default=False)
-    rule_set = models.PositiveSmallIntegerField(default=1)
+    rule_set = models.PositiveSmallIntegerField()
 
     class Meta:
         ordering = ["answered_at"]
@@ -63,7 +63,7 @@ class Clearance(models.Model):
     day = models.DateField()
     event = models.PositiveIntegerField(null=True)
     facts = models.JSONField(default=list)
-    rule_set = models.PositiveSmallIntegerField(default=1)
+    rule_set = models.PositiveSmallIntegerField()
     recorded_at = models.DateTimeField()
 
     class Meta:

@@ -13,6 +13,7 @@ from checkins import asking, forms, plans, recording, severe_pain, today
 from checkins.answer import Answer
 from checkins.models import CheckIn, HalfAnswer, Plan, SevereQuestion
 from checkins.rules import newest
+from checkins.sign_forms import DailySignsForm, WeeklySignsForm
 from checkins.views.access import agreed, now_and_day, plan_required, region_of
 
 DRAFT = "check_in"  # the feel of today, until pain and tightness are told
@@ -122,9 +123,9 @@ def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
         return redirect("checkins:result")  # sent twice, or not begun
     known = asking.known(request.user, plan)
     data = request.POST if request.method == "POST" else None
-    form = forms.DailySignsForm(data, rule_set=newest(), known=known)
+    form = DailySignsForm(data, rule_set=newest(), known=known)
     if not form.is_valid():
-        context = {"form": form, "region": region_of(request), "back": reverse("checkins:today")}
+        context = {"form": form, "region": region_of(request), "adds": half is None}
         return render(request, "checkins/signs.html", context, status=422 if form.errors else 200)
     told = form.cleaned_data
     if worst is not None and asked_back is not None:
@@ -152,10 +153,13 @@ def weekly(request: HttpRequest, plan: Plan) -> HttpResponse:
         return redirect("checkins:check-in-signs")
     known = asking.known(request.user, plan)
     data = request.POST if request.method == "POST" else None
-    form = forms.WeeklySignsForm(data, rule_set=newest(), known=known)
+    form = WeeklySignsForm(data, rule_set=newest(), known=known)
     if not form.is_valid():
-        context = {"form": form, "region": region_of(request)}
-        return render(request, "checkins/weekly.html", context, status=422 if form.errors else 200)
+        back = reverse("checkins:check-in-signs")
+        context = {"form": form, "region": region_of(request), "back": back}
+        return render(
+            request, "checkins/weekly_signs.html", context, status=422 if form.errors else 200
+        )
     told = form.cleaned_data
     if told["conditions"]:
         plans.pass_screen_again(plan, signs=[], conditions=told["conditions"], now=now, today=day)

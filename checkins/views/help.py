@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from checkins import warning_signs
-from checkins.regions import REGIONS, region_or_neutral
+from checkins.regions import REGIONS, WITH_NUMBERS, region_or_neutral
 from checkins.rules import newest
 from checkins.views.access import region_of
 from checkins.words import book_rules_in_words, rules_in_words
@@ -45,4 +45,4 @@ def how_we_decide(request: HttpRequest) -> HttpResponse:
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """Who wrote the method, what the evidence shows, and who can read the answers."""
-    return render(request, "checkins/about.html")
+    return render(request, "checkins/about.html", {"regions": WITH_NUMBERS})

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from checkins import plans
+from checkins.locks import lock_of
 from checkins.models import Plan
 from checkins.rules import newest
 from checkins.warning_signs import SIGNS
@@ -33,6 +34,6 @@ def _not_now(request: HttpRequest) -> str:
         return ""
     plan = plans.running_plan(request.user)
     if plan is None:
-        is_locked = plans.is_locked_before_plan(request.user)
+        is_locked = lock_of(request.user, None)
         return Plan.Status.LOCKED if is_locked else ""
     return plan.status if plan.status in {Plan.Status.LOCKED, Plan.Status.PAUSED} else ""

@@ -17,7 +17,7 @@ from checkins import agreeing, asking, forms, plans, warning_signs
 from checkins.locks import lock_of
 from checkins.models import Plan, SafetyScreen
 from checkins.rules import newest
-from checkins.sign_forms import SafetyForm
+from checkins.sign_forms import QuestionForm, SafetyForm
 from checkins.views.access import now_and_day, person_of, plan_required, region_of, started
 from checkins.views.care import advice_on
 from checkins.views.country import has_yes, settle
@@ -38,7 +38,7 @@ class Question:
     title: Promise
     hint: Promise | str
     short: Promise
-    form: type[forms.QuestionForm]
+    form: type[QuestionForm]
 
 
 QUESTIONS = (
@@ -92,7 +92,7 @@ def again(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Start again, or with another leg: the whole screen, the questions, and then level 1×5."""
     if plan.status == Plan.Status.LOCKED:
         return redirect("checkins:today")
-    last = SafetyScreen.objects.filter(user=request.user).values_list("pk", flat=True).last()
+    last = SafetyScreen.objects.filter(user=person_of(request)).values_list("pk", flat=True).last()
     request.session[AGAIN] = {"plan": plan.pk, "after_screen": last}
     request.session["set_up"] = {"since": plan.since}
     return redirect("checkins:safety")
@@ -231,14 +231,14 @@ def _start(
     """Make the plan, or start the one that runs again."""
     plan = plans.running_plan(request.user)
     now, day = now_and_day(request, plan)
-    said = {name: answers.get(name) for name in ("side", "roller", "pain", "tight")}
+    said: dict[str, Any] = {name: answers.get(name) for name in ("side", "roller", "pain", "tight")}
     if plan and _is_again(request, plan):
-        plans.start_again(plan, screen=screen, day=day, now=now, **said)  # type: ignore[arg-type]
+        plans.start_again(plan, screen=screen, day=day, now=now, **said)
     else:
         plans.start_plan(
             request.user, routine=routine, screen=screen, since=answers["since"], day=day,
             now=now, **said,
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
     request.session.pop("set_up", None)
     request.session.pop(AGAIN, None)
 

@@ -16,7 +16,6 @@ from checkins.answer import Answer
 from checkins.days import day_of
 from checkins.models import CheckIn
 from checkins.rules import newest
-from checkins.sign_forms import WholeForm
 from checkins.views.access import now_and_day, person_of
 from routines.acks import acknowledged, given_at, is_late, refused, words_of
 
@@ -32,7 +31,7 @@ def whole(request: HttpRequest) -> HttpResponse:
         return redirect("checkins:safety")
     known = asking.known(person, plan)
     data = request.POST if request.method == "POST" else None
-    form = WholeForm(data, rule_set=newest(), known=known)
+    form = forms.WholeForm(data, rule_set=newest(), known=known)
     if not form.is_valid():
         page = render(
             request, "checkins/whole.html", {"form": form}, status=422 if form.errors else 200
@@ -51,9 +50,6 @@ def whole(request: HttpRequest) -> HttpResponse:
         return refused(request, redirect(start), "no-plan", why, start)
     except (recording.AlreadyAnswered, recording.NotEditable) as conflict:
         return _refused(request, conflict, told)
-    if plan and form.cleaned_data["conditions"]:
-        conditions = form.cleaned_data["conditions"]
-        plans.pass_screen_again(plan, signs=[], conditions=conditions, now=now, today=day)
     asks_back = check_in.questions.filter(answer="", day=day).exists()
     onward = redirect("checkins:severe" if asks_back else "checkins:result")
     return acknowledged(request, onward)

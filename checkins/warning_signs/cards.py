@@ -1,11 +1,10 @@
-"""Care cards: an outcome, or the public list of signs, as advice for one region.
+"""Care cards: what an outcome asks for, as advice for one region.
 
 The heading is the action, the reason comes after it (clinical.md 3.1; ux.md 2.12; look.md).
 """
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
@@ -14,17 +13,14 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from checkins.regions import Call, Region
+from checkins.rules import NEWEST, RuleSet
+from checkins.rules.levels import Level
 from checkins.warning_signs.conditions import Condition
-from checkins.warning_signs.screen import SIGNS, Outcome, outcome
-from checkins.warning_signs.sign import Level, Sign
+from checkins.warning_signs.screen import Outcome, outcome
+from checkins.warning_signs.sign import Sign
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
-
-REVIEWED_ON = datetime.date(2026, 11, 22)
-"""When a person last read these words against clinical.md. Change it with the words."""
-
-REVIEW_NOTE = _("The project team checked these words. A clinician has not signed them off yet.")
 
 Tone = Literal["now", "soon", "later"]
 """How a care card looks (look.md): red, amber or blue."""
@@ -43,14 +39,18 @@ _URGENCY_WORDS = {
     Level.NO_USE: _("Important:"),
 }
 
-_DO_NOT_EXERCISE = (
+DO_NOT_EXERCISE = (
     _("Do not roll or massage your leg."),
     _("Do not do the exercises until you have been checked."),
 )
 _START_AFTER_BOOKING = (
     _("Finish this page. Then we tell you if you can start before you are seen."),
 )
+_THEN_WE_TELL = (_("Send your answer. Then we tell you what to leave out until you are seen."),)
 _DO_NOT_WAIT = _("Do not wait to see if it passes.")
+_HOSPITAL_FIRST = _("Go to {hospital} or urgent care today")
+_OTHERWISE = _("If you cannot go there: {action}.")
+_POP_OR_DROP = _("After a pop, or if your foot drops: go to {hospital} or urgent care first.")
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,8 @@ class Bullet:
 
     text: StrPromise
     hints: tuple[StrPromise, ...] = ()
+    drawing: str = ""
+    """The row of the daily form whose drawing stands beside it (`rows.py`)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +69,8 @@ class CareCard:
 
     level: Level
     heading: StrPromise
+    lead: StrPromise | None = None
+    """What to do with the exercises, on the public list."""
     because: tuple[StrPromise, ...] = ()
     bullets: tuple[Bullet, ...] = ()
     lines: tuple[StrPromise, ...] = ()
@@ -79,18 +83,15 @@ class CareCard:
         return _TONES[self.level]
 
     @property
+    def asks_where(self) -> bool:
+        """Whether its button opens the numbers of every country, as none is known. Every red card
+        has a button to call with (ux.md 2.16)."""
+        return self.level is Level.EMERGENCY and self.call is None
+
+    @property
     def urgency(self) -> StrPromise:
         """Said before the heading and not shown: colour alone must not carry it."""
         return _URGENCY_WORDS[self.level]
-
-
-@dataclass(frozen=True)
-class Advice:
-    """A heading with a few lines and perhaps a call: what stands below the last card."""
-
-    heading: StrPromise
-    lines: tuple[StrPromise, ...]
-    call: Call | None
 
 
 def cards_for(outcome: Outcome, region: Region) -> tuple[CareCard, ...]:
@@ -106,70 +107,26 @@ def cards_for(outcome: Outcome, region: Region) -> tuple[CareCard, ...]:
     return tuple(cards)
 
 
-def public_cards(region: Region) -> tuple[CareCard, CareCard, CareCard]:
-    """Every sign on three cards (now, today, an appointment), for a page open to everyone."""
-    emergency, same_day, book = (
-        tuple(Bullet(sign.clause, sign.hints) for sign in SIGNS if sign.level is level)
-        for level in (Level.EMERGENCY, Level.SAME_DAY, Level.BOOK)
-    )
-    return (
-        CareCard(
-            level=Level.EMERGENCY,
-            heading=_if(region.emergency_action),
-            bullets=emergency,
-            call=region.emergency_call,
-        ),
-        CareCard(
-            level=Level.SAME_DAY,
-            heading=_if(region.urgent_action),
-            bullets=same_day,
-            lines=_present(region.urgent_note),
-            do_not=_DO_NOT_EXERCISE,
-            call=region.urgent_call,
-        ),
-        CareCard(
-            level=Level.BOOK,
-            heading=_if(region.book_words),
-            bullets=(
-                *book,
-                Bullet(_("it is no better after 2 weeks")),
-                Bullet(_("it is still there after 6 weeks, even if it is improving")),
-                Bullet(_("it feels worse on 3 days in a week")),
-            ),
-        ),
-    )
-
-
-def level_cards(region: Region, *, at_start: bool = False) -> tuple[CareCard, ...]:
+def level_cards(
+    region: Region, *, at_start: bool = False, rule_set: RuleSet = NEWEST
+) -> tuple[CareCard, ...]:
     """What to do at each level whatever the sign: shown on the phone before anything is sent.
     Before the start there is no plan yet that could stay, and somebody may be under 18."""
+    nothing = outcome((), rule_set=rule_set)
     cards = tuple(
-        _main_card(replace(outcome(()), level=level, locks=level is not Level.BOOK), level, region)
+        _main_card(replace(nothing, level=level, locks=level is not Level.BOOK), level, region)
         for level in (Level.EMERGENCY, Level.SAME_DAY, Level.BOOK)
     )
+    first = format_lazy(_POP_OR_DROP, hospital=region.hospital_words)
+    now, today, later = cards
+    today = replace(today, lines=(first, *today.lines))
     if not at_start:
-        return cards
-    return (*cards[:2], replace(cards[2], lines=_START_AFTER_BOOKING), _under_age_card())
-
-
-def if_not_sure(region: Region) -> Advice:
-    """What to do when no line fits. Never says that all is well (clinical.md 3.1)."""
-    ask = _("Call a doctor. They can tell you what to do.")
-    if region.urgent_call:
-        ask = format_lazy(_("{call}. They can tell you what to do."), call=region.urgent_call.label)
-    return Advice(
-        heading=_("If you are not sure"),
-        lines=(
-            ask,
-            *_present(region.urgent_note),
-            _("This list cannot name every sign. See someone if you are worried."),
-        ),
-        call=region.urgent_call,
-    )
+        return now, today, replace(later, lines=_THEN_WE_TELL)
+    return now, today, replace(later, lines=_START_AFTER_BOOKING), _under_age_card()
 
 
 def _main_card(outcome: Outcome, level: Level, region: Region) -> CareCard:
-    signs = [sign for sign in outcome.signs if sign.level is level]
+    signs = [sign for sign in outcome.signs if outcome.levels[sign.code] is level]
     conditions = [row for row in outcome.conditions if row.level is level]
     because = [sign.because for sign in signs] + [row.because for row in conditions]
     lines = [
@@ -179,15 +136,18 @@ def _main_card(outcome: Outcome, level: Level, region: Region) -> CareCard:
     heading, call = region.book_words, None
     if level is Level.EMERGENCY:
         heading, call = region.emergency_action, region.emergency_call
-        do_not = [_DO_NOT_WAIT, *_DO_NOT_EXERCISE, *do_not]
+        do_not = [_DO_NOT_WAIT, *DO_NOT_EXERCISE, *do_not]
     elif level is Level.SAME_DAY:
         heading, call = region.urgent_action, region.urgent_call
-        lines = [*_present(region.urgent_note), *lines]
-        do_not = [*_DO_NOT_EXERCISE, *do_not]
+        lines = [*present(region.urgent_note), *lines]
+        do_not = [*DO_NOT_EXERCISE, *do_not]
+        if any(sign.hospital_first for sign in signs):
+            heading = format_lazy(_HOSPITAL_FIRST, hospital=region.hospital_words)
+            lines = [format_lazy(_OTHERWISE, action=region.urgent_action), *lines]
     elif outcome.locks:
-        do_not = [_DO_NOT_EXERCISE[1], *do_not]
+        do_not = [DO_NOT_EXERCISE[1], *do_not]
     elif not outcome.no_use:
-        lines.append(_("We keep your plan at the same level until you have been seen."))
+        lines.append(_meanwhile(outcome))
     if len(outcome.signs) + len(conditions) > 1:
         lines.append(_("Tell them everything you chose here."))
     return CareCard(
@@ -197,6 +157,16 @@ def _main_card(outcome: Outcome, level: Level, region: Region) -> CareCard:
         lines=_once(lines),
         do_not=_once(do_not),
         call=call,
+    )
+
+
+def _meanwhile(outcome: Outcome) -> StrPromise:
+    """What becomes of the plan until the appointment (clinical.md 3.1 and 5.7 G)."""
+    if any(sign.code == "F24b" for sign in outcome.signs):
+        return _("When you have spoken to them, tell us. Then you can start.")
+    return _(
+        "You can go on gently meanwhile. Your plan stays at the same level until you have been"
+        " seen."
     )
 
 
@@ -226,11 +196,8 @@ def _under_age_card() -> CareCard:
     )
 
 
-def _if(action: StrPromise) -> StrPromise:
-    return format_lazy(_("{action} if:"), action=action)
-
-
-def _present(line: StrPromise | None) -> tuple[StrPromise, ...]:
+def present(line: StrPromise | None) -> tuple[StrPromise, ...]:
+    """A line that a region may not need."""
     return () if line is None else (line,)
 
 

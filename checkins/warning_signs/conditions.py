@@ -1,4 +1,4 @@
-"""What keeps the roller away from a leg (clinical.md 3.3, ux.md 2.3).
+"""What keeps the roller away from a leg, why, and how it ends (clinical.md 3.3 and 5.7 E).
 
 The gentler reading wins everywhere: a caution also means a plan without rolling, because this
 version cannot adapt the rolling itself (docs/decisions/0006-safety-screen.md).
@@ -11,13 +11,22 @@ from typing import TYPE_CHECKING, Literal
 
 from django.utils.translation import gettext_lazy as _
 
-from checkins.warning_signs.sign import BREATHLESS, Level
+from checkins.rules.levels import Level
+from checkins.warning_signs.sign import BREATHLESS
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
-Effect = Literal["no_rolling", "lock", "caution"]
-"""No rolling at all, no plan until a clinician agrees, or rolling only in a gentler form."""
+Kind = Literal["passes", "needs_yes", "lock", "floor"]
+"""Passes by itself, and the person says so; ends when a professional agrees to rolling; locks the
+plan until a professional agrees to exercise; or the floor itself, where a chair would do."""
+
+_ENDS: dict[Kind, StrPromise] = {
+    "passes": _("When it has passed, tell us."),
+    "needs_yes": _("It ends when your doctor or physiotherapist agrees to rolling."),
+    "lock": _("It ends when a doctor agrees that you may exercise."),
+    "floor": _("When you can get down and up again, tell us."),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,130 +35,199 @@ class Condition:
 
     code: str
     group: Literal["body", "health"]
-    effect: Effect
+    kind: Kind
     text: StrPromise
     because: StrPromise
-    """Why the plan changes, in one sentence."""
-    source: str = "clinical.md 3.3"
+    """The answer that it came from, and why the plan changes."""
+    source: str = "clinical.md 3.3 and 5.7 E"
     level: Level | None = None
     """The care that a lock asks for; `None` where the plan only changes."""
     hints: tuple[StrPromise, ...] = ()
     do_not: tuple[StrPromise, ...] = ()
     emergency_if: StrPromise | None = None
 
+    @property
+    def ends(self) -> StrPromise:
+        """How it ends, in a sentence."""
+        return _ENDS[self.kind]
+
+    @property
+    def effect(self) -> Literal["lock", "no_rolling"]:
+        """The kind, as plans of rule set 1 ask for it."""
+        return "lock" if self.kind == "lock" else "no_rolling"
+
 
 CONDITIONS = (
     Condition(
         code="clot",
         group="body",
-        effect="lock",
+        kind="lock",
         level=Level.SAME_DAY,
         text=_("A blood clot in a leg or lung now, or a doctor thinks there may be one"),
-        because=_("Rolling a leg with a blood clot could move the clot."),
+        because=_("You told us of a blood clot, or that there may be one. Rolling could move it."),
         emergency_if=BREATHLESS,
     ),
     Condition(
         code="past-clot",
         group="body",
-        effect="no_rolling",
+        kind="needs_yes",
         # Not in the lock: a clot that a doctor has dealt with would lock the screen for ever.
         text=_("A blood clot before, or one now where a doctor agreed to exercise"),
-        because=_("After one clot another is more likely."),
-        source="ux.md 2.3",
+        because=_(
+            "You told us of a blood clot. After one clot another is more likely, so no rolling."
+        ),
+        source="ux.md 2.3, clinical.md 5.7 E",
     ),
     Condition(
         code="open-skin",
         group="body",
-        effect="no_rolling",
+        kind="passes",
         text=_("A wound, ulcer, stitches or a rash on the calf"),
-        because=_("Rolling could harm the skin."),
+        because=_(
+            "You told us of a wound, ulcer, stitches or rash. Rolling could harm it, so no rolling."
+        ),
     ),
     Condition(
         code="fracture",
         group="body",
-        effect="no_rolling",
+        kind="needs_yes",
         text=_("A broken bone in the leg, or a doctor thinks there may be one"),
-        because=_("Rolling could harm the bone."),
+        because=_(
+            "You told us of a broken bone, or that there may be one."
+            " Rolling could harm it, so no rolling."
+        ),
     ),
     Condition(
         code="infection",
         group="body",
-        effect="no_rolling",
+        kind="needs_yes",
         text=_("Infection or inflammation in the leg or its bones"),
         hints=(_("Bone growing inside a muscle counts too (myositis ossificans)."),),
-        because=_("Rolling could make it worse. A doctor needs to agree first."),
+        because=_(
+            "You told us of an infection or inflammation."
+            " Rolling could make it worse, so no rolling."
+        ),
     ),
     Condition(
         code="new-strain",
         group="body",
-        effect="no_rolling",
+        kind="passes",
         text=_("A pulled calf with bruising in the last 3 days"),
-        because=_("A new injury needs a few days without rubbing."),
+        because=_(
+            "You told us of a pulled calf with bruising."
+            " It needs a few days without rubbing, so no rolling."
+        ),
     ),
     Condition(
         code="blood-thinners",
         group="health",
-        effect="no_rolling",
+        kind="needs_yes",
         text=_("Blood thinners, or a bleeding disorder"),
-        because=_("Rolling could cause a bruise or bleeding."),
+        because=_(
+            "You told us of blood thinners or a bleeding disorder."
+            " Rolling could cause a bruise or bleeding, so no rolling."
+        ),
     ),
     Condition(
         code="varicose-veins",
         group="body",
-        effect="no_rolling",
+        kind="needs_yes",
         text=_("Large varicose veins on the leg"),
         hints=(_("These are veins that bulge and twist under the skin."),),
-        because=_("Rolling could harm the veins."),
+        because=_(
+            "You told us of large varicose veins. Rolling could harm the veins, so no rolling."
+        ),
     ),
     Condition(
         code="less-feeling",
         group="body",
-        effect="no_rolling",
+        kind="needs_yes",
         text=_("Less feeling in your legs or feet, for example from diabetes"),
-        because=_("You could press too hard and not feel it."),
+        because=_(
+            "You told us that you feel less in your legs or feet."
+            " You could press too hard and not feel it, so no rolling."
+        ),
     ),
     Condition(
         code="osteoporosis",
         group="health",
-        effect="caution",
+        kind="needs_yes",
         text=_("Weak bones (osteoporosis)"),
-        because=_("Your weight on the roller could be too much."),
+        because=_(
+            "You told us of weak bones. Your weight on the roller could be too much, so no rolling."
+        ),
     ),
     Condition(
         code="pregnancy",
         group="health",
-        effect="no_rolling",
-        text=_("Pregnant, or gave birth recently"),
-        because=_("Blood clots are more likely at this time."),
+        kind="passes",
+        text=_("Pregnant, or gave birth in the last 12 weeks"),
+        because=_(
+            "You told us you are pregnant, or gave birth in the last 12 weeks."
+            " Clots are more likely then, so no rolling."
+        ),
     ),
     Condition(
         code="surgery",
         group="health",
-        effect="no_rolling",
-        text=_("An operation in the last 12 weeks, or a new knee or ankle joint"),
-        because=_("Your surgeon needs to agree first."),
+        kind="needs_yes",
+        text=_("An operation in the last 12 weeks"),
+        because=_(
+            "You told us of an operation in the last 12 weeks."
+            " Clots are more likely then, so no rolling."
+        ),
+    ),
+    Condition(
+        code="joint",
+        group="health",
+        kind="needs_yes",
+        text=_("A new knee or ankle joint"),
+        because=_(
+            "You told us of a new knee or ankle joint."
+            " Your surgeon needs to agree first, so no rolling."
+        ),
     ),
     Condition(
         code="steroids",
         group="health",
-        effect="caution",
+        kind="needs_yes",
         text=_("Steroids for a long time, or skin that tears or bruises quickly"),
-        because=_("Rolling could harm thin skin."),
+        because=_(
+            "You told us of steroids for a long time, or thin skin."
+            " Rolling could harm the skin, so no rolling."
+        ),
     ),
     Condition(
         code="floor",
         group="health",
-        effect="caution",
-        text=_("You cannot get down to the floor and up again, or a wrist or shoulder hurts"),
-        because=_("Rolling is done on the floor, with weight on your hands."),
+        kind="floor",
+        text=_("You cannot get down to the floor and up again"),
+        because=_(
+            "You told us that you cannot get down to the floor and up again."
+            " Rolling is done there. There is no chair version yet, so you stretch only."
+        ),
+    ),
+    Condition(
+        code="wrist-shoulder",
+        group="health",
+        kind="passes",
+        text=_("A wrist or shoulder hurts when you lean on it"),
+        because=_(
+            "You told us that a wrist or shoulder hurts."
+            " Rolling puts weight on your hands, so no rolling."
+        ),
     ),
     Condition(
         code="told-not-to",
         group="health",
-        effect="lock",
+        kind="lock",
         level=Level.BOOK,
         text=_("A doctor told you not to exercise"),
-        because=_("Your doctor needs to agree before you start."),
+        because=_(
+            "You told us that a doctor said not to exercise. They need to agree before you start."
+        ),
         source="ux.md 2.3",
     ),
 )
+
+CONDITION_BY_CODE = {condition.code: condition for condition in CONDITIONS}

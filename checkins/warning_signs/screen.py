@@ -1,52 +1,58 @@
-"""What the safety screen asks at each moment, and what the answers lead to (clinical.md 3.1)."""
+"""What the safety screen asks at each moment, and what the answers lead to (clinical.md 3.1).
+
+Levels and moments are the rule set's. Everything here takes one, or asks the newest."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from checkins.warning_signs.appointment import APPOINTMENT_SIGNS, UNDER_AGE_SIGN
-from checkins.warning_signs.conditions import CONDITIONS, Condition
-from checkins.warning_signs.emergency import EMERGENCY_SIGNS
-from checkins.warning_signs.same_day import SAME_DAY_SIGNS
-from checkins.warning_signs.sign import Asked, GroupCode, Level, Sign
+from checkins.rules import NEWEST, RuleSet
+from checkins.rules import levels as rules
+from checkins.rules.levels import LOCKING, Asked, Level
+from checkins.warning_signs.chest_and_back import CHEST_AND_BACK
+from checkins.warning_signs.conditions import CONDITION_BY_CODE, CONDITIONS, Condition
+from checkins.warning_signs.injury_and_health import INJURY_AND_HEALTH
+from checkins.warning_signs.left_out import left_out
+from checkins.warning_signs.leg import LEG
+from checkins.warning_signs.rows import PAGES
+from checkins.warning_signs.sign import Sign
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
-Moment = Literal["start", "check_in", "after_gap"]
-"""Starting or starting again, an ordinary check-in, and a check-in after 7 or more days away or a
-week after the last long screen."""
+Moment = Literal["start", "check_in", "after_gap", "weekly"]
+"""Starting or starting again; an ordinary check-in; both forms of a check-in in one; and what the
+weekly form adds to the daily one."""
 
-SIGNS: tuple[Sign, ...] = (*EMERGENCY_SIGNS, *SAME_DAY_SIGNS, *APPOINTMENT_SIGNS, UNDER_AGE_SIGN)
-"""Every tick box, most urgent first."""
+Field = Literal["signs", "conditions"]
 
-SIGN_BY_CODE = {sign.code: sign for sign in SIGNS}
-CONDITION_BY_CODE = {condition.code: condition for condition in CONDITIONS}
-
-_LOCKS = {condition.code for condition in CONDITIONS if condition.effect == "lock"}
-_ENGINE_LOCK = "F09"  # the rules know signs only, and to them one of level D is like another
-
+_WORDS = {sign.code: sign for sign in (*CHEST_AND_BACK, *LEG, *INJURY_AND_HEALTH)}
 _URGENCY = {level: position for position, level in enumerate(Level)}
+_ENGINE_LOCK = "F09"  # the rules know signs only, and to them one of level D is like another
 
 _ASKED_AT: dict[Moment, tuple[Asked, ...]] = {
     "start": ("start", "check_in", "weekly"),
     "check_in": ("check_in",),
     "after_gap": ("check_in", "weekly"),
+    "weekly": ("weekly",),
 }
 
-_HEADINGS: dict[GroupCode, StrPromise] = {
-    "breathing": _("Breathing and chest"),
-    "back": _("Back, bladder and both legs"),
-    "leg": _("Your calf or leg now"),
-    "injury": _("Injury"),
-    "walking": _("Walking and running"),
-    "medicines": _("Muscles and medicines"),
-    "you": _("About you"),
-}
+
+@dataclass(frozen=True)
+class Box:
+    """One tick box as a page prints it: a sign or a condition, at its level."""
+
+    code: str
+    field: Field
+    text: StrPromise
+    hints: tuple[StrPromise, ...]
+    level: Level | None
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,7 @@ class Group:
 
     code: str
     heading: StrPromise
-    choices: tuple[Sign, ...] | tuple[Condition, ...]
+    choices: tuple[Box, ...]
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,8 @@ class Outcome:
     signs: tuple[Sign, ...]
     """The signs ticked, most urgent first."""
     conditions: tuple[Condition, ...]
+    levels: dict[str, Level | None]
+    """The level of each code ticked."""
     locks: bool
     """No exercise until a clinician's clearance is recorded."""
     book: bool
@@ -77,24 +85,59 @@ class Outcome:
     """Under 18: no plan at all, whatever else was ticked."""
 
 
-def groups_for(moment: Moment) -> tuple[Group, ...]:
-    """The tick boxes of that moment by heading; a heading with nothing to ask is left out."""
+@cache
+def signs_of(rule_set: RuleSet = NEWEST) -> tuple[Sign, ...]:
+    """Every sign that a rule set knows, worded with its numbers, most urgent first."""
+    severe_pain = rule_set.policy.severe_pain
+    worded = (
+        replace(_WORDS[code], clause=format_lazy(_WORDS[code].clause, severe_pain=severe_pain))
+        for code in sorted(rule_set.signs)
+    )
+    return tuple(sorted(worded, key=lambda sign: _URGENCY[rule_set.signs[sign.code].level]))
+
+
+SIGNS = signs_of(NEWEST)
+"""Every tick box of today, most urgent first."""
+
+
+@cache
+def boxes(moment: Moment, rule_set: RuleSet = NEWEST) -> tuple[Box, ...]:
+    """The tick boxes of that moment, most urgent first. The conditions come with the start screen
+    and with the weekly form."""
     asked = _ASKED_AT[moment]
+    shown = [s for s in signs_of(rule_set) if rule_set.signs[s.code].asked in asked]
+    of_signs = (Box(s.code, "signs", s.text, s.hints, rule_set.signs[s.code].level) for s in shown)
+    if moment not in {"start", "weekly"}:
+        return tuple(of_signs)
+    of_conditions = (Box(c.code, "conditions", c.text, c.hints, c.level) for c in CONDITIONS)
+    return (*of_signs, *of_conditions)
+
+
+def pages_for(moment: Moment, rule_set: RuleSet = NEWEST) -> tuple[Group, ...]:
+    """The tick boxes of that moment by the pages of the whole screen, signs and conditions
+    together; a page with nothing to ask is left out."""
+    found = {box.code: box for box in boxes(moment, rule_set)}
+    pages = (
+        Group(page.name, page.heading, tuple(found[code] for code in page.codes if code in found))
+        for page in PAGES
+    )
+    return tuple(page for page in pages if page.choices)
+
+
+def groups_for(moment: Moment, rule_set: RuleSet = NEWEST) -> tuple[Group, ...]:
+    """As `pages_for`, with the signs alone."""
     groups = (
-        Group(
-            code,
-            heading,
-            tuple(sign for sign in SIGNS if sign.group == code and sign.asked in asked),
-        )
-        for code, heading in _HEADINGS.items()
+        replace(page, choices=tuple(box for box in page.choices if box.field == "signs"))
+        for page in pages_for(moment, rule_set)
     )
     return tuple(group for group in groups if group.choices)
 
 
 def condition_groups() -> tuple[Group, ...]:
-    """The tick boxes of clinical.md 3.3, asked with the start screen."""
+    """The tick boxes of clinical.md 3.3 under two headings."""
+    found = {box.code: box for box in boxes("start") if box.field == "conditions"}
     return tuple(
-        Group(code, heading, tuple(row for row in CONDITIONS if row.group == code))
+        Group(code, heading, tuple(found[row.code] for row in CONDITIONS if row.group == code))
         for code, heading in (("body", _("Your leg and skin")), ("health", _("Your health")))
     )
 
@@ -103,33 +146,36 @@ def engine_code(code: str) -> str:
     """The code that the rules know: F11b is F11, F24b is F24. F24 itself never reaches them, since
     nobody under 18 has a plan. A condition that locks counts as a sign that does. `ValueError` for
     an unknown code."""
-    if code in _LOCKS:
+    condition = CONDITION_BY_CODE.get(code)
+    if condition and condition.kind == "lock":
         return _ENGINE_LOCK
-    if code not in SIGN_BY_CODE:
+    if code not in _WORDS:
         raise ValueError(f"Unknown warning sign: {code}")
-    return SIGN_BY_CODE[code].engine_code
+    return rules.engine_code(code)
 
 
-def outcome(signs: Iterable[str], conditions: Iterable[str] = ()) -> Outcome:
+def outcome(
+    signs: Iterable[str], conditions: Iterable[str] = (), rule_set: RuleSet = NEWEST
+) -> Outcome:
     """What the ticked codes lead to, of either kind. `ValueError` names every code that nobody
     asked for: a yes must never get lost."""
     codes = {*signs, *conditions}
-    unknown = codes - SIGN_BY_CODE.keys() - CONDITION_BY_CODE.keys()
+    unknown = codes - rule_set.signs.keys() - CONDITION_BY_CODE.keys()
     if unknown:
         raise ValueError("Unknown answers: " + ", ".join(sorted(unknown)))
-    ticked = tuple(sign for sign in SIGNS if sign.code in codes)
+    ticked = tuple(sign for sign in signs_of(rule_set) if sign.code in codes)
     present = tuple(row for row in CONDITIONS if row.code in codes)
-    levels = {sign.level for sign in ticked} | {row.level for row in present if row.level}
-    locks = bool(levels & {Level.EMERGENCY, Level.SAME_DAY}) or any(
-        row.effect == "lock" for row in present
-    )
-    no_use = Level.NO_USE in levels
+    levels: dict[str, Level | None] = {s.code: rule_set.signs[s.code].level for s in ticked}
+    needed = {*levels.values(), *(row.level for row in present)} - {None}
+    locks = bool(needed & LOCKING) or any(row.kind == "lock" for row in present)
+    no_use = Level.NO_USE in needed
     return Outcome(
-        level=min(levels, key=_URGENCY.__getitem__, default=None),
+        level=min((level for level in needed if level), key=_URGENCY.__getitem__, default=None),
         signs=ticked,
         conditions=present,
+        levels=levels | {row.code: row.level for row in present},
         locks=locks,
-        book=any(sign.level is Level.BOOK for sign in ticked),
-        rolling=not (locks or no_use or present or any(sign.no_rolling for sign in ticked)),
+        book=Level.BOOK in levels.values(),
+        rolling=not (locks or no_use or any("rolling" in left_out(code) for code in codes)),
         no_use=no_use,
     )

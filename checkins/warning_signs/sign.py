@@ -1,32 +1,20 @@
-"""What a warning sign is, and the words that several of them share."""
+"""What a warning sign is, and the words that several of them share.
+
+How urgent a sign is and when it is asked stands in the rule set (`rule_set.signs`), so that
+words can be mended without a new set, and a new set needs no new words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from checkins.rules.levels import engine_code
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
-
-
-class Level(StrEnum):
-    """How soon a person needs care, most urgent first (clinical.md 3.1)."""
-
-    EMERGENCY = "emergency"  # E: ambulance or hospital now
-    SAME_DAY = "same_day"  # D: urgent care today
-    BOOK = "book"  # B: an appointment
-    NO_USE = "no_use"  # F24: under 18, no plan at all
-
-
-Asked = Literal["start", "check_in", "weekly"]
-"""The Ask column: at the start only (S), also at every check-in (S K), or also weekly and after
-7 or more days away (S W)."""
-
-GroupCode = Literal["breathing", "back", "leg", "injury", "walking", "medicines", "you"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,11 +22,9 @@ class Sign:
     """One tick box of the safety screen, with the advice that a yes brings."""
 
     code: str
-    level: Level
-    asked: Asked
-    group: GroupCode
     clause: StrPromise
-    """The sign inside a sentence ("your foot is cold"). It makes sense without its hints."""
+    """The sign inside a sentence ("your foot is cold"). It makes sense without its hints. In the
+    modules of words it may hold `{severe_pain}`, which the policy of a rule set fills."""
     because: StrPromise
     """ "This can be a sign of …": possible, never concluded (clinical.md 3.1)."""
     hints: tuple[StrPromise, ...] = ()
@@ -49,8 +35,11 @@ class Sign:
     """Whole sentences, each starting with "Do not"."""
     emergency_if: StrPromise | None = None
     """What would make it an emergency: the end of "Call 999 if …"."""
+    hospital_first: bool = False
+    """Needs more than an advice line can do, so the place to go to is named first
+    (clinical.md 5.7 C: F10 and F12)."""
     no_rolling: bool = False
-    """A plan may go on, but without the roller."""
+    """Plans of rule set 1: a plan may go on, but without the roller. Newer ones ask `left_out`."""
 
     @property
     def text(self) -> StrPromise:
@@ -58,14 +47,9 @@ class Sign:
         return capfirst(self.clause)
 
     @property
-    def engine_code(self) -> str:
-        """The row of clinical.md 3.2. Two boxes made of one row are one sign to the rules."""
-        return self.code.removesuffix("b")
-
-    @property
     def source(self) -> str:
         """Where the level, the moment and the question come from."""
-        return f"clinical.md 3.2 {self.engine_code}"
+        return f"clinical.md 3.2 {engine_code(self.code)}"
 
 
 SKIN_HINT = _("A colour change can be harder to see on brown or black skin.")

@@ -6,7 +6,7 @@
  */
 
 const DOUBLE_TAP_MS = 1000;
-// Most urgent first (warning_signs/sign.py).
+// Most urgent first (checkins/rules/levels.py).
 const LEVELS = ["emergency", "same_day", "book", "no_use"];
 const submittedAt = new WeakMap(); // form -> moment of its last submit
 
@@ -95,12 +95,15 @@ function clearTrouble(elt) {
   if (line?.matches("[data-trouble]")) line.remove();
 }
 
-/** "None of these" and the rest of its group shut each other out. */
+/** "None of these" and all that it is about shut each other out. In a row that opens it is about
+ * this row alone. */
 function keepNoneAlone(box) {
   const isNone = box.matches("[data-none]");
-  const group = box.parentElement.closest("[data-group]") ?? box.form;
-  for (const other of group?.querySelectorAll("input[type=checkbox]") ?? []) {
-    if (other.matches("[data-none]") !== isNone) other.checked = false;
+  const about = (none) => none.parentElement.closest("[data-group]") ?? none.form;
+  for (const other of box.form?.querySelectorAll("input[type=checkbox]") ?? []) {
+    const [none, tick] = isNone ? [box, other] : [other, box];
+    const isPair = none.matches("[data-none]") && !tick.matches("[data-none]");
+    if (isPair && about(none).contains(tick)) other.checked = false;
   }
 }
 

@@ -62,6 +62,7 @@ def answer(user: Any, told: Answer, *, today: date, now: datetime) -> CheckIn:
             check_in = _take(plan, stored, told, today, now)
         except (NoPlan, AlreadyAnswered, NotEditable) as refusal:
             deciding.count_signs(plan, told.pain, told.signs, now)
+            plan.half_answers.filter(day=told.day, key=told.key).delete()
             refused = refusal
         else:
             plan.half_answers.filter(day=check_in.day).delete()
@@ -80,11 +81,13 @@ def keep_half(user: Any, told: Answer, *, now: datetime, has_signs: bool = False
         plan = held_running_plan(user)
         if plan is None:
             raise NoPlan
+        deciding.end_open_sessions(plan, now)
         HalfAnswer.objects.update_or_create(
             plan=plan,
             day=told.day,
             defaults={
-                "key": told.key, "feel": told.feel, "pain": told.pain, "tight": told.tight,
+                "key": told.key, "replaces": told.replaces,
+                "feel": told.feel, "pain": told.pain, "tight": told.tight,
                 "signs": sorted(told.signs) if has_signs else None,
                 "as_was": sorted(told.as_was), "asked": sorted(told.asked), "received_at": now,
             },

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from checkins import deciding, warning_signs
+from checkins import deciding, events, warning_signs
 from checkins.answer import Answer
 from checkins.models import CheckIn, Plan, SevereQuestion
 from checkins.plans import held
@@ -70,6 +70,8 @@ def session_felt(
                     check_in=locked, answer="", session=session,
                     defaults={"day": today, "pain": pain, "asked_at": now},
                 )  # fmt: skip
+        elif plan and events.is_bad(feel, pain, plan.rule_set):
+            deciding.end_open_sessions(plan, now)  # also one that a phone keeps for the evening
     return stands
 
 

@@ -85,6 +85,8 @@ class HalfAnswer(models.Model):
     feel = models.CharField(max_length=6, null=True)
     pain = models.PositiveSmallIntegerField()
     tight = models.PositiveSmallIntegerField(null=True)
+    # The key of the answer that the person saw and changes.
+    replaces = models.UUIDField(null=True)
     # Of the daily page, where the weekly one is still to come; null before.
     signs = models.JSONField(null=True)
     as_was = models.JSONField(default=list)

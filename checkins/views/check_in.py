@@ -32,7 +32,11 @@ def feel(request: HttpRequest, plan: Plan) -> HttpResponse:
         return redirect("checkins:safety")
     form = forms.FeelForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        request.session[DRAFT] = {"day": day.isoformat(), "feel": form.cleaned_data["feel"]}
+        request.session[DRAFT] = {
+            "day": day.isoformat(),
+            "feel": form.cleaned_data["feel"],
+            "replaces": str(stored.key) if stored else None,
+        }
         return redirect("checkins:check-in-pain")
     context = {"form": form, "stored": stored, "may_wait": _may_wait(request, plan)}
     return render(
@@ -49,19 +53,18 @@ def pain(request: HttpRequest, plan: Plan) -> HttpResponse:
     now, day = now_and_day(request, plan)
     asked_back = severe_pain.open_question(plan, today=day)
     draft = request.session.get(DRAFT, {})
-    stored = today.standing_answer(plan, day=day)
-    if asked_back and stored:
-        feel = stored.feel
-    elif draft.get("day") == day.isoformat():
-        feel = draft["feel"]
-    else:
+    if asked_back:
+        stored = asked_back.check_in
+        draft = {"day": day.isoformat(), "feel": stored.feel, "replaces": str(stored.key)}
+    if draft.get("day") != day.isoformat():
         return redirect("checkins:check-in")
     form = forms.PainForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _pain_page(request, plan, form, asked_back)
     told = Answer(
-        day=day, key=uuid.uuid4(), feel=feel, pain=form.cleaned_data["pain"],
-        tight=form.cleaned_data["tight"], given_at=now, replaces=stored.key if stored else None,
+        day=day, key=uuid.uuid4(), feel=draft["feel"], pain=form.cleaned_data["pain"],
+        tight=form.cleaned_data["tight"], given_at=now,
+        replaces=uuid.UUID(draft["replaces"]) if draft["replaces"] else None,
     )  # fmt: skip
     if told.pain >= newest().policy.severe_pain:
         return _record(request, plan, told, now, day)
@@ -135,7 +138,7 @@ def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
     if half is None:
         recording.report_signs(plan, told["signs"], now=now)
         return redirect("checkins:result")
-    answer = _whole(half, plan, day, now, told)
+    answer = _whole(half, day, now, told)
     if asking.is_weekly_due(plan, day) and not told["signs"]:
         recording.keep_half(request.user, answer, now=now, has_signs=True)
         return redirect("checkins:check-in-weekly")
@@ -163,7 +166,7 @@ def weekly(request: HttpRequest, plan: Plan) -> HttpResponse:
     told = form.cleaned_data
     if told["conditions"]:
         plans.pass_screen_again(plan, signs=[], conditions=told["conditions"], now=now, today=day)
-    return _record(request, plan, _whole(half, plan, day, now, told), now, day)
+    return _record(request, plan, _whole(half, day, now, told), now, day)
 
 
 def _pain_page(
@@ -187,15 +190,14 @@ def _worst_meant(request: HttpRequest, asked_back: SevereQuestion | None) -> int
     return int(draft["pain"])
 
 
-def _whole(half: HalfAnswer, plan: Plan, day: date, now: datetime, told: dict[str, Any]) -> Answer:
+def _whole(half: HalfAnswer, day: date, now: datetime, told: dict[str, Any]) -> Answer:
     """The half answer with the signs of a page on top."""
-    stored = today.standing_answer(plan, day=day)
     return Answer(
         day=day, key=half.key, feel=half.feel, pain=half.pain, tight=half.tight, given_at=now,
         signs=frozenset(half.signs or ()) | frozenset(told["signs"]),
         as_was=frozenset(half.as_was) | frozenset(told["as_was"]),
         asked=frozenset(half.asked) | frozenset(told["asked"]),
-        replaces=stored.key if stored else None,
+        replaces=half.replaces,
     )  # fmt: skip
 
 

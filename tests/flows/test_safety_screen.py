@@ -7,13 +7,15 @@ from django.test import Client
 
 from accounts.models import User
 from checkins.models import Plan, SafetyScreen
+from checkins.rules import newest
 from checkins.warning_signs import CONDITIONS, SIGNS, Level
 from tests import builders
 
 pytestmark = pytest.mark.django_db
-LOCKING = [sign.code for sign in SIGNS if sign.level in {Level.EMERGENCY, Level.SAME_DAY}]
+LEVELS = {code: rule.level for code, rule in newest().signs.items()}
+LOCKING = [code for code, level in LEVELS.items() if level in {Level.EMERGENCY, Level.SAME_DAY}]
 CARE = "/start/care/"
-BOOKING = [sign.code for sign in SIGNS if sign.level is Level.BOOK]
+BOOKING = [code for code, level in LEVELS.items() if level is Level.BOOK]
 
 
 @pytest.fixture

@@ -162,7 +162,7 @@ def _decide(
         state.reps,
         state.status,
         () if state.book else opened_by,
-        context.policy.version,
+        str(rule_set.id),
     )
 
 

@@ -15,7 +15,6 @@ better, unless a note says otherwise.
 import re
 
 from checkins.rules import (
-    POLICY_V1,
     CheckInFacts,
     DayFacts,
     Decision,
@@ -23,6 +22,7 @@ from checkins.rules import (
     SessionFacts,
     advance,
 )
+from checkins.rules.set_1 import RULE_SET as SET_1
 
 FEELS = {"start": None, "B": "better", "S": "same", "W": "worse"}
 BETTER = SessionFacts()
@@ -84,7 +84,7 @@ def play(text: str, max_sessions: int = 2) -> tuple[PlanState, list[Decision]]:
     for line in filter(None, (line.strip() for line in text.splitlines())):
         expected = re.search(r"→ ([^,]+)", line)
         for day in days_of(line):
-            state, decision = advance(state, day, POLICY_V1)
+            state, decision = advance(state, day, SET_1)
             if decision is not None:
                 decisions.append(decision)
                 assert expected

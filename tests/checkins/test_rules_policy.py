@@ -4,7 +4,9 @@ from dataclasses import FrozenInstanceError, fields, replace
 
 import pytest
 
-from checkins.rules import POLICY_V1, CheckInFacts, DayFacts, Policy, PolicyError, replay
+from checkins.rules import CheckInFacts, DayFacts, Policy, PolicyError, replay
+from checkins.rules.set_1 import RULE_SET as SET_1
+from checkins.rules.set_1.policy import POLICY
 
 # clinical.md 5. A change here is a new policy beside this one.
 RELEASED = {
@@ -49,9 +51,9 @@ RELEASED = {
 
 
 def test_the_released_policy_is_frozen():
-    assert POLICY_V1.numbers() == RELEASED
+    assert POLICY.numbers() == RELEASED
     with pytest.raises(FrozenInstanceError):
-        POLICY_V1.pause_pain = 7  # type: ignore[misc]
+        POLICY.pause_pain = 7  # type: ignore[misc]
 
 
 def test_every_threshold_has_a_unit_and_bounds():
@@ -67,7 +69,7 @@ def test_a_threshold_out_of_bounds_is_named_with_its_bounds(name):
     bounds = next(field.metadata for field in fields(Policy) if field.name == name)
     for value in (bounds["low"] - 1, bounds["high"] + 1, True, 2.0, "2", None):
         with pytest.raises(PolicyError) as refusal:
-            replace(POLICY_V1, **{name: value})  # type: ignore[arg-type]
+            replace(POLICY, **{name: value})  # type: ignore[arg-type]
         assert len(refusal.value.errors) == 1
         assert name in refusal.value.errors[0]
         assert bounds["unit"] in refusal.value.errors[0]
@@ -76,7 +78,7 @@ def test_a_threshold_out_of_bounds_is_named_with_its_bounds(name):
 
 def test_all_faults_are_named_at_once():
     with pytest.raises(PolicyError) as refusal:
-        replace(POLICY_V1, base_reps=0, severe_pain=11, gap_new_episode=99, version="")
+        replace(POLICY, base_reps=0, severe_pain=11, gap_new_episode=99, version="")
     assert len(refusal.value.errors) == 4
     assert str(refusal.value) == "; ".join(refusal.value.errors)
     assert isinstance(refusal.value, ValueError)
@@ -102,14 +104,14 @@ def test_all_faults_are_named_at_once():
 )
 def test_thresholds_that_cross_are_refused(change, fault):
     with pytest.raises(PolicyError, match=fault) as refusal:
-        replace(POLICY_V1, **change)
+        replace(POLICY, **change)
     assert len(refusal.value.errors) == 1
 
 
 @pytest.mark.parametrize("version", ["", 1, None])
 def test_a_policy_has_a_version(version):
     with pytest.raises(PolicyError, match="version must be a text"):
-        replace(POLICY_V1, version=version)
+        replace(POLICY, version=version)
 
 
 def test_a_policy_takes_names_only():
@@ -117,30 +119,30 @@ def test_a_policy_takes_names_only():
         Policy("1")  # type: ignore[call-arg]
 
 
-def test_another_policy_decides_otherwise_and_signs_its_decisions():
-    careful = replace(POLICY_V1, version="careful", pause_pain=4, base_reps=3)
+def test_another_policy_decides_otherwise_and_its_set_signs_the_decisions():
+    careful = replace(POLICY, version="careful", pause_pain=4, base_reps=3)
     days = [
         DayFacts(1, check_in=CheckInFacts(None, 3)),
         DayFacts(2, check_in=CheckInFacts("same", 4)),
     ]
-    _, decisions = replay(days, careful)
+    _, decisions = replay(days, replace(SET_1, id=9, policy=careful))
     assert [decision.rule for decision in decisions] == ["START", "PAIN6"]
     assert decisions[0].reps == 3
-    assert {decision.policy_version for decision in decisions} == {"careful"}
+    assert {decision.policy_version for decision in decisions} == {"9"}
 
 
 def test_the_first_weekly_comparison_is_on_the_day_that_the_policy_names():
-    later = replace(POLICY_V1, week_rise_after=16)
+    later = replace(POLICY, week_rise_after=16)
     days = [DayFacts(1, check_in=CheckInFacts(None, 5))]
     days += [
         DayFacts(day, check_in=CheckInFacts("same", 1 if day <= 10 else 2)) for day in range(2, 18)
     ]
-    rules = [decision.rule for decision in replay(days, later)[1]]
+    rules = [decision.rule for decision in replay(days, replace(SET_1, policy=later))[1]]
     assert rules == ["START", *["HOLD_SAME"] * 15, "WEEK_RISE"]
 
 
 def test_maintenance_waits_for_all_its_check_ins_even_if_it_may_come_early():
-    early = replace(POLICY_V1, maintenance_after=3)
+    early = replace(POLICY, maintenance_after=3)
     days = [DayFacts(day, check_in=CheckInFacts("same", 0)) for day in range(1, 8)]
-    rules = [decision.rule for decision in replay(days, early)[1]]
+    rules = [decision.rule for decision in replay(days, replace(SET_1, policy=early))[1]]
     assert rules == ["START", *["HOLD_SAME"] * 5, "MAINT_OFFER"]

@@ -6,8 +6,7 @@ from typing import Any
 
 from checkins import events, warning_signs
 from checkins.models import CheckIn, Clearance, Decision, EarlierAnswer, Plan, SafetyScreen
-from checkins.rules import NEWEST
-from checkins.rules.facts import DayFacts, PlanState
+from checkins.rules import NEWEST, DayFacts, PlanState
 from routines import sessions
 
 _WRITTEN = [

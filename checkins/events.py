@@ -9,9 +9,7 @@ from typing import Any
 
 from checkins import warning_signs
 from checkins.models import CheckIn, Clearance, Decision, Plan
-from checkins.rules import NEWEST
-from checkins.rules.engine import advance
-from checkins.rules.facts import CheckInFacts, DayFacts, PlanState, SessionFacts
+from checkins.rules import NEWEST, CheckInFacts, DayFacts, PlanState, SessionFacts, advance
 from routines.models import GuidedSession
 
 
@@ -53,51 +51,12 @@ def decided_under_cap(decision: Decision, max_sessions: int) -> Any:
 
 def to_json(facts: Iterable[DayFacts]) -> list[dict[str, Any]]:
     """Facts as they are stored beside the event. Only what was said is written down."""
-    days = []
-    for day in facts:
-        stored: dict[str, Any] = {"day": day.day}
-        if day.cleared:
-            stored["cleared"] = True
-        if day.seen:
-            stored["seen"] = True
-        if day.check_in:
-            answer = day.check_in
-            stored["check_in"] = {
-                "feel": answer.feel,
-                "pain": answer.pain,
-                "signs": sorted(answer.signs),
-            }
-        if day.sessions:
-            stored["sessions"] = [
-                {"feel": done.feel, "worst_pain": done.worst_pain, "variant": done.variant}
-                for done in day.sessions
-            ]
-        if day.max_sessions is not None:
-            stored["max_sessions"] = day.max_sessions
-        days.append(stored)
-    return days
+    return [day.to_json() for day in facts]
 
 
 def from_json(stored: Iterable[dict[str, Any]]) -> list[DayFacts]:
     """The facts that `to_json` wrote."""
-    days = []
-    for day in stored:
-        answer = day.get("check_in")
-        days.append(
-            DayFacts(
-                day=day["day"],
-                cleared=day.get("cleared", False),
-                seen=day.get("seen", False),
-                check_in=CheckInFacts(
-                    feel=answer["feel"], pain=answer["pain"], signs=frozenset(answer["signs"])
-                )
-                if answer
-                else None,
-                sessions=tuple(SessionFacts(**done) for done in day.get("sessions", ())),
-                max_sessions=day.get("max_sessions"),
-            )
-        )
-    return days
+    return [DayFacts.from_json(day) for day in stored]
 
 
 def replayed_state(plan: Plan) -> PlanState:

@@ -11,8 +11,7 @@ from django.db import IntegrityError, transaction
 
 from checkins import deciding, warning_signs
 from checkins.models import CheckIn, Clearance, Plan, SafetyScreen
-from checkins.rules import NEWEST
-from checkins.rules.facts import PlanState
+from checkins.rules import NEWEST, PlanState
 from routines.models import Routine
 from routines.publishing import version_in_use
 

@@ -1,14 +1,16 @@
 """The progression engine: published rules turn each check-in into the plan of the day."""
 
 from .engine import advance, replay
-from .facts import CheckInFacts, DayFacts, Decision, PlanState, SessionFacts
+from .facts import Ceiling, CheckInFacts, DayFacts, SessionFacts
 from .levels import Level, SignRule
 from .policy import Policy, PolicyError
 from .reasons import sentence
 from .rule_set import RuleSet
 from .set_1 import RULE_SET as SET_1
+from .set_2 import RULE_SET as SET_2
+from .state import Decision, PlanState
 
-RULE_SETS = {SET_1.id: SET_1}
+RULE_SETS = {SET_1.id: SET_1, SET_2.id: SET_2}
 """Every released rule set by its id. A change is a new one beside these."""
 
 NEWEST = RULE_SETS[max(RULE_SETS)]
@@ -17,6 +19,7 @@ NEWEST = RULE_SETS[max(RULE_SETS)]
 __all__ = [
     "NEWEST",
     "RULE_SETS",
+    "Ceiling",
     "CheckInFacts",
     "DayFacts",
     "Decision",

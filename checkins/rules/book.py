@@ -1,10 +1,25 @@
-"""When to say "see your doctor": BOOK of clinical.md 5.2, (a) to (d).
+"""When to say "see your doctor": BOOK of clinical.md 5.2, (a) to (d), and (e) of 5.7 G.
 
-The letters are those of the clinical reference and of ``reasons.BOOK_WORDS``.
+The letters are those of the clinical reference and of ``reasons.BOOK_WORDS``. Two more are never
+said: ``BY_RULE`` and ``UNNAMED``.
 """
 
-from .facts import ACTIVE, BETTER, MAINTENANCE, Answer, PlanState
+from collections.abc import Iterable
+
+from .facts import ACTIVE, BETTER, MAINTENANCE
 from .policy import Policy
+from .state import UNNAMED, Answer, Episode, PlanState
+
+BY_RULE = "w"
+"""A rule opened it, as THREE_WORSE does, and said so itself."""
+
+ADVICE_ONLY = frozenset({"e"})
+"""These hold no level and keep nobody from maintenance."""
+
+
+def holds(letters: Iterable[str]) -> bool:
+    """Whether an open letter keeps the plan from stepping up."""
+    return not ADVICE_ONLY.issuperset(letters)
 
 
 def opened_by_clocks(
@@ -19,23 +34,33 @@ def opened_by_clocks(
     if episode is None or plan.status == MAINTENANCE:
         return ()
     days = day - episode.clock
-    days_before = plan.recent[-1].day - episode.clock
+    days_before = plan.checked_on - episode.clock
     opened: tuple[str, ...] = ()
-    if days_before < policy.book_after <= days and not improved(episode.baseline, recent, policy):
+    if days_before < policy.book_after <= days and not improved(episode, recent, policy):
         opened += ("a",)
     if days >= policy.book_always_after and plan.status == ACTIVE:
         opened += ("b",)
     return opened
 
 
-def improved(baseline: int, recent: tuple[Answer, ...], policy: Policy) -> bool:
-    """Whether pain has come down enough, or most answers were better. In whole numbers."""
-    pains = [answer.pain for answer in recent[-policy.improved_mean_of :]]
-    total, count = sum(pains), len(pains)
-    fallen = baseline * count - total >= policy.improved_points * count
-    low = baseline >= policy.improved_baseline and total <= policy.improved_mean * count
-    last = recent[-policy.improved_better_of :]
-    mostly_better = sum(answer.feel == BETTER for answer in last) >= policy.improved_better
+def improved(episode: Episode, recent: tuple[Answer, ...], policy: Policy) -> bool:
+    """Whether it has come down enough, or most answers were better. In whole numbers.
+
+    "It" is tightness where the episode began with some of it (clinical.md 5.7 F), else pain.
+    """
+    last = recent[-policy.improved_mean_of :]
+    tight, count = episode.tight_baseline, len(last)
+    if tight is not None and tight >= policy.improved_tight_baseline:
+        total = sum(answer.tight or 0 for answer in last)
+        fallen = tight * count - total >= policy.improved_tight_points * count
+        low = total <= policy.improved_tight_mean * count
+    else:
+        total = sum(answer.pain for answer in last)
+        fallen = episode.baseline * count - total >= policy.improved_points * count
+        was_sore = episode.baseline >= policy.improved_baseline
+        low = was_sore and total <= policy.improved_mean * count
+    better_of = recent[-policy.improved_better_of :]
+    mostly_better = sum(answer.feel == BETTER for answer in better_of) >= policy.improved_better
     return fallen or low or mostly_better
 
 
@@ -44,6 +69,22 @@ def opened_by_resting(paused_count: int, policy: Policy) -> tuple[str, ...]:
     return ("c",) if paused_count >= policy.book_paused else ()
 
 
-def opened_by_sign(signs: frozenset[str]) -> tuple[str, ...]:
-    """Ask (d): a sign of level B, if there is one, counts whatever rule answers."""
-    return ("d",) if signs else ()
+def opened_by_sign(signs: frozenset[str], booking: frozenset[str]) -> tuple[str, ...]:
+    """Ask (d): a sign of level B counts whatever rule answers."""
+    return () if signs.isdisjoint(booking) else ("d",)
+
+
+def with_letters(
+    letters: tuple[str, ...], opened: tuple[str, ...], by_rule: bool, *, keeps_letters: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the open letters with today's among them, and those that today's answer opened.
+
+    A set that keeps no letters opens BOOK once, and says nothing more while it is open.
+    """
+    if not keeps_letters:
+        return letters or (UNNAMED,), () if letters else opened
+    new = [letter for letter in opened if letter not in letters]
+    said = tuple(new)
+    if by_rule and BY_RULE not in letters:
+        new.append(BY_RULE)
+    return (tuple(sorted((*letters, *new))) if new else letters), said

@@ -13,13 +13,11 @@ from .facts import (
     PAUSED,
     SAME,
     WORSE,
-    Answer,
     CheckInFacts,
-    PastSessions,
-    PlanState,
 )
 from .policy import WINDOW, Policy
 from .reasons import WORDS
+from .state import Answer, PastSessions, PlanState
 
 if TYPE_CHECKING:
     from .rule_set import RuleSet
@@ -43,10 +41,12 @@ class Context:
 
     ``plan`` stands as before today, with the cap on sessions applied. ``recent``, ``book`` and
     ``better_count`` take today in, and ``opened_by`` says what opened BOOK before any rule was
-    asked. ``feel`` is the one that counts (clinical.md 5.1). ``flagged`` means a sign of level E
-    or D. ``starting`` means that START or GAP14 is due. ``gap`` is the number of days strictly
-    between the last one with a check-in or a session and this one, ``days_in`` the number since
-    the episode's start. ``past`` holds the sessions before today.
+    asked; ``book`` is true where a letter is open that holds the level. ``feel`` is the one that
+    counts (clinical.md 5.1), ``tight`` the tightness, carried from the answer before where it was
+    not told. ``flagged`` means a sign of level E or D. ``starting`` means that START or GAP14 is
+    due, ``restarting`` a START that keeps the episode's clock and baselines. ``gap`` is the
+    number of days strictly between the last one with a check-in or a session and this one,
+    ``days_in`` the number since the episode's start. ``past`` holds the sessions before today.
     """
 
     __slots__ = (
@@ -64,8 +64,10 @@ class Context:
         "plan",
         "policy",
         "recent",
+        "restarting",
         "session_yesterday",
         "starting",
+        "tight",
     )
 
     def __init__(
@@ -86,24 +88,29 @@ class Context:
         self.check_in = check_in
         self.pain = pain
         self.past = past
-        self.flagged = bool(signs & rule_set.locking)
+        self.flagged = not signs.isdisjoint(rule_set.locking)
+        self.tight = plan.tight if check_in.tight is None else check_in.tight
+        self.restarting = plan.waiting.restart and episode is not None
         if episode is None:
             self.days_in = self.gap = 0
             self.starting = True
         else:
             self.days_in = day - episode.start
             self.gap = day - max(plan.checked_on, past.day) - 1
-            self.starting = self.gap >= policy.gap_new_episode and plan.status != MAINTENANCE
+            long_away = self.gap >= policy.gap_new_episode and plan.status != MAINTENANCE
+            self.starting = long_away or self.restarting
         self.feel = SAME
         if not self.starting:
             self.feel = effective_feel(check_in.feel, pain - plan.recent[-1].pain, policy)
-        self.recent = (*plan.recent[1 - WINDOW :], Answer(day, pain, self.feel))
+        answer = Answer(day=day, pain=pain, feel=self.feel, tight=self.tight)
+        self.recent = (*plan.recent[1 - WINDOW :], answer)
 
-        self.opened_by = book.opened_by_sign(signs & rule_set.booking)
+        self.opened_by = book.opened_by_sign(signs, rule_set.booking)
         locks = self.flagged or plan.status == LOCKED or pain >= policy.severe_pain
-        if not self.starting and not locks:
+        clocks_run = self.restarting or not self.starting
+        if clocks_run and not locks:
             self.opened_by += book.opened_by_clocks(plan, day, self.recent, policy)
-        self.book = plan.book or bool(self.opened_by)
+        self.book = bool(self.opened_by) or book.holds(plan.letters)
 
         # A better check-in counts unless one of the first three holds of row 16 applies.
         self.session_yesterday = past.day == day - 1

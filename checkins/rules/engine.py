@@ -6,32 +6,27 @@ same plan. clinical.md 5 is the source; design.md 4 settles what its table leave
 
 from collections.abc import Iterable
 
-from . import book
-from .context import Context, Outcome
-from .facts import (
-    ACTIVE,
-    LOCKED,
-    MAINTENANCE,
-    NO_SESSIONS,
-    PAUSED,
-    WORSE,
-    DayFacts,
-    Decision,
-    Episode,
-    PastSessions,
-    PlanState,
-    SessionFacts,
-    TodaysSessions,
-)
+from .context import Context
+from .decide import decide
+from .facts import ACTIVE, LOCKED, PAUSED, WORSE, DayFacts, SessionFacts
 from .policy import WINDOW, Policy
 from .rule_set import RuleSet
+from .state import (
+    NO_SESSIONS,
+    NOTHING_WAITS,
+    Decision,
+    PastSessions,
+    PlanState,
+    TodaysSessions,
+    Waiting,
+)
 
 
 def replay(
-    days: Iterable[DayFacts], rule_set: RuleSet, max_sessions: int = 2
+    days: Iterable[DayFacts], rule_set: RuleSet, max_sessions: int = 2, since: str | None = None
 ) -> tuple[PlanState, list[Decision]]:
     """Fold a plan's days, in order, from its start. Raises ValueError as ``advance`` does."""
-    state = PlanState.new(max_sessions)
+    state = PlanState.new(max_sessions, since)
     decisions = []
     for day in days:
         state, decision = advance(state, day, rule_set)
@@ -46,8 +41,8 @@ def advance(
     """Take in a day, or a further part of the state's own day. No check-in, no decision.
 
     Sessions may follow their day's check-in as parts of their own, with the same result as the
-    day told whole. Raises ValueError for a day before the state's, and for a second check-in on
-    one day.
+    day told whole. A state may come from an earlier set. Raises ValueError for a day before the
+    state's, and for a second check-in on one day: who replaces one starts from the state before.
     """
     check_in, policy = day.check_in, rule_set.policy
     if day.day < state.day:
@@ -59,10 +54,12 @@ def advance(
     if day.day > state.day:
         # Only now is that day past: a check-in asks about the sessions of the days before it.
         past, today = _close_day(past, today, state.day), NO_SESSIONS
-    if day.cleared:
-        state = _forget(state, policy)
+    if day.cleared and (state.status == LOCKED or not rule_set.clears_only_locks):
+        state = _clear(state, policy)
     if day.seen:
-        state = _close_book(state, day.day)
+        state = _see(state, day.day, policy)
+    if day.restart and state.episode is not None:
+        state = state._replace(waiting=state.waiting._replace(restart=True))
     if day.max_sessions is not None:
         state = state._replace(max_sessions=day.max_sessions)
 
@@ -71,7 +68,7 @@ def advance(
         today = _count(today, day.sessions, pain, policy)
         return state._replace(day=day.day, past=past, today=today), None
     today = _count(today, day.sessions, check_in.pain, policy)
-    return _decide(state, Context(state, day.day, check_in, past, rule_set), today, rule_set)
+    return decide(state, Context(state, day.day, check_in, past, rule_set), today, rule_set)
 
 
 def _close_day(past: PastSessions, today: TodaysSessions, day: int) -> PastSessions:
@@ -79,9 +76,9 @@ def _close_day(past: PastSessions, today: TodaysSessions, day: int) -> PastSessi
     if not today.done:
         return past
     if not today.bad:
-        return PastSessions(day)
+        return PastSessions(day=day)
     run = past.bad_run + today.bad if today.bad == today.done else today.bad_at_end
-    return PastSessions(day, True, min(run, WINDOW))
+    return PastSessions(day=day, bad=True, bad_run=min(run, WINDOW))
 
 
 def _count(
@@ -90,119 +87,43 @@ def _count(
     """Add sessions to those of today. ``pain`` is the day's, None before a check-in."""
     for session in sessions:
         worst = pain if session.worst_pain is None else session.worst_pain
+        done = today.done + 1
         if session.feel == WORSE or (worst is not None and worst >= policy.bad_session_pain):
-            today = TodaysSessions(today.done + 1, today.bad + 1, today.bad_at_end + 1)
+            at_end = today.bad_at_end + 1
+            today = TodaysSessions(done=done, bad=today.bad + 1, bad_at_end=at_end)
         else:
-            today = TodaysSessions(today.done + 1, today.bad, 0)
+            today = TodaysSessions(done=done, bad=today.bad)
     return today
 
 
 def _forget(state: PlanState, policy: Policy) -> PlanState:
-    """Clear the person: the episode is forgotten, BOOK with it, and START comes next."""
+    """Forget the episode and what was counted in it. START comes next."""
     return state._replace(
-        status=ACTIVE,
         sessions=1,
         reps=policy.base_reps,
         cool=False,
-        book=False,
         better_count=0,
-        paused_count=0,
         episode=None,
         recent=(),
+        waiting=Waiting(since=state.waiting.since),
     )
 
 
-def _close_book(state: PlanState, day: int) -> PlanState:
-    """Take "I have been seen": BOOK closes, its two clocks start again, and nothing else does."""
+def _clear(state: PlanState, policy: Policy) -> PlanState:
+    """Clear the person: lock, episode and BOOK are forgotten, and (e) with them."""
+    forgotten = _forget(state, policy)
+    return forgotten._replace(status=ACTIVE, letters=(), paused_count=0, waiting=NOTHING_WAITS)
+
+
+def _see(state: PlanState, day: int, policy: Policy) -> PlanState:
+    """Take "I have been seen": BOOK closes, and its two clocks start again.
+
+    Nothing else does, except after a sign that keeps the first session waiting (F24): the episode
+    is forgotten. A lock stays, since only a clearance ends it, and so does a rest.
+    """
     episode = state.episode and state.episode._replace(clock=day)
-    return state._replace(book=False, episode=episode)
-
-
-def _first_answer(context: Context, rule_set: RuleSet) -> Outcome:
-    for decide in rule_set.to_ask[context.plan.status, context.feel]:
-        outcome = decide(context)
-        if outcome is not None:
-            return outcome
-    raise AssertionError("the last rule always answers")
-
-
-def _decide(
-    state: PlanState, context: Context, today: TodaysSessions, rule_set: RuleSet
-) -> tuple[PlanState, Decision]:
-    """Ask the rules, and put their answer into the state."""
-    outcome = _first_answer(context, rule_set)
-    rests = outcome.status == PAUSED
-    paused_count = min(state.paused_count + 1, WINDOW) if rests else 0
-    opened_by = context.opened_by
-    if rests:
-        opened_by += book.opened_by_resting(paused_count, context.policy)
-    book_open = state.book or outcome.opens_book or bool(opened_by)
-    new_state = _next_state(context, outcome, book_open, paused_count, today)
-
-    exercises = outcome.status in (ACTIVE, MAINTENANCE)
-    reason = {
-        "pain": context.pain,
-        "sessions": outcome.sessions,
-        "reps": outcome.reps,
-        "gap": context.gap,
-        "days_in": context.days_in,
-        "better_count": context.better_count,
-        "emergency": bool(context.check_in.signs & rule_set.emergency),
-    }
-    # By position, like the state below: named arguments would double the cost of making them.
-    return new_state, Decision(
-        context.day,
-        outcome.code,
-        outcome.sessions if exercises else 0,
-        outcome.reps if exercises else None,
-        outcome.status,
-        book_open,
-        reason,
-        state.sessions,
-        state.reps,
-        state.status,
-        () if state.book else opened_by,
-        str(rule_set.id),
-    )
-
-
-def _next_state(
-    context: Context, outcome: Outcome, book_open: bool, paused_count: int, today: TodaysSessions
-) -> PlanState:
-    plan, day, pain, past = context.plan, context.day, context.pain, context.past
-    episode, recent = plan.episode, context.recent
-    if outcome.starts_episode:
-        episode, recent = Episode(day, pain, clock=day), recent[-1:]
-    elif context.starting:
-        episode, recent = None, ()  # too much pain to begin: START comes when it is less
-    elif outcome.status == LOCKED:
-        recent = plan.recent
-
-    better_count = context.better_count
-    if (
-        outcome.starts_episode
-        or outcome.status == PAUSED
-        or outcome.status != plan.status
-        or outcome.sessions != plan.sessions
-        or outcome.reps != plan.reps
-    ):
-        better_count = 0
-    if outcome.ends_bad_run:
-        past = past._replace(bad_run=0)
-    return PlanState(
-        outcome.status,
-        outcome.sessions,
-        outcome.reps,
-        plan.max_sessions,
-        outcome.cool,
-        book_open,
-        better_count,
-        paused_count,
-        episode,
-        recent,
-        past,
-        today,
-        day,
-        day,
-        pain,
-    )
+    waiting = state.waiting._replace(start_when_seen=False)
+    seen = state._replace(letters=(), episode=episode, waiting=waiting)
+    if not state.waiting.start_when_seen or state.status == LOCKED:
+        return seen
+    return _forget(seen, policy)._replace(status=PAUSED if state.status == PAUSED else ACTIVE)

@@ -1,6 +1,7 @@
 """The numbers behind the rules: named, bounded, checked when built, and versioned."""
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import MISSING, asdict, dataclass, field, fields
+from typing import Any
 
 # The engine remembers this many check-ins. No threshold may ask for more.
 WINDOW = 14
@@ -14,9 +15,13 @@ class PolicyError(ValueError):
         self.errors = tuple(errors)
 
 
-def _threshold(unit: str, low: int, high: int) -> int:
-    """Declare a whole number with its unit and its inclusive bounds."""
-    declared: int = field(metadata={"unit": unit, "low": low, "high": high})
+def _threshold(unit: str, low: int, high: int, not_asked: int | None = None) -> int:
+    """Declare a whole number with its unit and its inclusive bounds.
+
+    ``not_asked`` is what a set has that does not ask for it: the value that changes nothing.
+    """
+    default: Any = MISSING if not_asked is None else not_asked
+    declared: int = field(default=default, metadata={"unit": unit, "low": low, "high": high})
     return declared
 
 
@@ -25,7 +30,8 @@ class Policy:
     """Every threshold of clinical.md 5. Raises PolicyError naming all faults at once.
 
     A released policy is never changed: a new one is written beside it, with a new version.
-    Pain is on the 0-10 scale; "days" are calendar days.
+    Pain and tightness are on the 0-10 scale; "days" are calendar days. What set 1 does not ask
+    has a value that no answer reaches, so that its policy stands as it was released.
     """
 
     version: str
@@ -82,6 +88,30 @@ class Policy:
     improved_better: int = _threshold("check-ins", 1, WINDOW)
     improved_better_of: int = _threshold("check-ins", 1, WINDOW)
 
+    # Tightness, clinical.md 5.7 F. 11 is above the scale.
+    improved_tight_points: int = _threshold("points", 1, 11, not_asked=11)
+    improved_tight_baseline: int = _threshold("tightness", 1, 11, not_asked=11)  # else on pain
+    improved_tight_mean: int = _threshold("tightness", 0, 10, not_asked=0)
+    maintenance_tight: int = _threshold("tightness", 0, 10, not_asked=10)
+    relapse_tight: int = _threshold("tightness", 1, 11, not_asked=11)  # from here it ends
+
+    # How close two answers or two sessions may come, 5.7 A, H and I.
+    answers_apart_hours: int = _threshold("hours", 1, 24, not_asked=8)
+    sessions_apart_hours: int = _threshold("hours", 1, 24, not_asked=6)
+    extra_after_hours: int = _threshold("hours", 0, 24, not_asked=0)
+    extra_sessions: int = _threshold("sessions", 0, 20, not_asked=20)  # beyond the plan, a day
+
+    # What is asked again, and for how long it counts, 5.7 C, E and G.
+    weekly_days: int = _threshold("days", 1, 365, not_asked=365)  # from one weekly form to the next
+    journey_weeks: int = _threshold("weeks", 1, 52, not_asked=52)  # F09
+    strain_hours: int = _threshold("hours", 0, 168, not_asked=72)  # a strain with bruising
+    birth_weeks: int = _threshold("weeks", 0, 52, not_asked=12)  # after it, rolling may come back
+    appointment_days: int = _threshold("days", 0, 365, not_asked=0)  # booked at most so far ahead
+
+    # Running, 5.7 J: up to here a person may go on.
+    running_pain: int = _threshold("pain", 0, 10, not_asked=0)
+    running_pain_better: int = _threshold("pain", 0, 10, not_asked=0)
+
     def __post_init__(self) -> None:
         errors = self._errors_in_bounds() or self._errors_in_order()
         if not (isinstance(self.version, str) and self.version):
@@ -117,6 +147,8 @@ class Policy:
             ("week_rise_check_ins", "week_days"),
             ("maintenance_check_ins", "maintenance_within"),
             ("improved_better", "improved_better_of"),
+            ("extra_after_hours", "sessions_apart_hours"),
+            ("running_pain_better", "running_pain"),
         ]
         below = [
             ("reps_pain", "pause_pain"),
@@ -125,6 +157,8 @@ class Policy:
             ("gap_once_a_day", "gap_fewer_reps"),
             ("gap_fewer_reps", "gap_new_episode"),
             ("book_after", "book_always_after"),
+            ("maintenance_tight", "relapse_tight"),
+            ("running_pain", "pause_pain"),
         ]
         errors = [
             f"{lower} must not be above {upper}"

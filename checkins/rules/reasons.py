@@ -8,8 +8,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from .facts import Decision
 from .policy import Policy
+from .state import Decision
 
 
 def _(text: str) -> str:
@@ -25,7 +25,8 @@ class Words(NamedTuple):
     reason: str
 
 
-# clinical.md 5.2 and 5.5, in the order of the rules.
+# clinical.md 5.2, 5.5 and 5.7, in the order of the rules of the newest set. No sentence calls a
+# calf settled: that it hurts no more does not say that it is no longer tight (5.7 F).
 WORDS = {
     "FLAG": Words(
         _("You choose a warning sign that needs help today or right now."),
@@ -35,15 +36,29 @@ WORDS = {
     "LOCKED": Words(
         _("The plan is locked, and no clinician has cleared you yet."),
         _("No exercise."),
-        _("The plan stays locked until a clinician has cleared you."),
+        _(
+            "Keep resting until you have been seen. "
+            "The plan stays locked until a clinician has cleared you."
+        ),
     ),
     "SEVERE": Words(
         _("Pain is {severe_pain} or more out of 10."),
         _("No exercise. Get medical help today. The plan is locked until you are cleared."),
         _("This much pain needs a professional today."),
     ),
+    "HOLD_EARLY": Words(
+        _(
+            "You answered again within {answers_apart_hours} hours, or after a session of the "
+            "same day."
+        ),
+        _("It is your answer for today. It allows no more than the plan did before it."),
+        _("You answered a few hours ago, or after your session, so the plan stays for now."),
+    ),
     "START": Words(
-        _("It is your first check-in, or the first after a clinician cleared you."),
+        _(
+            "It is your first check-in, the first after a clinician cleared you, or the first "
+            "after you started again."
+        ),
         _("You start gently: one session a day with {base_reps} rolls."),
         _("Start gently: one session today."),
     ),
@@ -53,14 +68,20 @@ WORDS = {
         _("It has been a while, so we start again from the beginning."),
     ),
     "MAINTAIN": Words(
-        _("You are keeping well, it is no worse, and pain is {maintain_pain} or less."),
-        _("You keep going: once a day, on 3 to 5 days a week."),
-        _("Still settled, so keep going as you are."),
+        _(
+            "You are in maintenance, it is no worse, pain is {maintain_pain} or less and "
+            "tightness is below {relapse_tight}."
+        ),
+        _("You keep going: once a day, 3 to 5 days a week."),
+        _("It is no worse, so keep going as you are."),
     ),
     "RELAPSE": Words(
-        _("You were keeping well, but it is worse or pain is above {maintain_pain}."),
-        _("The daily plan begins again: once a day, with {step_down_reps} rolls fewer."),
-        _("Your calf is sorer again, so we go back to a gentle daily plan."),
+        _(
+            "You were in maintenance, but it is worse, pain is above {maintain_pain}, or "
+            "tightness is {relapse_tight} or more."
+        ),
+        _("The daily plan begins again: once a day, with {step_down_reps} fewer rolls."),
+        _("Your calf is not as good as it was, so we go back to a gentle daily plan."),
     ),
     "PAIN6": Words(
         _("Pain is {pause_pain} or more out of 10."),
@@ -87,17 +108,17 @@ WORDS = {
     ),
     "WORSE_DOWN": Words(
         _("It is worse at a higher level."),
-        _("Twice a day becomes once a day. Once a day becomes {step_down_reps} rolls fewer."),
+        _("Twice a day becomes once a day. Once a day becomes {step_down_reps} fewer rolls."),
         _("Worse today, so we do less."),
     ),
     "RESUME": Words(
         _("You were resting, and today it is no worse."),
-        _("You start again: once a day, with {step_down_reps} rolls fewer."),
-        _("Settled, so restart gently, once a day."),
+        _("You start again: once a day, with {step_down_reps} fewer rolls."),
+        _("It is no worse today, so restart gently, once a day."),
     ),
     "GAP7": Words(
         _("You were away for {gap_fewer_reps} days or more."),
-        _("Once a day, with {step_down_reps} rolls fewer."),
+        _("Once a day, with {step_down_reps} fewer rolls."),
         _("It has been a while, so we start lower."),
     ),
     "GAP3": Words(
@@ -118,10 +139,14 @@ WORDS = {
     "MAINT_OFFER": Words(
         _(
             "After {maintenance_after} days: at {maintenance_check_ins} check-ins in a row pain "
-            "was {maintenance_pain} or less and nothing was worse."
+            "was {maintenance_pain} or less, tightness {maintenance_tight} or less, and nothing "
+            "was worse."
         ),
-        _("You go over to keeping well: once a day, on 3 to 5 days a week."),
-        _("Your calf has settled. Now do it once a day, on 3 to 5 days a week."),
+        _("You move to maintenance: once a day, 3 to 5 days a week."),
+        _(
+            "Your last {maintenance_check_ins} answers were good. "
+            "You move to maintenance: once a day, 3 to 5 days a week."
+        ),
     ),
     "HOLD_SAME": Words(
         _("It feels about the same."),
@@ -183,21 +208,21 @@ WORDS = {
 # What a FLAG says when one of the signs is an emergency.
 FLAG_EMERGENCY = _("You chose a warning sign that needs help right now. Call for emergency help.")
 
-# What opens BOOK beside a rule, clinical.md 5.2 (a) to (d).
+# What opens BOOK beside a rule, clinical.md 5.2 (a) to (d) and 5.7 G.
 BOOK_WORDS = {
     "a": Words(
         _("After {book_after} days it is not clearly better."),
         _("We ask you to book an appointment."),
         _(
-            "It has been {days_in} days and it is not clearly better. The tightness may come from "
-            "somewhere else, such as your back. Please book an appointment."
+            "It has been {book_after} days or more and it is not clearly better. The tightness "
+            "may come from somewhere else, such as your back. Please book an appointment."
         ),
     ),
     "b": Words(
         _("After {book_always_after} days you still have a daily plan."),
         _("We ask you to book an appointment, even if it is getting better."),
         _(
-            "It has been {days_in} days and it is still there. "
+            "It has been {book_always_after} days or more and it is still there. "
             "Please book an appointment, even if it is getting better."
         ),
     ),
@@ -210,6 +235,14 @@ BOOK_WORDS = {
         _("You choose a sign that needs a check, but not today."),
         _("We ask you to book an appointment."),
         _("One of your answers needs a check. Please book an appointment."),
+    ),
+    "e": Words(
+        _("When you began, it had been there for more than 6 weeks."),
+        _("We ask you to book an appointment. The plan goes on as usual."),
+        _(
+            "It has been there for more than six weeks. "
+            "Please book an appointment, even if it is getting better."
+        ),
     ),
 }
 

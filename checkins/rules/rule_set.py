@@ -14,12 +14,23 @@ class RuleSet:
     """Everything that decides a check-in. Every event names the set that it is folded with.
 
     ``signs`` holds every box of the safety screen. To the rules, a sign is its row of clinical.md
-    3.2: ``emergency``, ``locking`` and ``booking`` hold these."""
+    3.2: ``emergency``, ``locking`` and ``booking`` hold these. What set 1 does not know has a
+    default that leaves it as it was released."""
 
     id: int
     policy: Policy
     rules: tuple[Rule, ...]
     signs: Mapping[str, SignRule]
+    leaves_out: Mapping[str, frozenset[str]]
+    """What stays out of the sessions after a sign was told: "rolling", "raises", "glides"."""
+    takes: frozenset[str] = frozenset()
+    """What may be told beside the facts of set 1: "tight", "early", "restart", "since"."""
+    keeps_letters: bool = False
+    """Whether BOOK is open by letters, each with its own say, and "e" among them (5.7 G)."""
+    clears_only_locks: bool = False
+    """Whether "cleared" changes nothing while nothing is locked (5.7 D)."""
+    starts_when_seen: frozenset[str] = frozenset()
+    """The signs after which the check-in that follows "seen" is START (5.7 G)."""
     emergency: frozenset[str] = field(init=False)
     locking: frozenset[str] = field(init=False)
     booking: frozenset[str] = field(init=False)

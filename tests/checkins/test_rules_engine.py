@@ -122,16 +122,18 @@ def test_a_new_state_is_empty():
         "reps": 5,
         "max_sessions": 1,
         "cool": False,
-        "book": False,
+        "letters": [],
         "better_count": 0,
         "paused_count": 0,
         "episode": None,
         "recent": [],
-        "past": [0, False, 0],
-        "today": [0, 0, 0],
+        "past": {"day": 0, "bad": False, "bad_run": 0},
+        "today": {"done": 0, "bad": 0, "bad_at_end": 0},
         "day": 0,
         "checked_on": 0,
         "checked_pain": 0,
+        "tight": None,
+        "waiting": {"since": None, "restart": False, "start_when_seen": False},
     }
 
 

@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 
 from checkins.rules import CheckInFacts, DayFacts, PlanState, SessionFacts, advance
-from checkins.rules.facts import Answer, Episode, PastSessions, TodaysSessions
 from checkins.rules.set_1 import RULE_SET as SET_1
+from checkins.rules.state import Answer, Episode, PastSessions, TodaysSessions
 from tests.checkins.rules_notation import answer
 
 LEVELS = {"1×5": (1, 5), "1×8": (1, 8), "2×5": (2, 5), "2×8": (2, 8), "2×10": (2, 10)}

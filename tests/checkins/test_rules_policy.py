@@ -4,7 +4,7 @@ from dataclasses import FrozenInstanceError, fields, replace
 
 import pytest
 
-from checkins.rules import CheckInFacts, DayFacts, Policy, PolicyError, replay
+from checkins.rules import RULE_SETS, CheckInFacts, DayFacts, Policy, PolicyError, replay
 from checkins.rules.set_1 import RULE_SET as SET_1
 from checkins.rules.set_1.policy import POLICY
 
@@ -49,9 +49,30 @@ RELEASED = {
     "improved_better_of": 7,
 }
 
+# clinical.md 5.7, by its letters: F, A H and I, C E and G, J.
+ADDED = {
+    "improved_tight_points": 2,
+    "improved_tight_baseline": 2,
+    "improved_tight_mean": 1,
+    "maintenance_tight": 2,
+    "relapse_tight": 5,
+    "answers_apart_hours": 8,
+    "sessions_apart_hours": 6,
+    "extra_after_hours": 2,
+    "extra_sessions": 1,
+    "weekly_days": 7,
+    "journey_weeks": 4,
+    "strain_hours": 72,
+    "birth_weeks": 12,
+    "appointment_days": 90,
+    "running_pain": 5,
+    "running_pain_better": 2,
+}
+
 
 def test_the_released_policy_is_frozen():
-    assert POLICY.numbers() == RELEASED
+    numbers = POLICY.numbers()
+    assert {name: numbers[name] for name in RELEASED} == RELEASED
     with pytest.raises(FrozenInstanceError):
         POLICY.pause_pain = 7  # type: ignore[misc]
 
@@ -61,10 +82,20 @@ def test_every_threshold_has_a_unit_and_bounds():
         if threshold.name != "version":
             assert set(threshold.metadata) == {"unit", "low", "high"}
             low, high = threshold.metadata["low"], threshold.metadata["high"]
-            assert low <= RELEASED[threshold.name] <= high
+            for rule_set in RULE_SETS.values():
+                assert low <= getattr(rule_set.policy, threshold.name) <= high
 
 
-@pytest.mark.parametrize("name", [name for name in RELEASED if name != "version"])
+def test_set_2_differs_from_set_1_in_what_it_asks_beside_it_alone():
+    first, second = POLICY.numbers(), RULE_SETS[2].policy.numbers()
+    changed = {name: second[name] for name in second if second[name] != first[name]}
+    assert changed == {"version": "2"} | {
+        name: number for name, number in ADDED.items() if first[name] != number
+    }
+    assert set(second) == {*RELEASED, *ADDED}
+
+
+@pytest.mark.parametrize("name", [name for name in (*RELEASED, *ADDED) if name != "version"])
 def test_a_threshold_out_of_bounds_is_named_with_its_bounds(name):
     bounds = next(field.metadata for field in fields(Policy) if field.name == name)
     for value in (bounds["low"] - 1, bounds["high"] + 1, True, 2.0, "2", None):
@@ -99,12 +130,16 @@ def test_all_faults_are_named_at_once():
         ({"gap_once_a_day": 7}, "gap_once_a_day must be below gap_fewer_reps"),
         ({"gap_fewer_reps": 14}, "gap_fewer_reps must be below gap_new_episode"),
         ({"book_after": 42}, "book_after must be below book_always_after"),
+        ({"maintenance_tight": 5}, "maintenance_tight must be below relapse_tight"),
+        ({"extra_after_hours": 7}, "extra_after_hours must not be above sessions_apart_hours"),
+        ({"running_pain": 6}, "running_pain must be below pause_pain"),
+        ({"running_pain_better": 6}, "running_pain_better must not be above running_pain"),
         ({"week_rise_after": 13}, "week_rise_after must be at least twice week_days"),
     ],
 )
 def test_thresholds_that_cross_are_refused(change, fault):
     with pytest.raises(PolicyError, match=fault) as refusal:
-        replace(POLICY, **change)
+        replace(RULE_SETS[2].policy, **change)
     assert len(refusal.value.errors) == 1
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from checkins.rules import CheckInFacts, DayFacts, PlanState, advance
 from checkins.rules.set_1 import RULE_SET as SET_1
+from checkins.rules.state import Answer
 from tests.checkins.rules_notation import answer, play
 
 
@@ -43,7 +44,7 @@ def test_a_new_episode_remembers_nothing_of_the_old_one():
     )
     assert [entry.day for entry in state.recent] == [17]
     state, _ = play(SETTLED + "D40 W/3 → 1×5 RELAPSE")
-    assert state.recent == ((40, 3, "worse"),)
+    assert state.recent == (Answer(day=40, pain=3, feel="worse"),)
 
 
 def test_2_too_much_pain_to_start_rests_until_it_is_less():

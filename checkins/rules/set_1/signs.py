@@ -39,3 +39,8 @@ SIGNS: Mapping[str, SignRule] = MappingProxyType(
         "F24b": SignRule(_BOOK, "start"),
     }
 )
+
+# Set 1 knew of rolling alone, and of one sign that ends it.
+LEAVES_OUT: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"rolling": frozenset({"F21"}), "raises": frozenset(), "glides": frozenset()}
+)

@@ -1,0 +1,30 @@
+"""The numbers of rule set 2: clinical.md 5.7. What it leaves alone is as set 1 has it."""
+
+from dataclasses import replace
+
+from checkins.rules.set_1.policy import POLICY as FIRST
+
+POLICY = replace(
+    FIRST,
+    version="2",
+    # F: tightness
+    improved_tight_points=2,
+    improved_tight_baseline=2,
+    improved_tight_mean=1,
+    maintenance_tight=2,
+    relapse_tight=5,
+    # A, H and I: two answers, two sessions
+    answers_apart_hours=8,
+    sessions_apart_hours=6,
+    extra_after_hours=2,
+    extra_sessions=1,
+    # C, E and G: asked again, or passing
+    weekly_days=7,
+    journey_weeks=4,
+    strain_hours=72,
+    birth_weeks=12,
+    appointment_days=90,
+    # J: running
+    running_pain=5,
+    running_pain_better=2,
+)

@@ -23,8 +23,8 @@ NEWEST = newest()  # to go: what is bound at import cannot follow another set
 
 __all__ = [
     "NEWEST",
-    "SET_1",
     "RULE_SETS",
+    "SET_1",
     "Ceiling",
     "CheckInFacts",
     "DayFacts",

@@ -109,8 +109,8 @@ class Policy:
     appointment_days: int = _threshold("days", 0, 365, not_asked=0)  # booked at most so far ahead
 
     # Running, 5.7 J: up to here a person may go on.
-    running_pain: int = _threshold("pain", 0, 10, not_asked=5)
-    running_pain_better: int = _threshold("pain", 0, 10, not_asked=2)
+    running_pain: int = _threshold("pain", 0, 10, not_asked=0)
+    running_pain_better: int = _threshold("pain", 0, 10, not_asked=0)
 
     def __post_init__(self) -> None:
         errors = self._errors_in_bounds() or self._errors_in_order()

@@ -27,7 +27,9 @@ def told(day: date, feel: str | None = "same", pain: int = 3, **more: Any) -> An
     """An answer, with a key of its own where none is given."""
     signs = frozenset(more.pop("signs", ()))
     now = timezone.now()
-    return Answer(day=day, feel=feel, pain=pain, signs=signs, **{"key": uuid.uuid4(), "given_at": now} | more)
+    return Answer(
+        day=day, feel=feel, pain=pain, signs=signs, **{"key": uuid.uuid4(), "given_at": now} | more
+    )
 
 
 def answer(plan: Plan, feel: str = "same", pain: int = 3, signs: Any = (), **more: Any) -> CheckIn:

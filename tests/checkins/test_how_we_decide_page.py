@@ -7,9 +7,8 @@ from dataclasses import replace
 from django.test import Client
 
 from checkins import words
-from checkins.rules.policy import POLICY_V1
+from checkins.rules import NEWEST
 from checkins.rules.reasons import BOOK_WORDS
-from checkins.rules.set_1.rules import RULES
 from checkins.views import help
 from tests.pages import Page
 
@@ -27,12 +26,12 @@ def codes():
 
 
 def test_every_rule_stands_there_in_the_order_in_which_it_is_asked():
-    assert codes() == [rule.code for rule in RULES]
+    assert codes() == [rule.code for rule in NEWEST.rules]
 
 
 def test_each_rule_says_when_it_answers_and_what_follows_with_its_numbers():
     text = read()[1].text
-    for rule in words.rules_in_words(POLICY_V1):
+    for rule in words.rules_in_words(NEWEST.policy):
         assert rule["when"] in text and rule["then"] in text
     assert not re.search(r"[{}]", text), "no number was left out"
     assert "Pain is 6 or more out of 10." in text
@@ -40,21 +39,21 @@ def test_each_rule_says_when_it_answers_and_what_follows_with_its_numbers():
 
 def test_what_opens_the_advice_to_book_stands_there_too():
     text = read()[1].text
-    assert len(words.book_rules_in_words(POLICY_V1)) == len(BOOK_WORDS) == 4
-    for rule in words.book_rules_in_words(POLICY_V1):
+    assert len(words.book_rules_in_words(NEWEST.policy)) == len(BOOK_WORDS) == 4
+    for rule in words.book_rules_in_words(NEWEST.policy):
         assert rule["when"] in text
 
 
 def test_another_order_of_the_rules_is_another_page(monkeypatch):
-    monkeypatch.setattr(words, "RULES", RULES[::-1])
-    assert codes() == [rule.code for rule in RULES[::-1]]
-    monkeypatch.setattr(words, "RULES", RULES[:3])
-    assert codes() == [rule.code for rule in RULES[:3]]
+    for rules in (NEWEST.rules[::-1], NEWEST.rules[:3]):
+        monkeypatch.setattr(words, "NEWEST", replace(NEWEST, rules=rules))
+        assert codes() == [rule.code for rule in rules]
 
 
 def test_another_policy_is_another_page(monkeypatch):
-    other = replace(POLICY_V1, version="9", pause_pain=5, base_reps=4, top_reps=12, book_after=21)
-    monkeypatch.setattr(help, "POLICY_V1", other)
+    changes = {"version": "9", "pause_pain": 5, "base_reps": 4, "top_reps": 12, "book_after": 21}
+    other = replace(NEWEST.policy, **changes)
+    monkeypatch.setattr(help, "NEWEST", replace(NEWEST, policy=other))
     text = read()[1].text
     assert "Pain is 5 or more out of 10." in text
     assert "Pain is 6 or more out of 10." not in text

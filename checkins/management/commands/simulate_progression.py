@@ -11,10 +11,11 @@ from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError
 
-from checkins.rules import newest
+from checkins.rules import NEWEST, RULE_SETS
 from checkins.rules.simulation import MAX_LINE, BadLine, simulate
 
 BAD_INPUT = 2
+_IDS = " and ".join(map(str, RULE_SETS))
 
 
 class Command(BaseCommand):
@@ -28,11 +29,21 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", nargs="?", help="read from here, not from standard input")
+        parser.add_argument(
+            "--rule-set",
+            type=int,
+            default=NEWEST.id,
+            metavar="N",
+            help=f"which rules: {_IDS}; the newest unless told",
+        )
 
-    def handle(self, *args: Any, file: str | None, **options: Any) -> None:
+    def handle(self, *args: Any, file: str | None, rule_set: int, **options: Any) -> None:
+        if rule_set not in RULE_SETS:
+            fault = f"there is no rule set {rule_set}, only {_IDS}"
+            raise CommandError(fault, returncode=BAD_INPUT)
         try:
             with Path(file).open("rb") if file else nullcontext(sys.stdin.buffer) as stream:
-                for decision in simulate(_lines(stream), newest()):
+                for decision in simulate(_lines(stream), RULE_SETS[rule_set]):
                     self.stdout.write(decision)
         except BrokenPipeError:
             # Whoever reads has seen enough. What is still buffered must not complain at exit.

@@ -80,7 +80,7 @@ def _as_it_stood(ctx: Context, ceiling: Ceiling, outcome: Outcome) -> Outcome:
     sessions, reps = plan.sessions, plan.reps
     if ceiling.reps is not None:
         sessions, reps = min(ceiling.sessions, plan.max_sessions), ceiling.reps
-    cool = plan.cool or outcome.cool
+    cool = plan.cool or outcome.cool or ceiling.status not in EXERCISING
     return Outcome("HOLD_EARLY", ceiling.status, sessions, reps, cool)
 
 

@@ -5,7 +5,6 @@ import json
 import pytest
 
 from checkins.rules import (
-    POLICY_V1,
     CheckInFacts,
     DayFacts,
     PlanState,
@@ -13,6 +12,7 @@ from checkins.rules import (
     advance,
     replay,
 )
+from checkins.rules.set_1 import RULE_SET as SET_1
 from tests.checkins.rules_notation import play
 
 GOOD = SessionFacts()
@@ -20,7 +20,7 @@ BAD = SessionFacts(feel="worse")
 
 
 def test_a_day_without_a_check_in_brings_no_decision():
-    state, decision = advance(PlanState.new(), DayFacts(1, sessions=(GOOD,)), POLICY_V1)
+    state, decision = advance(PlanState.new(), DayFacts(1, sessions=(GOOD,)), SET_1)
     assert decision is None
     assert state.status == "active"
 
@@ -28,32 +28,32 @@ def test_a_day_without_a_check_in_brings_no_decision():
 def test_an_earlier_day_is_refused():
     state, _ = play("D5 start/3 → 1×5 START")
     with pytest.raises(ValueError, match="day 4 comes before day 5"):
-        advance(state, DayFacts(4), POLICY_V1)
+        advance(state, DayFacts(4), SET_1)
 
 
 def test_a_second_check_in_on_a_day_is_refused():
     state, _ = play("D5 start/3 → 1×5 START")
     with pytest.raises(ValueError, match="day 5 has a check-in already"):
-        advance(state, DayFacts(5, check_in=CheckInFacts("same", 3)), POLICY_V1)
+        advance(state, DayFacts(5, check_in=CheckInFacts("same", 3)), SET_1)
 
 
 def test_a_check_in_may_follow_sessions_of_its_day():
     state, _ = play("D1 start/3 → 1×5 START")
-    state, _ = advance(state, DayFacts(2, sessions=(BAD,)), POLICY_V1)
-    state, decision = advance(state, DayFacts(2, check_in=CheckInFacts("better", 2)), POLICY_V1)
+    state, _ = advance(state, DayFacts(2, sessions=(BAD,)), SET_1)
+    state, decision = advance(state, DayFacts(2, check_in=CheckInFacts("better", 2)), SET_1)
     whole = DayFacts(2, check_in=CheckInFacts("better", 2), sessions=(BAD,))
     first, _ = play("D1 start/3 → 1×5 START")
-    assert (state, decision) == advance(first, whole, POLICY_V1)
+    assert (state, decision) == advance(first, whole, SET_1)
 
 
 def test_sessions_may_follow_one_by_one():
     check_in = CheckInFacts("same", 3)
-    whole = replay([DayFacts(1, check_in=check_in, sessions=(BAD, GOOD, BAD))], POLICY_V1)
+    whole = replay([DayFacts(1, check_in=check_in, sessions=(BAD, GOOD, BAD))], SET_1)
     parts = [
         DayFacts(1, check_in=check_in),
         *(DayFacts(1, sessions=(session,)) for session in (BAD, GOOD, BAD)),
     ]
-    assert replay(parts, POLICY_V1) == whole
+    assert replay(parts, SET_1) == whole
 
 
 def test_a_decision_carries_its_numbers_and_its_policy():
@@ -122,16 +122,18 @@ def test_a_new_state_is_empty():
         "reps": 5,
         "max_sessions": 1,
         "cool": False,
-        "book": False,
+        "letters": [],
         "better_count": 0,
         "paused_count": 0,
         "episode": None,
         "recent": [],
-        "past": [0, False, 0],
-        "today": [0, 0, 0],
+        "past": {"day": 0, "bad": False, "bad_run": 0},
+        "today": {"done": 0, "bad": 0, "bad_at_end": 0},
         "day": 0,
         "checked_on": 0,
         "checked_pain": 0,
+        "tight": None,
+        "waiting": {"since": None, "restart": False, "start_when_seen": False},
     }
 
 

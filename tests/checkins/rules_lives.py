@@ -2,10 +2,11 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from checkins.rules import CheckInFacts, DayFacts, SessionFacts
+from checkins.rules import Ceiling, CheckInFacts, DayFacts, SessionFacts
 
 # How likely better, same and worse are, and where pain lies, while a mood lasts.
 MOODS = {
@@ -73,3 +74,61 @@ def some_life(seed: int) -> list[DayFacts]:
             for _ in range(rng.randint(1, 7))
         ]
     )
+
+
+def _tightness(rng: random.Random) -> Iterator[int | None]:
+    """One person's tightness from answer to answer: asked from some answer on, or never."""
+    silent = rng.choice((0, 0, 0, 5, 30, 10_000))
+    tight = rng.choice((0, 1, 2, 3, 6, 9))
+    while True:
+        tight = min(10, max(0, tight + rng.choice((-2, -1, -1, 0, 0, 0, 0, 0, 1, 3))))
+        silent -= 1
+        yield tight if silent < 0 and rng.random() < 0.9 else None
+
+
+def _ceiling(rng: random.Random) -> Ceiling | None:
+    status = rng.choice((None, None, "active", "paused", "maintenance"))
+    if status is None:
+        return None
+    if status == "paused" and rng.random() < 0.5:
+        return Ceiling(status, 0, None)
+    return Ceiling(status, rng.choice((1, 2)), rng.randint(5, 10))
+
+
+def with_what_set_2_takes(days: list[DayFacts], seed: int) -> list[DayFacts]:
+    """The same life, told to set 2: tightness, early answers, new starts; "cleared", "seen" and
+    F24 at any moment."""
+    rng = random.Random(seed)
+    tightness = _tightness(rng)
+    told = []
+    for day in days:
+        answer = day.check_in
+        if answer is not None:
+            early = rng.random() < 0.08
+            answer = CheckInFacts(
+                feel=answer.feel,
+                pain=answer.pain,
+                signs=answer.signs | ({"F24"} if rng.random() < 0.01 else set()),
+                tight=next(tightness),
+                early=early,
+                ceiling=_ceiling(rng) if early else None,
+            )
+        told.append(
+            replace(
+                day,
+                check_in=answer,
+                cleared=day.cleared or rng.random() < 0.03,
+                seen=day.seen or rng.random() < 0.02,
+                restart=rng.random() < 0.02,
+            )
+        )
+    return told
+
+
+lives_of_set_2 = st.builds(with_what_set_2_takes, lives, st.integers(0, 2**16))
+sinces = st.sampled_from((None, "under2", "over6"))
+
+
+def some_life_of_set_2(seed: int) -> list[DayFacts]:
+    """A life by number, told to set 2."""
+    return with_what_set_2_takes(some_life(seed), seed)

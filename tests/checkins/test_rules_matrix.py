@@ -4,8 +4,9 @@ from itertools import product
 
 import pytest
 
-from checkins.rules import POLICY_V1, CheckInFacts, DayFacts, PlanState, SessionFacts, advance
-from checkins.rules.facts import Answer, Episode, PastSessions, TodaysSessions
+from checkins.rules import CheckInFacts, DayFacts, PlanState, SessionFacts, advance
+from checkins.rules.set_1 import RULE_SET as SET_1
+from checkins.rules.state import Answer, Episode, PastSessions, TodaysSessions
 from tests.checkins.rules_notation import answer
 
 LEVELS = {"1×5": (1, 5), "1×8": (1, 8), "2×5": (2, 5), "2×8": (2, 8), "2×10": (2, 10)}
@@ -35,7 +36,7 @@ def plan(level: str, *, better_count: int = 0, answers: str = "SS", pain: int = 
 
 def decided(state: PlanState, feel: str, pain: int, *, gap: int = 0) -> str:
     facts = DayFacts(TODAY + gap, check_in=CheckInFacts(feel, pain))
-    _, decision = advance(state, facts, POLICY_V1)
+    _, decision = advance(state, facts, SET_1)
     assert decision
     return answer(decision)
 
@@ -196,7 +197,7 @@ def test_who_wants_once_a_day_follows_the_reps_rule(better_count, pain, expected
 
 def test_a_null_feel_counts_as_the_same():
     facts = DayFacts(TODAY, check_in=CheckInFacts(None, 3))
-    _, decision = advance(plan("2×8"), facts, POLICY_V1)
+    _, decision = advance(plan("2×8"), facts, SET_1)
     assert decision
     assert answer(decision) == "2×8 HOLD_SAME"
 
@@ -204,6 +205,6 @@ def test_a_null_feel_counts_as_the_same():
 def test_a_session_on_the_check_ins_own_day_does_not_count_as_yesterdays():
     state = plan("1×5")._replace(today=TodaysSessions(), past=PastSessions(day=9))
     facts = DayFacts(TODAY, check_in=CheckInFacts("better", 1), sessions=(SessionFacts(),))
-    _, decision = advance(state, facts, POLICY_V1)
+    _, decision = advance(state, facts, SET_1)
     assert decision
     assert answer(decision) == "1×5 HOLD_NO_SESSION"

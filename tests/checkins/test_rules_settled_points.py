@@ -2,7 +2,9 @@
 
 import pytest
 
-from checkins.rules import POLICY_V1, CheckInFacts, DayFacts, PlanState, advance
+from checkins.rules import CheckInFacts, DayFacts, PlanState, advance
+from checkins.rules.set_1 import RULE_SET as SET_1
+from checkins.rules.state import Answer
 from tests.checkins.rules_notation import answer, play
 
 
@@ -42,7 +44,7 @@ def test_a_new_episode_remembers_nothing_of_the_old_one():
     )
     assert [entry.day for entry in state.recent] == [17]
     state, _ = play(SETTLED + "D40 W/3 → 1×5 RELAPSE")
-    assert state.recent == ((40, 3, "worse"),)
+    assert state.recent == (Answer(day=40, pain=3, feel="worse"),)
 
 
 def test_2_too_much_pain_to_start_rests_until_it_is_less():
@@ -157,12 +159,12 @@ def test_3_clearance_without_a_lock_begins_anew_as_well():
 
 def test_3_clearance_after_the_days_check_in_makes_the_next_one_a_start():
     state, _ = play("D1 start/3 F08 → – FLAG")
-    state, decision = advance(state, DayFacts(1, cleared=True), POLICY_V1)
+    state, decision = advance(state, DayFacts(1, cleared=True), SET_1)
     assert decision is None
     assert state.status == "active"
     with pytest.raises(ValueError, match="day 1 has a check-in already"):
-        advance(state, DayFacts(1, check_in=CheckInFacts("same", 2)), POLICY_V1)
-    _, decision = advance(state, DayFacts(2, check_in=CheckInFacts("worse", 2)), POLICY_V1)
+        advance(state, DayFacts(1, check_in=CheckInFacts("same", 2)), SET_1)
+    _, decision = advance(state, DayFacts(2, check_in=CheckInFacts("worse", 2)), SET_1)
     assert decision
     assert answer(decision) == "1×5 START"
 
@@ -351,13 +353,13 @@ def test_6_being_seen_restarts_neither_the_28_days_nor_the_weeks():
 
 def test_6_being_seen_after_the_check_in_closes_what_it_opened():
     state, _ = play("D1 start/3 F20 → 1×5 START + BOOK")
-    state, decision = advance(state, DayFacts(1, seen=True), POLICY_V1)
+    state, decision = advance(state, DayFacts(1, seen=True), SET_1)
     assert decision is None
     assert not state.book
 
 
 def test_6_being_seen_before_the_first_check_in_does_no_harm():
-    state, _ = advance(PlanState.new(), DayFacts(1, seen=True), POLICY_V1)
+    state, _ = advance(PlanState.new(), DayFacts(1, seen=True), SET_1)
     assert state == PlanState.new()._replace(day=1)
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from checkins.rules import POLICY_V1, CheckInFacts, DayFacts, SessionFacts, replay
+from checkins.rules import CheckInFacts, DayFacts, SessionFacts, replay
+from checkins.rules.set_1 import RULE_SET as SET_1
 from tests.checkins.rules_notation import answer, play
 
 # Twice a day, and pain low enough that the 14-day question is answered well.
@@ -376,7 +377,7 @@ def test_a_session_hurts_too_much_from_six_on(worst_pain, pain, rule):
         DayFacts(1, check_in=CheckInFacts(None, pain), sessions=sessions),
         DayFacts(2, check_in=CheckInFacts("same", pain)),
     ]
-    assert replay(days, POLICY_V1)[1][-1].rule == rule
+    assert replay(days, SET_1)[1][-1].rule == rule
 
 
 def test_a_session_without_its_own_pain_takes_that_of_the_day():
@@ -387,7 +388,7 @@ def test_a_session_without_its_own_pain_takes_that_of_the_day():
         DayFacts(3, check_in=CheckInFacts("same", 5)),
         DayFacts(4, check_in=CheckInFacts("same", 5)),
     ]
-    rules = [decision.rule for decision in replay(days, POLICY_V1)[1]]
+    rules = [decision.rule for decision in replay(days, SET_1)[1]]
     assert rules == ["START", "PAIN6", "RESUME", "BAD_SESSIONS"]
 
 
@@ -397,7 +398,7 @@ def test_without_a_check_in_a_session_without_its_own_pain_is_not_sore():
         DayFacts(2, sessions=(SessionFacts(),) * 2),
         DayFacts(3, check_in=CheckInFacts("same", 5)),
     ]
-    assert replay(days, POLICY_V1)[1][-1].rule == "HOLD_SAME"
+    assert replay(days, SET_1)[1][-1].rule == "HOLD_SAME"
 
 
 def test_rolls_stop_at_ten():

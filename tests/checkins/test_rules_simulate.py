@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checkins.management.commands.simulate_progression import Command
-from checkins.rules import POLICY_V1
+from checkins.rules.set_1 import RULE_SET as SET_1
 from checkins.rules.simulation import MAX_LINE, BadLine, simulate
 
 GOOD = '{"day": 1, "feel": null, "pain": 3, "sessions": [{}]}'
@@ -20,7 +20,7 @@ GOOD = '{"day": 1, "feel": null, "pain": 3, "sessions": [{}]}'
 
 def run(*lines: str | bytes) -> list[dict[str, Any]]:
     raw = [line if isinstance(line, bytes) else line.encode() for line in lines]
-    return [json.loads(text) for text in simulate(raw, POLICY_V1)]
+    return [json.loads(text) for text in simulate(raw, SET_1)]
 
 
 def test_one_line_for_each_check_in_with_its_keys_in_order():
@@ -33,7 +33,7 @@ def test_one_line_for_each_check_in_with_its_keys_in_order():
                 b'{"day": 3, "sessions": [{"variant": "short"}]}\n',
                 b'{"day": 4, "feel": "same", "pain": 6}\n',
             ],
-            POLICY_V1,
+            SET_1,
         )
     )
     assert text[1] == (
@@ -93,7 +93,7 @@ def test_blank_lines_are_passed_over_but_counted():
 
 
 def test_output_is_plain_ascii():
-    assert all(text.isascii() for text in simulate([GOOD.encode()], POLICY_V1))
+    assert all(text.isascii() for text in simulate([GOOD.encode()], SET_1))
 
 
 BAD = {
@@ -169,7 +169,7 @@ BAD = {
 @pytest.mark.parametrize("line", BAD.values(), ids=BAD)
 def test_a_bad_line_is_named_and_nothing_comes_after_it(line):
     raw = [GOOD.encode(), line if isinstance(line, bytes) else line.encode(), b'{"day": 5}']
-    told = simulate(raw, POLICY_V1)
+    told = simulate(raw, SET_1)
     assert json.loads(next(told))["rule"] == "START"
     with pytest.raises(BadLine, match="^line 2: .+") as refusal:
         next(told)
@@ -225,7 +225,7 @@ def test_memory_does_not_grow_with_the_number_of_lines():
         for day in range(1, 801):
             yield b'{"day": %d, "feel": "same", "pain": 3, "sessions": [{}]}' % day
 
-    told = simulate(lines(), POLICY_V1)
+    told = simulate(lines(), SET_1)
     for _ in range(100):
         next(told)
     tracemalloc.start()

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 
-from checkins.rules import POLICY_V1, DayFacts, replay
-from checkins.rules.set_1.rules import RULES
+from checkins.rules import DayFacts, replay
+from checkins.rules.set_1 import RULE_SET as SET_1
 from tests.checkins.rules_lives import caps, lives, some_life
 
 E_OR_D = {f"F{n:02}" for n in range(1, 19)}
@@ -271,7 +271,7 @@ def second_reading(days: list[DayFacts], max_sessions: int) -> list[Told]:
 
 
 def first_reading(days: list[DayFacts], max_sessions: int) -> list[Told]:
-    _, decisions = replay(days, POLICY_V1, max_sessions)
+    _, decisions = replay(days, SET_1, max_sessions)
     return [(d.day, d.rule, d.sessions, d.reps, d.status, d.book) for d in decisions]
 
 
@@ -288,4 +288,4 @@ def test_both_readings_agree_where_every_rule_has_its_day():
         told = first_reading(days, 2)
         assert told == second_reading(days, 2), f"life {seed}"
         met |= {code for _, code, *_ in told}
-    assert met == {rule.code for rule in RULES}
+    assert met == {rule.code for rule in SET_1.rules}

@@ -4,7 +4,9 @@ from dataclasses import FrozenInstanceError, fields, replace
 
 import pytest
 
-from checkins.rules import POLICY_V1, CheckInFacts, DayFacts, Policy, PolicyError, replay
+from checkins.rules import RULE_SETS, CheckInFacts, DayFacts, Policy, PolicyError, replay
+from checkins.rules.set_1 import RULE_SET as SET_1
+from checkins.rules.set_1.policy import POLICY
 
 # clinical.md 5. A change here is a new policy beside this one.
 RELEASED = {
@@ -47,11 +49,32 @@ RELEASED = {
     "improved_better_of": 7,
 }
 
+# clinical.md 5.7, by its letters: F, A H and I, C E and G, J.
+ADDED = {
+    "improved_tight_points": 2,
+    "improved_tight_baseline": 2,
+    "improved_tight_mean": 1,
+    "maintenance_tight": 2,
+    "relapse_tight": 5,
+    "answers_apart_hours": 8,
+    "sessions_apart_hours": 6,
+    "extra_after_hours": 2,
+    "extra_sessions": 1,
+    "weekly_days": 7,
+    "journey_weeks": 4,
+    "strain_hours": 72,
+    "birth_weeks": 12,
+    "appointment_days": 90,
+    "running_pain": 5,
+    "running_pain_better": 2,
+}
+
 
 def test_the_released_policy_is_frozen():
-    assert POLICY_V1.numbers() == RELEASED
+    numbers = POLICY.numbers()
+    assert {name: numbers[name] for name in RELEASED} == RELEASED
     with pytest.raises(FrozenInstanceError):
-        POLICY_V1.pause_pain = 7  # type: ignore[misc]
+        POLICY.pause_pain = 7  # type: ignore[misc]
 
 
 def test_every_threshold_has_a_unit_and_bounds():
@@ -59,15 +82,25 @@ def test_every_threshold_has_a_unit_and_bounds():
         if threshold.name != "version":
             assert set(threshold.metadata) == {"unit", "low", "high"}
             low, high = threshold.metadata["low"], threshold.metadata["high"]
-            assert low <= RELEASED[threshold.name] <= high
+            for rule_set in RULE_SETS.values():
+                assert low <= getattr(rule_set.policy, threshold.name) <= high
 
 
-@pytest.mark.parametrize("name", [name for name in RELEASED if name != "version"])
+def test_set_2_differs_from_set_1_in_what_it_asks_beside_it_alone():
+    first, second = POLICY.numbers(), RULE_SETS[2].policy.numbers()
+    changed = {name: second[name] for name in second if second[name] != first[name]}
+    assert changed == {"version": "2"} | {
+        name: number for name, number in ADDED.items() if first[name] != number
+    }
+    assert set(second) == {*RELEASED, *ADDED}
+
+
+@pytest.mark.parametrize("name", [name for name in (*RELEASED, *ADDED) if name != "version"])
 def test_a_threshold_out_of_bounds_is_named_with_its_bounds(name):
     bounds = next(field.metadata for field in fields(Policy) if field.name == name)
     for value in (bounds["low"] - 1, bounds["high"] + 1, True, 2.0, "2", None):
         with pytest.raises(PolicyError) as refusal:
-            replace(POLICY_V1, **{name: value})  # type: ignore[arg-type]
+            replace(POLICY, **{name: value})  # type: ignore[arg-type]
         assert len(refusal.value.errors) == 1
         assert name in refusal.value.errors[0]
         assert bounds["unit"] in refusal.value.errors[0]
@@ -76,7 +109,7 @@ def test_a_threshold_out_of_bounds_is_named_with_its_bounds(name):
 
 def test_all_faults_are_named_at_once():
     with pytest.raises(PolicyError) as refusal:
-        replace(POLICY_V1, base_reps=0, severe_pain=11, gap_new_episode=99, version="")
+        replace(POLICY, base_reps=0, severe_pain=11, gap_new_episode=99, version="")
     assert len(refusal.value.errors) == 4
     assert str(refusal.value) == "; ".join(refusal.value.errors)
     assert isinstance(refusal.value, ValueError)
@@ -97,19 +130,23 @@ def test_all_faults_are_named_at_once():
         ({"gap_once_a_day": 7}, "gap_once_a_day must be below gap_fewer_reps"),
         ({"gap_fewer_reps": 14}, "gap_fewer_reps must be below gap_new_episode"),
         ({"book_after": 42}, "book_after must be below book_always_after"),
+        ({"maintenance_tight": 5}, "maintenance_tight must be below relapse_tight"),
+        ({"extra_after_hours": 7}, "extra_after_hours must not be above sessions_apart_hours"),
+        ({"running_pain": 6}, "running_pain must be below pause_pain"),
+        ({"running_pain_better": 6}, "running_pain_better must not be above running_pain"),
         ({"week_rise_after": 13}, "week_rise_after must be at least twice week_days"),
     ],
 )
 def test_thresholds_that_cross_are_refused(change, fault):
     with pytest.raises(PolicyError, match=fault) as refusal:
-        replace(POLICY_V1, **change)
+        replace(RULE_SETS[2].policy, **change)
     assert len(refusal.value.errors) == 1
 
 
 @pytest.mark.parametrize("version", ["", 1, None])
 def test_a_policy_has_a_version(version):
     with pytest.raises(PolicyError, match="version must be a text"):
-        replace(POLICY_V1, version=version)
+        replace(POLICY, version=version)
 
 
 def test_a_policy_takes_names_only():
@@ -117,30 +154,30 @@ def test_a_policy_takes_names_only():
         Policy("1")  # type: ignore[call-arg]
 
 
-def test_another_policy_decides_otherwise_and_signs_its_decisions():
-    careful = replace(POLICY_V1, version="careful", pause_pain=4, base_reps=3)
+def test_another_policy_decides_otherwise_and_its_set_signs_the_decisions():
+    careful = replace(POLICY, version="careful", pause_pain=4, base_reps=3)
     days = [
         DayFacts(1, check_in=CheckInFacts(None, 3)),
         DayFacts(2, check_in=CheckInFacts("same", 4)),
     ]
-    _, decisions = replay(days, careful)
+    _, decisions = replay(days, replace(SET_1, id=9, policy=careful))
     assert [decision.rule for decision in decisions] == ["START", "PAIN6"]
     assert decisions[0].reps == 3
-    assert {decision.policy_version for decision in decisions} == {"careful"}
+    assert {decision.policy_version for decision in decisions} == {"9"}
 
 
 def test_the_first_weekly_comparison_is_on_the_day_that_the_policy_names():
-    later = replace(POLICY_V1, week_rise_after=16)
+    later = replace(POLICY, week_rise_after=16)
     days = [DayFacts(1, check_in=CheckInFacts(None, 5))]
     days += [
         DayFacts(day, check_in=CheckInFacts("same", 1 if day <= 10 else 2)) for day in range(2, 18)
     ]
-    rules = [decision.rule for decision in replay(days, later)[1]]
+    rules = [decision.rule for decision in replay(days, replace(SET_1, policy=later))[1]]
     assert rules == ["START", *["HOLD_SAME"] * 15, "WEEK_RISE"]
 
 
 def test_maintenance_waits_for_all_its_check_ins_even_if_it_may_come_early():
-    early = replace(POLICY_V1, maintenance_after=3)
+    early = replace(POLICY, maintenance_after=3)
     days = [DayFacts(day, check_in=CheckInFacts("same", 0)) for day in range(1, 8)]
-    rules = [decision.rule for decision in replay(days, early)[1]]
+    rules = [decision.rule for decision in replay(days, replace(SET_1, policy=early))[1]]
     assert rules == ["START", *["HOLD_SAME"] * 5, "MAINT_OFFER"]

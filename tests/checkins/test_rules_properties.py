@@ -7,8 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checkins.rules import (
-    POLICY_V1,
-    RULES,
     CheckInFacts,
     DayFacts,
     Decision,
@@ -17,10 +15,11 @@ from checkins.rules import (
     advance,
     replay,
 )
+from checkins.rules.set_1 import RULE_SET as SET_1
 from tests.checkins.rules_lives import MOODS, caps, life, lives
 
 quick = settings(max_examples=20, deadline=None)
-CODES = {rule.code for rule in RULES}
+CODES = {rule.code for rule in SET_1.rules}
 
 
 def level(decision: Decision) -> tuple[int, int]:
@@ -32,7 +31,7 @@ def steps(days: list[DayFacts], cap: int) -> list[tuple[PlanState, DayFacts, Dec
     state, told = PlanState.new(cap), []
     for day in days:
         before = state
-        state, decision = advance(state, day, POLICY_V1)
+        state, decision = advance(state, day, SET_1)
         if decision is not None:
             told.append((before, day, decision))
     return told
@@ -80,7 +79,7 @@ def test_no_exercise_with_strong_pain_or_a_sign_or_a_lock(days, cap):
     for day in days:
         if day.cleared:
             locked = False
-        state, decision = advance(state, day, POLICY_V1)
+        state, decision = advance(state, day, SET_1)
         if decision is None or day.check_in is None:
             continue
         serious = any(sign <= "F18" for sign in day.check_in.signs) or day.check_in.pain >= 8
@@ -107,7 +106,7 @@ def test_a_lock_ends_only_by_clearance_and_book_only_by_being_seen(days, cap):
     state = PlanState.new(cap)
     for day in days:
         before = state
-        state, _ = advance(state, day, POLICY_V1)
+        state, _ = advance(state, day, SET_1)
         if before.status == "locked" and state.status != "locked":
             assert day.cleared
         if before.book and not state.book:
@@ -127,24 +126,24 @@ def test_a_day_in_two_parts_is_the_day_told_whole(days, cap):
     parts = []
     for day in days:
         parts += [replace(day, sessions=()), DayFacts(day.day, sessions=day.sessions)]
-    assert replay(parts, POLICY_V1, cap) == replay(days, POLICY_V1, cap)
+    assert replay(parts, SET_1, cap) == replay(days, SET_1, cap)
 
 
 @given(lives, caps, st.integers(0, 200))
 @quick
 def test_a_state_that_went_through_json_goes_on_alike(days, cap, cut):
-    state, _ = replay(days[:cut], POLICY_V1, cap)
+    state, _ = replay(days[:cut], SET_1, cap)
     again = PlanState.from_json(json.loads(json.dumps(state.to_json())))
     for day in days[cut:]:
-        state, decision = advance(state, day, POLICY_V1)
-        again, decision_again = advance(again, day, POLICY_V1)
+        state, decision = advance(state, day, SET_1)
+        again, decision_again = advance(again, day, SET_1)
         assert (again, decision_again) == (state, decision)
 
 
 @given(lives, caps)
 @quick
 def test_the_same_days_make_the_same_plan(days, cap):
-    assert replay(days, POLICY_V1, cap) == replay(days, POLICY_V1, cap)
+    assert replay(days, SET_1, cap) == replay(days, SET_1, cap)
 
 
 def test_the_state_stays_small_for_three_thousand_days():
@@ -153,8 +152,8 @@ def test_the_state_stays_small_for_three_thousand_days():
     assert days[-1].day > 3000
     state = PlanState.new()
     for day in days:
-        state, _ = advance(state, day, POLICY_V1)
-        assert len(json.dumps(state.to_json())) < 1000
+        state, _ = advance(state, day, SET_1)
+        assert len(json.dumps(state.to_json())) < 1500
         assert len(state.recent) <= 14
         assert max(state.better_count, state.paused_count, state.past.bad_run) <= 14
 
@@ -162,12 +161,12 @@ def test_the_state_stays_small_for_three_thousand_days():
 @given(lives, caps, st.sampled_from(("better", "same", "worse")), st.integers(0, 10))
 @quick
 def test_a_worse_answer_never_brings_more(days, cap, feel, pain):
-    state, _ = replay(days, POLICY_V1, cap)
+    state, _ = replay(days, SET_1, cap)
     tomorrow = state.day + 1
 
     def plan(feel: str) -> tuple[int, int]:
         facts = DayFacts(tomorrow, check_in=CheckInFacts(feel, pain))
-        _, decision = advance(state, facts, POLICY_V1)
+        _, decision = advance(state, facts, SET_1)
         assert decision
         return level(decision)
 
@@ -180,11 +179,11 @@ def test_a_worse_answer_never_brings_more(days, cap, feel, pain):
 @given(lives, caps, st.sampled_from(("better", "same", "worse")), st.integers(0, 9))
 @quick
 def test_more_pain_never_steps_up(days, cap, feel, pain):
-    state, _ = replay(days, POLICY_V1, cap)
+    state, _ = replay(days, SET_1, cap)
 
     def plan(pain: int) -> Decision:
         facts = DayFacts(state.day + 1, check_in=CheckInFacts(feel, pain))
-        _, decision = advance(state, facts, POLICY_V1)
+        _, decision = advance(state, facts, SET_1)
         assert decision
         return decision
 
@@ -198,11 +197,11 @@ def test_more_pain_never_steps_up(days, cap, feel, pain):
 @given(lives, caps, st.sampled_from([f"F{n:02}" for n in range(1, 25)]))
 @quick
 def test_a_sign_never_brings_more_and_is_never_lost(days, cap, sign):
-    state, _ = replay(days, POLICY_V1, cap)
+    state, _ = replay(days, SET_1, cap)
     tomorrow = DayFacts(state.day + 1, check_in=CheckInFacts("better", 1))
     signed = replace(tomorrow, check_in=CheckInFacts("better", 1, frozenset({sign})))
-    _, without = advance(state, tomorrow, POLICY_V1)
-    _, decision = advance(state, signed, POLICY_V1)
+    _, without = advance(state, tomorrow, SET_1)
+    _, decision = advance(state, signed, SET_1)
     assert decision
     assert without
     assert decision.status == "locked" if sign <= "F18" else decision.book
@@ -214,12 +213,12 @@ def test_a_sign_never_brings_more_and_is_never_lost(days, cap, sign):
 @given(lives, caps)
 @quick
 def test_a_bad_session_never_brings_more_than_a_good_one(days, cap):
-    state, _ = replay(days, POLICY_V1, cap)
+    state, _ = replay(days, SET_1, cap)
     levels = []
     for session in (SessionFacts(feel="worse"), SessionFacts()):
-        after, _ = advance(state, DayFacts(state.day + 1, sessions=(session,)), POLICY_V1)
+        after, _ = advance(state, DayFacts(state.day + 1, sessions=(session,)), SET_1)
         facts = DayFacts(state.day + 2, check_in=CheckInFacts("better", 1))
-        _, decision = advance(after, facts, POLICY_V1)
+        _, decision = advance(after, facts, SET_1)
         assert decision
         levels.append(level(decision))
     bad, good = levels

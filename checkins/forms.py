@@ -112,8 +112,10 @@ def SignsForm(*args: Any, moment: warning_signs.Moment, **kwargs: Any) -> Screen
 
 class WholeForm(FeelForm, PainForm, LongSignsForm):
     """The whole check-in in one answer, as a phone without a connection asks it, with the day
-    that it is about and the id that was made at the first tap."""
+    that it is about and the id that was made at the first tap. It may be read days later, when
+    nobody is there to ask back about a row: a sign in it must not wait for that."""
 
+    asks_back = False
     tight = forms.IntegerField(
         required=False,
         min_value=0,

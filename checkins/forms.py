@@ -163,8 +163,10 @@ class FeelForm(QuestionForm):
 
 class WholeForm(FeelForm, PainForm, LongSignsForm):
     """The whole check-in in one answer, as a phone without a connection asks it, with the day
-    that it is about and the id that was made at the first tap."""
+    that it is about and the id that was made at the first tap. It may be read days later, when
+    nobody is there to ask back about a row: a sign in it must not wait for that."""
 
+    asks_back = False
     day = forms.DateField(required=False, widget=forms.HiddenInput)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 

@@ -68,6 +68,7 @@ class ScreenForm(QuestionForm):
     known codes that are neither) and "asked" (every code that stood on the page)."""
 
     rows_last = False
+    asks_back = True  # about a row that was opened and left
     signs = forms.MultipleChoiceField(
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -166,7 +167,7 @@ class ScreenForm(QuestionForm):
         ticked = {*answers["signs"], *answers.get("conditions", ())}
         if bool(ticked) == bool(answers["none"]):
             self.add_error("signs", NEW_OR_WORSE if self.known else NOTHING_OR_BOTH)
-        for row, behind in self._rows.items():
+        for row, behind in self._rows.items() if self.asks_back else ():
             none_here = answers[f"none_{row.name}"]
             tick_here = any(box.code in ticked for box in behind)
             is_blank = row.name in self._opened() and not tick_here and not none_here

@@ -58,6 +58,8 @@ class Page(HTMLParser):
         picked = attributes.get("type", "text") not in {"radio", "checkbox"}
         if not picked:
             self.choices.setdefault(name, []).append(value)
+        if "disabled" in attributes:  # a browser does not send it
+            return
         if self.forms and (picked or "checked" in attributes):
             self.forms[-1].sends.setdefault(name, []).append(value)
 

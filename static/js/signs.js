@@ -20,9 +20,13 @@ function hearRow(row) {
   if (!row.open && advice) row.after(advice);
 }
 
+/** Also after going back, when the browser has ticked again and closed every row. */
 function showAllTicks() {
   for (const buttons of document.querySelectorAll("[data-sign-buttons]")) showTicks(buttons.closest("form"));
-  for (const row of document.querySelectorAll(".cc-signs__row")) countTicks(row);
+  for (const row of document.querySelectorAll(".cc-signs__row")) {
+    countTicks(row);
+    row.open ||= Boolean(row.querySelector("[data-advice]:not([hidden])"));
+  }
 }
 
 function showTicks(form) {

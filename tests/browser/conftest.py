@@ -98,3 +98,11 @@ def sign_in(context: Any, address: str, user: Any) -> None:
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     cookie = client.cookies["session"]
     context.add_cookies([{"name": "session", "value": cookie.value, "url": address}])
+
+
+def tick(page: Any, code: str) -> None:
+    """Tick a warning sign; where a row hides it, open that first."""
+    closed = page.locator(f".cc-signs__row:not([open]):has([value={code}]) > summary")
+    if closed.count():
+        closed.click()
+    page.check(f"[name=signs][value={code}]")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import builders
-from tests.browser.conftest import say_yes, sign_in
+from tests.browser.conftest import sign_in, tick
 
 pytestmark = pytest.mark.browser
 
@@ -27,21 +27,21 @@ def test_the_most_urgent_sign_is_answered_in_the_page_without_a_network(
     page.context.set_offline(True)
     cards = page.locator("[data-advice]:visible")
     expect(cards).to_have_count(0)
-    page.check("[name=signs][value=F08]")
+    tick(page, "F08")
     expect(cards).to_have_attribute("data-advice", "same_day")
-    page.check("[name=signs][value=F01]")
+    tick(page, "F01")
     expect(cards).to_have_attribute("data-advice", "emergency")
     expect(cards.locator("a[href='tel:999']")).to_be_visible()
     expect(cards).to_be_in_viewport(ratio=1)
     page.uncheck("[name=signs][value=F01]")
     expect(cards).to_have_attribute("data-advice", "same_day")
-    page.check("[name=signs][value=F01]")
-    page.check("[name=signs][value=F13]")
+    tick(page, "F01")
+    tick(page, "F13")
     beside = page.locator("[data-advice=emergency]").locator("xpath=preceding-sibling::*[1]")
     expect(beside.locator("input")).to_have_value("F13")
     page.uncheck("[name=signs][value=F13]")
     expect(beside.locator("input")).to_have_value("F01")
-    page.check("[data-none]")
+    page.check("[name=none]")
     expect(cards).to_have_count(0)
 
 
@@ -79,8 +79,7 @@ def test_pain_of_eight_or_more_is_answered_at_once(
 def test_the_start_screen_answers_a_stranger_without_a_network(
     page: Any, site: str, box: str, level: str
 ) -> None:
-    page.goto(f"{site}/start/country/")
-    say_yes(page)
+    page.goto(f"{site}/start/safety/")
     page.context.set_offline(True)
     cards = page.locator("[data-advice]:visible")
     page.check(box)
@@ -99,13 +98,10 @@ def test_the_start_screen_answers_a_stranger_without_a_network(
 def test_a_form_that_is_refused_takes_no_advice_away(
     page: Any, site: str, request: pytest.FixtureRequest, where: str
 ) -> None:
-    if where == "/start/safety/":
-        page.goto(f"{site}/start/country/")
-        say_yes(page)
-    else:
+    if where != "/start/safety/":
         request.getfixturevalue("person")
     page.goto(f"{site}{where}")
-    page.check("[name=signs][value=F01]")
+    tick(page, "F01")
     page.click("form [type=submit]")
     page.wait_for_selector("#errors")
     expect(page.locator("[value=F01]")).to_be_checked()
@@ -117,7 +113,7 @@ def test_a_form_that_is_refused_takes_no_advice_away(
 
 def test_advice_is_there_again_after_going_back(page: Any, site: str, person: Any) -> None:
     page.goto(f"{site}/check-in/whole/")
-    page.check("[name=signs][value=F01]")
+    tick(page, "F01")
     page.goto(f"{site}/help/about/")
     page.go_back()
     expect(page.locator("[value=F01]")).to_be_checked()

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from calfcare import offline
 from checkins.models import Plan
+from tests.browser.conftest import tick
 
 if TYPE_CHECKING:
     from tests.browser.offline import Handset
@@ -38,7 +39,7 @@ def test_a_plan_that_was_locked_online_does_not_say_start_without_a_network(
     page.check("[name=pain][value='5']")
     page.click("text=Continue")
     page.wait_for_url("**/signs/")
-    page.check("[value=F08]")
+    tick(page, "F08")
     page.click("text=Continue")
     page.wait_for_url("**/result/")
     handset.wait_until(lambda: "Get it checked" in text_of(page, "/today/"))

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from calfcare import offline
 from routines import sessions
+from tests.browser.conftest import tick
 
 if TYPE_CHECKING:
     from tests.browser.offline import Handset
@@ -72,7 +73,7 @@ def test_today_is_kept_and_says_when_it_is_an_old_copy(handset: "Handset") -> No
     expect(page.locator("h1")).to_have_text("How is your calf today?")
     page.check("[name=feel][value=worse]")
     page.check("[name=pain][value='7']")
-    page.check("[name=signs][value=F08]")
+    tick(page, "F08")
     expect(page.locator("[data-advice=same_day]")).to_be_visible()
     page.click("text=Save my answer")
     expect(page.locator("main")).to_contain_text("Rest your calf for the rest of today.")
@@ -104,7 +105,7 @@ def test_a_check_in_that_loses_the_network_half_way_goes_on_on_one_page(
     expect(page.locator("[name=pain]:checked")).to_have_value("8")
     expect(page.locator("[data-kept-words]")).to_be_visible()
     expect(page.locator("[data-advice=same_day]")).to_be_visible()
-    page.check("[data-none]")
+    page.check("[name=none]")
     page.click("text=Save my answer")
     expect(page.locator("h1")).to_have_text("Saved on this phone")
     [entry] = handset.entries()

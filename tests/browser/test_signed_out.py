@@ -16,7 +16,7 @@ from checkins.models import CheckIn, Plan
 from routines import sessions
 from tests import builders
 from tests.accounts.codes import code_of
-from tests.browser.conftest import sign_in, watch
+from tests.browser.conftest import sign_in, tick, watch
 
 if TYPE_CHECKING:
     from tests.browser.offline import Handset
@@ -124,7 +124,7 @@ def test_the_steps_of_a_check_in_go_on_on_the_page_that_is_kept(annas: "Handset"
     expect(page.locator("[name=pain]:checked")).to_have_value("8")
     expect(page.locator("[data-advice=same_day]")).to_be_visible()
     expect(page.locator("#outbox")).to_be_hidden()
-    page.check("[name=signs][value=F08]")
+    tick(page, "F08")
     page.click("text=Save my answer")
     expect(page.locator("h1")).to_have_text("Saved on this phone")
     expect(page.locator("[data-advice=same_day] a[href^='tel:']")).to_be_visible()
@@ -152,7 +152,7 @@ def test_without_a_copy_the_step_stays_until_she_has_signed_in_elsewhere(
         line.locator("a").click()
     enter_code(opened.value)
     line.locator("button").click()
-    page.check("[data-none]")
+    page.check("[name=none]")
     expect(page.locator("[name=feel]:checked")).to_have_value("worse")
     expect(page.locator("[name=pain]:checked")).to_have_value("4")
     page.click("text=Save my answer")

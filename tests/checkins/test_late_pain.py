@@ -8,7 +8,7 @@ from tests.checkins.steps import SIGNS, answer, newest, today
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
-HEADING = "Is any of these true today?"
+HEADING = "Anything new today?"
 
 
 def tell(client, session, pain=9):

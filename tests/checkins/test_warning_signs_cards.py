@@ -6,12 +6,14 @@ import pytest
 from django.utils import translation
 
 from checkins.regions import NEUTRAL, REGIONS, Call, Region, region_or_neutral
+from checkins.rules import NEWEST
 from checkins.warning_signs import (
     SIGNS,
     CareCard,
     Level,
     cards_for,
     if_not_sure,
+    level_cards,
     outcome,
     public_cards,
 )
@@ -89,18 +91,19 @@ def test_an_appointment_keeps_the_plan_at_its_level_and_has_no_call_button():
     (card,) = cards(["F19"])
     assert (card.tone, card.call) == ("later", None)
     assert str(card.heading) == "Speak to a GP or physiotherapist"
-    assert "We keep your plan at the same level until you have been seen." in said(card.lines)
+    assert "You can go on gently meanwhile." in " ".join(said(card.lines))
+    assert "Your plan stays at the same level until you have been seen." in said(card.lines)[-1]
 
 
 def test_a_locked_plan_is_never_said_to_go_on():
     (card,) = cards(["F19"], ["told-not-to"])
-    assert not any("keep your plan" in str(line) for line in card.lines)
+    assert not any("Your plan stays" in str(line) for line in card.lines)
     assert "Do not do the exercises until you have been checked." in said(card.do_not)
 
 
 def test_someone_under_18_with_a_sign_of_low_urgency_is_not_told_that_a_plan_goes_on():
     card = cards(["F24", "F19"])[0]
-    assert not any("keep your plan" in str(line) for line in card.lines)
+    assert not any("Your plan stays" in str(line) for line in card.lines)
 
 
 def test_someone_under_18_is_told_so_after_any_urgent_advice():
@@ -113,17 +116,62 @@ def test_a_known_clot_gets_the_same_two_cards_as_a_suspected_one():
     assert [card.level for card in cards([], ["clot"])] == [Level.SAME_DAY, Level.EMERGENCY]
 
 
-def test_advice_about_a_hospital_uses_the_word_of_the_place():
-    assert "You can also go to A&E or an urgent care centre." in said(cards(["F10"])[0].lines)
-    american = cards(["F10"], region=region_or_neutral("US"))[0]
-    assert "You can also go to an emergency room or an urgent care centre." in said(american.lines)
+@pytest.mark.parametrize("code", ["F10", "F12"])
+def test_a_pop_or_a_dropping_foot_is_sent_to_a_hospital_first_in_the_words_of_the_place(code):
+    card = cards([code])[0]
+    assert str(card.heading) == "Go to A&E or urgent care today"
+    assert said(card.lines)[0].startswith("If you cannot go there: Ask for an urgent GP")
+    american = cards([code], region=region_or_neutral("US"))[0]
+    assert str(american.heading) == "Go to an emergency room or urgent care today"
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("F19", "Tell them if you smoke, or have diabetes or high blood pressure."),
+        ("F20", "Do not run on while it builds up."),
+        ("F21", "Do not run."),
+        ("F21", "Do not do calf raises."),
+        ("F22", "Do not do nerve glides or nerve stretches until you have been checked."),
+        ("F23", "Tell them how often it came back, and if your back hurts too."),
+        ("F24b", "Speak to them before your first session."),
+        ("F24b", "Do not start the exercises before that."),
+    ],
+)
+def test_a_sign_that_needs_an_appointment_says_what_to_tell_and_what_not_to_do(code, words):
+    card = cards([code])[0]
+    assert words in said([*card.lines, *card.do_not])
+    listed = [hint for bullet in public_cards(GB)[2].bullets for hint in said(bullet.hints)]
+    assert words in listed, "on the public list too"
+
+
+def test_over_65_for_the_first_time_is_not_told_to_go_on():
+    assert "go on gently" not in " ".join(said(cards(["F24b"])[0].lines))
+
+
+def test_only_the_red_and_the_amber_card_of_the_public_list_say_stop():
+    leads = [str(card.lead) for card in public_cards(GB)]
+    assert leads[:2] == ["Stop the exercises."] * 2
+    assert leads[2].startswith("You can go on gently meanwhile.")
+
+
+@pytest.mark.parametrize("region", [*REGIONS, NEUTRAL], ids=lambda region: region.code or "unset")
+def test_every_red_card_has_a_button_to_call_with(region):
+    shown = [*public_cards(region), *level_cards(region, at_start=True)]
+    shown += [card for sign in SIGNS for card in cards([sign.code], region=region)]
+    for card in shown:
+        if card.level is Level.EMERGENCY:
+            assert bool(card.call) is not card.asks_where
+            assert bool(card.call) is bool(region.emergency_number)
+        else:
+            assert not card.asks_where
 
 
 @pytest.mark.parametrize("region", [*REGIONS, NEUTRAL], ids=lambda region: region.code or "unset")
 def test_every_single_sign_has_its_card_in_every_region(region):
     for sign in SIGNS:
         first = cards([sign.code], region=region)[0]
-        assert first.level is sign.level
+        assert first.level is NEWEST.signs[sign.code].level
         assert str(first.heading)
         assert "{" not in " ".join(map(str, (first.heading, *first.lines)))
 
@@ -136,7 +184,8 @@ def test_the_public_page_lists_every_sign_on_the_card_of_its_level(region):
     assert list(listed) == [Level.EMERGENCY, Level.SAME_DAY, Level.BOOK]
     for level, bullets in listed.items():
         for sign in SIGNS:
-            assert (str(sign.clause) in bullets) == (sign.level is level), sign.code
+            is_here = NEWEST.signs[sign.code].level is level
+            assert (str(sign.clause) in bullets) == is_here, sign.code
 
 
 def test_the_public_page_says_when_no_better_or_worse_needs_an_appointment():

@@ -4,13 +4,16 @@ from collections.abc import Iterable
 
 import pytest
 
+from checkins.rules import NEWEST
 from checkins.warning_signs import (
     CONDITIONS,
+    PAGES,
     SIGNS,
     Group,
     condition_groups,
     engine_code,
     groups_for,
+    pages_for,
 )
 
 # clinical.md 3.2, columns ID, Level and Ask. F11 and F24 hold two questions each, so two boxes.
@@ -45,22 +48,24 @@ CLINICAL_SIGNS = {
 LETTERS = {"emergency": "E", "same_day": "D", "book": "B", "no_use": "no use"}
 ASKS = {"start": "S", "check_in": "S K", "weekly": "S W"}
 
-# clinical.md 3.3, row by row, and the two items that ux.md 2.3 adds.
+# clinical.md 3.3, row by row, and the two items that ux.md 2.3 adds; how each ends: 5.7 E.
 CLINICAL_CONDITIONS = {
     "clot": "lock",
-    "past-clot": "no_rolling",
-    "open-skin": "no_rolling",
-    "fracture": "no_rolling",
-    "infection": "no_rolling",
-    "new-strain": "no_rolling",
-    "blood-thinners": "no_rolling",
-    "varicose-veins": "no_rolling",
-    "less-feeling": "no_rolling",
-    "osteoporosis": "caution",
-    "pregnancy": "no_rolling",
-    "surgery": "no_rolling",
-    "steroids": "caution",
-    "floor": "caution",
+    "past-clot": "needs_yes",
+    "open-skin": "passes",
+    "fracture": "needs_yes",
+    "infection": "needs_yes",
+    "new-strain": "passes",
+    "blood-thinners": "needs_yes",
+    "varicose-veins": "needs_yes",
+    "less-feeling": "needs_yes",
+    "osteoporosis": "needs_yes",
+    "pregnancy": "passes",
+    "surgery": "needs_yes",
+    "joint": "needs_yes",
+    "steroids": "needs_yes",
+    "floor": "floor",
+    "wrist-shoulder": "passes",
     "told-not-to": "lock",
 }
 
@@ -70,7 +75,8 @@ def codes(groups: Iterable[Group]) -> list[str]:
 
 
 def test_every_row_of_the_table_is_one_sign_with_its_level_and_moments():
-    shipped = [(sign.code, LETTERS[sign.level], ASKS[sign.asked]) for sign in SIGNS]
+    rules = [(sign.code, NEWEST.signs[sign.code]) for sign in SIGNS]
+    shipped = [(code, LETTERS[rule.level], ASKS[rule.asked]) for code, rule in rules]
     expected = [(code, level, ask) for code, (level, ask) in CLINICAL_SIGNS.items()]
     assert sorted(shipped) == sorted(expected)
 
@@ -94,9 +100,16 @@ def test_no_heading_stands_without_a_question_and_none_has_more_than_a_phone_sho
     assert max(sizes) <= 7
 
 
-def test_within_a_group_the_most_urgent_sign_comes_first():
+def test_the_whole_screen_is_six_pages_of_at_most_nine_rows_with_every_box_once():
+    pages = pages_for("start")
+    assert [page.code for page in pages] == [page.name for page in PAGES] and len(pages) == 6
+    assert max(len(page.choices) for page in pages) <= 9
+    assert sorted(codes(pages)) == sorted([*CLINICAL_SIGNS, *CLINICAL_CONDITIONS])
+
+
+def test_within_a_page_the_most_urgent_sign_comes_first():
     for group in groups_for("start"):
-        urgency = [list(LETTERS).index(sign.level or "") for sign in group.choices]
+        urgency = [list(LETTERS).index(box.level or "") for box in group.choices]
         assert urgency == sorted(urgency), group.code
 
 
@@ -115,8 +128,8 @@ def test_every_sign_names_its_row_as_its_source():
     assert {sign.source for sign in SIGNS} == {f"clinical.md 3.2 F{n:02}" for n in range(1, 25)}
 
 
-def test_every_contraindication_and_caution_has_its_effect():
-    assert {row.code: row.effect for row in CONDITIONS} == CLINICAL_CONDITIONS
+def test_every_contraindication_and_caution_has_its_kind():
+    assert {row.code: row.kind for row in CONDITIONS} == CLINICAL_CONDITIONS
 
 
 def test_every_condition_is_asked_exactly_once():

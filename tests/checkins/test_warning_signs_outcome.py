@@ -1,8 +1,11 @@
 """One yes is enough, the most urgent level wins, and doubt leaves the roller out."""
 
+from dataclasses import replace
+
 import pytest
 
-from checkins.warning_signs import CONDITIONS, SIGNS, Level, outcome
+from checkins.rules import NEWEST, RuleSet, SignRule
+from checkins.warning_signs import CONDITIONS, SIGNS, Level, outcome, signs_of
 
 
 def test_nothing_ticked_leads_to_nothing():
@@ -14,9 +17,10 @@ def test_nothing_ticked_leads_to_nothing():
 @pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.code)
 def test_a_single_yes_acts_at_the_level_of_its_sign(sign):
     result = outcome([sign.code])
-    assert result.level is sign.level
-    assert result.locks == (sign.level in {Level.EMERGENCY, Level.SAME_DAY})
-    assert result.book == (sign.level is Level.BOOK)
+    level = NEWEST.signs[sign.code].level
+    assert result.level is level
+    assert result.locks == (level in {Level.EMERGENCY, Level.SAME_DAY})
+    assert result.book == (level is Level.BOOK)
     assert result.no_use == (sign.code == "F24")
 
 
@@ -34,7 +38,7 @@ def test_the_most_urgent_level_wins(signs, level):
 
 
 def test_many_signs_of_one_level_never_add_up_to_a_higher_one():
-    every_appointment = [sign.code for sign in SIGNS if sign.level is Level.BOOK]
+    every_appointment = [code for code, rule in NEWEST.signs.items() if rule.level is Level.BOOK]
     assert outcome(every_appointment).level is Level.BOOK
 
 
@@ -67,7 +71,7 @@ def test_any_condition_leaves_the_rolling_out(condition):
 
 
 @pytest.mark.parametrize(
-    "condition", [row for row in CONDITIONS if row.effect != "lock"], ids=lambda row: row.code
+    "condition", [row for row in CONDITIONS if row.kind != "lock"], ids=lambda row: row.code
 )
 def test_a_condition_that_only_changes_the_plan_neither_locks_nor_asks_for_care(condition):
     result = outcome([], [condition.code])
@@ -91,3 +95,15 @@ def test_a_doctor_who_said_no_exercise_locks_until_a_doctor_agrees():
 def test_an_answer_that_nobody_asked_for_is_an_error_and_never_lost():
     with pytest.raises(ValueError, match="F25, moon"):
         outcome(["F01", "F25"], ["moon"])
+
+
+def test_levels_and_numbers_are_those_of_the_rule_set_that_is_asked():
+    gentler = replace(
+        NEWEST.policy,
+        severe_pain=9,
+    )
+    signs = NEWEST.signs | {"F19": SignRule(Level.SAME_DAY, "weekly")}
+    other = RuleSet(id=99, policy=gentler, rules=NEWEST.rules, signs=signs)
+    assert outcome(["F19"], rule_set=other).locks and not outcome(["F19"]).locks
+    severe = {sign.code: str(sign.text) for sign in signs_of(other)}["F18"]
+    assert severe.startswith("Your pain is 9 or more")

@@ -5,12 +5,14 @@ import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 
-from checkins.regions import REGIONS
-from checkins.warning_signs import SIGNS, Level
+from checkins.regions import REGIONS, WITH_NUMBERS
+from checkins.rules import NEWEST
+from checkins.warning_signs import DRAWING, SIGNS, Level
 from tests import builders
 from tests.pages import Page
 
 ADDRESS = "/help/warning-signs/"
+EVERYWHERE = {f"tel:{place.emergency_call.tel}" for place in WITH_NUMBERS}
 SHOWN = {Level.EMERGENCY, Level.SAME_DAY, Level.BOOK}
 
 
@@ -32,7 +34,8 @@ def test_it_opens_without_the_database_also_for_a_known_visitor(cookie):
     assert response.status_code == 200
     page = Page(response)
     for sign in SIGNS:
-        assert (str(sign.clause) in page.text) is (sign.level in SHOWN), sign.code
+        is_shown = NEWEST.signs[sign.code].level in SHOWN
+        assert (str(sign.clause) in page.text) is is_shown, sign.code
 
 
 def test_the_other_help_pages_open_without_the_database_too():
@@ -57,6 +60,7 @@ def test_it_needs_no_script_and_has_no_figure():
     page = Client().get(ADDRESS).content.decode()
     main = page.split("<main")[1].split("</main>")[0]
     assert "<script" not in main and "cc-figure" not in main
+    assert main.count("cc-sign") == len(DRAWING), "one drawing for each sign of the daily rows"
     assert "hx-get" not in main
 
 
@@ -72,19 +76,26 @@ def test_each_region_has_its_numbers_and_no_other(settings, region, way):
     else:
         settings.REGION = region.code
     page = Page(visitor.get(ADDRESS + query))
-    assert set(calls(page)) == set(numbers(region))
-    assert f"The numbers on this page are for: {region.name}." in page.text
+    if region.code == "other":
+        assert "true everywhere" in page.text and set(calls(page)) == EVERYWHERE
+    else:
+        assert set(calls(page)) == set(numbers(region))
+        assert f"Numbers for {region.name} Change" in page.text
 
 
 @pytest.mark.parametrize("odd", ["", "XX", "gb", "GB\x00", "<script>"])
-def test_where_no_region_is_known_there_is_no_number_to_call_wrongly(settings, odd):
+def test_where_no_region_is_known_every_number_to_call_stands_beside_its_country(settings, odd):
     settings.REGION = ""
     visitor = Client()
     visitor.cookies["region"] = "XX"
     response = visitor.get(ADDRESS, {"region": odd})
     page = Page(response)
-    assert response.status_code == 200 and not calls(page)
-    assert "your local emergency number" in page.text
+    assert response.status_code == 200 and "your emergency number" in page.text
+    called = {words: address for words, address in page.links.items() if "tel:" in address}
+    assert called == {
+        f"{place.name}{place.emergency_number}": f"tel:{place.emergency_call.tel}"
+        for place in WITH_NUMBERS
+    }
     assert "<script>" not in response.content.decode().split("<main")[1]
 
 
@@ -95,6 +106,14 @@ def test_the_most_urgent_comes_first_and_the_heading_is_what_to_do(settings):
     assert places == sorted(places)
     for urgency in ("Emergency:", "Urgent, today:", "Not urgent:"):
         assert urgency in text, "said in words, not by colour alone"
+
+
+def test_about_says_when_each_number_was_looked_up():
+    text = Page(Client().get("/help/about/")).text
+    for place in WITH_NUMBERS:
+        day = f"{place.checked_on.day} {place.checked_on:%B %Y}"
+        line = text[text.index(f"{place.name}: {place.emergency_words}") :]
+        assert f"Checked on {day}." in line[:200], place.code
 
 
 def test_it_says_when_it_was_read_through_and_promises_nothing():

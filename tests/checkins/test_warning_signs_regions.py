@@ -9,7 +9,7 @@ import pytest
 from django.utils import translation
 
 from checkins import regions
-from checkins.regions import NEUTRAL, REGIONS, region_or_neutral
+from checkins.regions import NEUTRAL, REGIONS, WITH_NUMBERS, region_or_neutral
 from checkins.warning_signs import cards_for, if_not_sure, outcome, public_cards
 
 EMERGENCY = {
@@ -30,7 +30,7 @@ def source_language() -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("region", REGIONS, ids=lambda region: region.code)
+@pytest.mark.parametrize("region", WITH_NUMBERS, ids=lambda region: region.code)
 def test_each_region_names_and_calls_its_own_emergency_number(region):
     words, tel = EMERGENCY[region.code]
     assert region.emergency_words == words
@@ -71,21 +71,40 @@ def test_an_unset_or_unknown_region_gets_the_general_words(code):
     assert region_or_neutral(code) is NEUTRAL
 
 
-def test_general_words_hold_no_number_and_nothing_to_call():
+@pytest.mark.parametrize("place", [NEUTRAL, region_or_neutral("other")])
+def test_general_words_hold_no_number_and_nothing_to_call(place):
     said = [
-        NEUTRAL.emergency_words,
-        NEUTRAL.emergency_action,
-        NEUTRAL.urgent_action,
-        NEUTRAL.book_words,
-        *(card.heading for card in public_cards(NEUTRAL)),
-        *(card.heading for card in cards_for(outcome(["F08", "F15", "F22"]), NEUTRAL)),
-        *if_not_sure(NEUTRAL).lines,
+        place.emergency_words,
+        place.emergency_action,
+        place.urgent_action,
+        place.book_words,
+        *(card.heading for card in public_cards(place)),
+        *(card.heading for card in cards_for(outcome(["F08", "F15", "F22"]), place)),
+        *if_not_sure(place).lines,
     ]
     assert not re.search(r"\d", " ".join(map(str, said)))
-    assert "your local emergency number" in str(NEUTRAL.emergency_action)
-    assert NEUTRAL.emergency_call is None
-    assert NEUTRAL.urgent_call is None
-    assert all(card.call is None for card in public_cards(NEUTRAL))
+    assert str(place.emergency_action).startswith("Call your emergency number")
+    assert place.emergency_call is None
+    assert place.urgent_call is None
+    assert all(card.call is None for card in public_cards(place))
+
+
+def test_another_country_can_be_chosen_and_is_not_the_same_as_none():
+    assert REGIONS[-1].code == "other" and region_or_neutral("other") is not NEUTRAL
+
+
+def test_every_number_says_when_it_was_looked_up():
+    assert all(place.checked_on for place in WITH_NUMBERS)
+    assert not region_or_neutral("other").checked_on
+
+
+@pytest.mark.parametrize(("code", "part"), [("GB", "Northern Ireland"), ("CA", "Nunavut")])
+def test_a_part_of_a_country_where_the_number_may_not_work_is_told_what_to_do(code, part):
+    region = region_or_neutral(code)
+    assert part in str(region.urgent_note)
+    for lines in (public_cards(region)[1].lines, if_not_sure(region).lines):
+        assert any(part in str(line) for line in lines)
+    assert any(part in str(line) for line in cards_for(outcome(["F08"]), region)[0].lines)
 
 
 def test_northern_ireland_is_told_what_to_do_instead_of_111():

@@ -8,9 +8,11 @@ import pytest
 from django.utils import translation
 
 from checkins.regions import NEUTRAL, REGIONS
+from checkins.rules import NEWEST
 from checkins.warning_signs import (
     CONDITIONS,
     REVIEW_NOTE,
+    ROWS,
     SIGNS,
     CareCard,
     Condition,
@@ -50,7 +52,8 @@ def everything_said() -> Iterator[Any]:
     for sign in SIGNS:
         yield from (sign.text, sign.clause, sign.because, *sign.hints)
     for row in CONDITIONS:
-        yield from (row.text, row.because, *row.hints)
+        yield from (row.text, row.because, row.ends, *row.hints)
+    yield from (row.heading for row in ROWS)
     for group in (*groups_for("start"), *condition_groups()):
         yield group.heading
     for region in PLACES:
@@ -95,7 +98,7 @@ def test_no_text_tells_a_person_what_they_have():
 
 def test_every_reason_of_a_sign_is_a_possibility():
     for sign in SIGNS:
-        if sign.level is not Level.NO_USE:
+        if NEWEST.signs[sign.code].level is not Level.NO_USE:
             assert str(sign.because).startswith("This can be a sign of "), sign.code
 
 

@@ -214,7 +214,7 @@ def test_severe_pain_of_yesterday_said_only_today_still_asks_the_signs(
     client.post(f"{where}{how}/")
     clock.tomorrow()
     answer = client.post(f"{where}feel/", {"feel": "worse", "pain": 9}, follow=True)
-    assert Page(answer).heading == "Is any of these true today?"
+    assert Page(answer).heading == "Anything new today?"
     client.post("/check-in/signs/", {"none": "on"})
     plan.refresh_from_db()
     assert plan.status == "locked"

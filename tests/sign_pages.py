@@ -2,6 +2,7 @@
 is known from before."""
 
 from datetime import date
+from functools import partial
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -18,6 +19,7 @@ TOLD, SEEN = date(2026, 5, 3), date(2026, 5, 5)
 KINDS = {
     "daily": (forms.DailySignsForm, "signs"),
     "weekly": (forms.WeeklySignsForm, "weekly_signs"),
+    "leg": (partial(forms.SafetyForm, page="leg"), "weekly_signs"),
 }
 
 

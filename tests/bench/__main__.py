@@ -28,9 +28,9 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from checkins.models import CheckIn, Plan  # noqa: E402
-from checkins.rules import NEWEST  # noqa: E402
 from checkins.rules.engine import advance  # noqa: E402
 from checkins.rules.facts import CheckInFacts, DayFacts, PlanState, SessionFacts  # noqa: E402
+from checkins.rules import NEWEST  # noqa: E402
 from routines import clips, figures, script, timeline, track  # noqa: E402
 from tests import builders  # noqa: E402
 from tests.bench import floor, weights  # noqa: E402

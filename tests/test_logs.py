@@ -54,9 +54,10 @@ def test_nothing_that_was_typed_stands_in_the_log(client, plan, clock, log):
         "/check-in/", "/check-in/pain/", "/check-in/signs/", "/check-in/less/", "/sessions/",
         "/check-in/cleared/", "/settings/voice/", "/start/safety/", "/start/side/",
         f"{session}progress/", f"{session}stop/", f"{session}feel/", "/accounts/email/",
-        "/accounts/login/code/", "/nowhere/",
+        "/settings/agreement/", "/start/country/", "/accounts/login/code/", "/nowhere/",
     ):  # fmt: skip
         fields = ("feel", "pain", "signs", "less", "variant", "by", "voice", "state", "email")
+        fields += ("region", "agree", "withdraw")
         client.post(address, dict.fromkeys(fields, CANARY))
     assert "Unprocessable Entity: /check-in/" in log.getvalue()
     assert CANARY not in log.getvalue()

@@ -32,7 +32,7 @@ def test_the_page_shows_what_was_agreed_to_and_what_withdrawing_means(clock, cli
     page = Page(client.get(ADDRESS))
     assert page.heading == "Your health answers"
     for words in (
-        "Kept on this site, since 7 September 2026.",
+        "Kept since 7 September 2026.",
         "Your answers about your health are kept on this site so that it can make your plan.",
         "Check-ins and sessions stop until you agree again.",
         "A lock stays.",
@@ -47,7 +47,7 @@ def test_withdrawing_says_so_and_offers_the_yes_again(client, plan, clock):
     response = Page(client.get(ADDRESS)).press(client, "Withdraw")
     assert response["Location"] == ADDRESS
     page = Page(client.get(ADDRESS))
-    assert "Nothing new is kept since 8 September 2026." in page.text
+    assert "You withdrew on 8 September 2026." in page.text
     assert list(page.buttons) == ["Yes, I agree"] and CHANGED not in page.text
     assert row(client).endswith("Not kept")
     assert CheckIn.objects.count() == 1, "what was answered before stays"

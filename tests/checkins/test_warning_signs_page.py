@@ -137,5 +137,5 @@ def test_every_page_leads_there(client, plan, clock):
     ):  # fmt: skip
         assert ADDRESS in Page(client.get(address)).links.values(), address
     stranger = Client()
-    for address in ("/", "/start/safety/", "/accounts/login/code/"):
+    for address in ("/", "/start/country/", "/accounts/login/code/"):
         assert ADDRESS in Page(stranger.get(address)).links.values(), address

@@ -18,6 +18,13 @@ def level_for(session: GuidedSession, person: Any) -> str:
     return "full" if before.order_by()[:FULL_SESSIONS].count() < FULL_SESSIONS else "brief"
 
 
+def is_new(session: GuidedSession) -> bool:
+    """Whether the person did its routine fewer times than it is explained for, before it began."""
+    done = GuidedSession.objects.filter(user=session.user_id, routine=session.routine_id)
+    before = done.filter(finished_at__lt=session.started_at)
+    return before.order_by()[:FULL_SESSIONS].count() < FULL_SESSIONS
+
+
 def sound_for(person: Any) -> str:
     """The sound that is chosen as the page opens: voice, reader, tones or off.
 

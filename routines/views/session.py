@@ -29,7 +29,7 @@ from routines.timeline import Step, Timeline
 from routines.timelines import Prepared, prepared_for
 from routines.views.access import own_session_or_404
 from routines.views.track import track_url
-from routines.voice_level import level_for, sound_for
+from routines.voice_level import is_new, level_for, sound_for
 
 # clinical.md 5.3
 BAD_PAIN = 6  # from here it was enough for today
@@ -50,6 +50,8 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         "session": going,
         "timeline": plan,
         "steps": _list(made),
+        "panels": _panels(made),
+        "is_new": is_new(going),
         "person": request.user,
         "voice": voice,
         "sound": sound_for(request.user),
@@ -80,13 +82,15 @@ def step(request: HttpRequest, session_id: uuid.UUID, number: int) -> HttpRespon
     going = own_session_or_404(request, session_id)
     if refusal := _refusal(request, going):
         return refusal
-    steps = prepared_for(going).timeline.steps
+    plan = prepared_for(going).timeline
+    steps = plan.steps
     if not 1 <= number <= len(steps):
         raise Http404
     shown = steps[number - 1]
     context = {
         "session": going,
         "step": {"step": shown, **_pictures(shown)},
+        "how_to": plan.how_to_of(shown),
         "number": number,
         "total": len(steps),
         "before": number - 1 if number > 1 else None,
@@ -214,13 +218,32 @@ def _list(made: Prepared) -> str:
     return render_to_string("routines/_session_steps.html", {"steps": _steps(made.timeline)})
 
 
+@lru_cache(maxsize=64)
+def _panels(made: Prepared) -> str:
+    """How to do each exercise, for the player; rendered once as the list is."""
+    told = made.timeline.how_to
+    pairs = zip(told, (*told[1:], None), strict=True)
+    exercises = [{"how_to": how_to, "next": after} for how_to, after in pairs]
+    return render_to_string("routines/_player_how_to.html", {"exercises": exercises})
+
+
 def _steps(plan: Timeline) -> list[dict[str, Any]]:
-    """The steps with their two pictures each, where these do not stand further up already."""
+    """The steps, with their two pictures each and how to do them where these do not stand further
+    up already."""
     rows: list[dict[str, Any]] = []
+    first: dict[str, Step] = {}
     for step in plan.steps:
         shown = pair(step.figure, step.side) if step.figure else None
         seen = any(row["pair"] == shown for row in rows)
-        rows.append({"step": step, "pair": None if seen else shown})
+        row = {"step": step, "pair": None if seen else shown, "position": step.position}
+        how_to = plan.how_to_of(step)
+        before = first.setdefault(step.exercise, step) if how_to else step
+        if before is step:
+            row["how_to"] = how_to
+        else:
+            row["as_in"] = before.number
+            row["position"] = "" if before.position == step.position else step.position
+        rows.append(row)
     return rows
 
 

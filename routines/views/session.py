@@ -235,7 +235,8 @@ def _steps(plan: Timeline) -> list[dict[str, Any]]:
     for step in plan.steps:
         shown = pair(step.figure, step.side) if step.figure else None
         seen = any(row["pair"] == shown for row in rows)
-        row = {"step": step, "pair": None if seen else shown, "position": step.position}
+        row: dict[str, Any] = {"step": step, "pair": None if seen else shown}
+        row["position"] = step.position
         how_to = plan.how_to_of(step)
         before = first.setdefault(step.exercise, step) if how_to else step
         if before is step:

@@ -45,13 +45,15 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         return refusal
     made = prepared_for(going)
     assert request.user.is_authenticated
-    plan, voice = made.timeline, level_for(going, request.user)
+    new = is_new(going)
+    voice = level_for(going, request.user, new=new)
     context = {
         "session": going,
-        "timeline": plan,
+        "timeline": made.timeline,
         "steps": _list(made),
         "panels": _panels(made),
-        "is_new": is_new(going),
+        "stops": _stops(made),
+        "is_new": new,
         "person": request.user,
         "voice": voice,
         "sound": sound_for(request.user),
@@ -225,6 +227,13 @@ def _panels(made: Prepared) -> str:
     pairs = zip(told, (*told[1:], None), strict=True)
     exercises = [{"how_to": how_to, "next": after} for how_to, after in pairs]
     return render_to_string("routines/_player_how_to.html", {"exercises": exercises})
+
+
+@lru_cache(maxsize=64)
+def _stops(made: Prepared) -> str:
+    """When to stop each exercise, for a pause."""
+    context = {"exercises": made.timeline.how_to}
+    return render_to_string("routines/_player_stops.html", context)
 
 
 def _steps(plan: Timeline) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 BUNDLES = {
     "site": ("outbox", "unsent", "offline", "logout", "focus", "signs", "figure", "show-me"),
     "player": (
-        *("player/timeline", "player/clock", "player/screen", "player/sound"),
+        *("player/timeline", "player/clock", "player/screen", "player/how-to", "player/sound"),
         *("player/place", "player/reports", "player"),
     ),
 }

@@ -16,6 +16,7 @@ from routines.limits import GENERAL_STOP_SIGNS
 from routines.models import Exercise, Routine, RoutineVersion, Step
 
 PACKS = Path(__file__).parent / "packs"
+SHIPPED = "Shipped with Calfcare."  # the note of a version that no author published
 _LINES = {"instructions", "cues", "mistakes", "stop_signs", "sources"}
 _EXERCISE_FIELDS = [
     field.name for field in Exercise._meta.get_fields() if field.concrete and field.name != "id"
@@ -105,7 +106,7 @@ def publish(
         problems = problems_of(document)
         if problems:
             raise Unpublishable(problems)
-        document = script.dump(script.parse(document))
+        document = _frozen(document)
         in_use = version_in_use(routine)
         if in_use is not None and in_use.script == document:
             raise NothingChanged
@@ -146,13 +147,19 @@ def any_version_in_use() -> bool:
 
 
 def load_pack(path: Path, *, now: datetime) -> RoutineVersion | None:
-    """Make a shipped routine and publish it. A routine that is already there is left alone:
-    its authors own it from then on. Returns the new version, or None."""
+    """Make a shipped routine and publish it. One that is there gets the newer words of its pack
+    as long as nobody has touched it; from an author's first change on it is theirs
+    (docs/decisions/0013). Returns the new version, or None."""
     pack = json.loads(path.read_text(encoding="utf-8"))
     with transaction.atomic():
-        if Routine.objects.filter(slug=pack["routine"]["slug"]).exists():
+        slug = pack["routine"]["slug"]
+        routine = Routine.objects.select_for_update().filter(slug=slug).first()
+        if routine is None:
+            routine = Routine.objects.create(**_columns(pack["routine"]))
+        elif _is_as_shipped(routine) and draft(routine) != _frozen(script.from_pack(pack)):
+            _take_newer(routine, pack)
+        else:
             return None
-        routine = Routine.objects.create(**_columns(pack["routine"]))
         for row in pack["exercises"]:
             columns = _columns(row)
             Exercise.objects.get_or_create(slug=columns.pop("slug"), defaults=columns)
@@ -161,13 +168,42 @@ def load_pack(path: Path, *, now: datetime) -> RoutineVersion | None:
             exercise = Exercise.objects.get(slug=columns.pop("exercise"))
             columns.setdefault("position", position)
             Step.objects.create(routine=routine, exercise=exercise, **columns)
-        return publish(routine, by=None, note="Shipped with Calfcare.", now=now)
+        return publish(routine, by=None, note=SHIPPED, now=now)
+
+
+def _is_as_shipped(routine: Routine) -> bool:
+    """Whether the newest version is one of ours and in use, the draft says the same, and no other
+    routine has an exercise of it: then changing its rows takes nothing from anybody."""
+    newest = routine.versions.order_by("-number").first()
+    elsewhere = Step.objects.filter(exercise__steps__routine=routine).exclude(routine=routine)
+    return (
+        newest is not None
+        and (newest.published_by_id, newest.note) == (None, SHIPPED)
+        and not newest.is_withdrawn
+        and draft(routine) == newest.script
+        and not elsewhere.exists()
+    )
+
+
+def _take_newer(routine: Routine, pack: dict[str, Any]) -> None:
+    """Bring the rows of a routine to what its pack says now; the steps are made anew after it."""
+    ours = set(routine.steps.values_list("exercise__slug", flat=True))
+    Routine.objects.filter(pk=routine.pk).update(**_columns(pack["routine"]))
+    for row in pack["exercises"]:
+        if row["slug"] in ours:
+            Exercise.objects.filter(slug=row["slug"]).update(**_columns(row))
+    routine.steps.all().delete()
 
 
 def load_packs(*, now: datetime) -> list[RoutineVersion]:
-    """Load every pack that ships; those already there change nothing."""
+    """Load every pack that ships; those already there in the same words change nothing."""
     loaded = [load_pack(path, now=now) for path in sorted(PACKS.glob("*.json"))]
     return [version for version in loaded if version is not None]
+
+
+def _frozen(document: dict[str, Any]) -> dict[str, Any]:
+    """The document as a version holds it."""
+    return script.dump(script.parse(document))
 
 
 def _value(row: Any, name: str) -> Any:

@@ -1,4 +1,5 @@
-"""How much the voice says in a session, and which sound its page offers first (ux.md 2.6)."""
+"""How much is explained in a session, in words and in sound, and which sound its page offers first
+(ux.md 2.6 and 2.16)."""
 
 from typing import Any
 
@@ -8,14 +9,21 @@ FULL_SESSIONS = 3  # so many are explained in full before the voice becomes brie
 BY_ITSELF = "auto"
 
 
-def level_for(session: GuidedSession, person: Any) -> str:
-    """Full, brief or off: as the person chose, or else full for the first sessions.
-
-    Only what was finished before this session began counts, so the level of a session stays."""
+def level_for(session: GuidedSession, person: Any, *, new: bool | None = None) -> str:
+    """Full, brief or off: as the person chose, or else full as long as the routine is new to them.
+    `new` says so where it is known."""
     if person.voice != BY_ITSELF:
         return str(person.voice)
-    before = GuidedSession.objects.filter(user=person, finished_at__lt=session.started_at)
-    return "full" if before.order_by()[:FULL_SESSIONS].count() < FULL_SESSIONS else "brief"
+    return "full" if (is_new(session) if new is None else new) else "brief"
+
+
+def is_new(session: GuidedSession) -> bool:
+    """Whether the person did its routine fewer times than it is explained for.
+
+    Only what was finished before this session began counts, so what a session explains stays."""
+    done = GuidedSession.objects.filter(user=session.user_id, routine=session.routine_id)
+    before = done.filter(finished_at__lt=session.started_at)
+    return before.order_by()[:FULL_SESSIONS].count() < FULL_SESSIONS
 
 
 def sound_for(person: Any) -> str:

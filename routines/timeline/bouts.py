@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from routines.limits import ROLLING_CAUTION
 from routines.script import Script, ScriptStep
 from routines.timeline import phrases
 from routines.timeline.phrases import Words, fill
+from routines.timeline.states import HowTo
 
 SLOW_SECONDS_EACH_WAY = 6  # "Slower rolls", ux.md 2.6
 
@@ -36,6 +38,11 @@ class Bout:
     def is_roll(self) -> bool:
         """Whether it is counted in rolls rather than held."""
         return self.step.movement == "roll"
+
+    @property
+    def caution(self) -> str:
+        """When to leave the exercise out altogether; publishing puts it before every roll."""
+        return ROLLING_CAUTION if ROLLING_CAUTION in self.step.instructions else ""
 
 
 def bouts(script: Script, dose: Dose, side: str, variant: str, pace: str) -> Iterator[Bout]:
@@ -103,6 +110,27 @@ class Naming:
         where = self.say(each) if len({bout.side for bout in bouts}) > 1 else self.say(one, first)
         n = first.rounds * (first.reps or 1)
         return self.say(phrase, name=first.step.name, n=n, where=where)
+
+    def how_to(self, bout: Bout) -> HowTo:
+        """Its exercise explained. What is said elsewhere in it – the caution, the position – is
+        no instruction as well."""
+        step, position = bout.step, self.position(bout)
+        said = {bout.caution, position}
+        return HowTo(
+            exercise=step.exercise,
+            name=step.name,
+            side=bout.side,
+            figure=step.figure,
+            kit=step.equipment,
+            caution=bout.caution,
+            position=position,
+            dose=self.dose(bout),
+            instructions=tuple(line for line in step.instructions if line not in said),
+            mistakes=step.mistakes,
+            easier=step.easier,
+            stop_rule=step.stop_rule,
+            stop_signs=step.stop_signs,
+        )
 
     def starting(self, bout: Bout) -> str:
         """What the change-over before a bout leads to: "hold, right leg"."""

@@ -81,6 +81,7 @@ class Composer:
             lines=[line],
             coming=self._name.starting(bout),
             note=bout.step.equipment,
+            caution=bout.caution,
             has_ticks=True,
         )
 
@@ -218,6 +219,7 @@ class Composer:
         lines: Sequence[str],
         coming: str = "",
         told: str = "",
+        caution: str = "",
         tone: str = "",
         has_ticks: bool = False,
         phase: tuple[float, float] = (0.0, 0.0),
@@ -226,7 +228,7 @@ class Composer:
     ) -> None:
         """A state that opens with its words."""
         spoken, length_ms = cues.opening(
-            length_ms, full, brief, self._voice, tone=tone, has_ticks=has_ticks
+            length_ms, full, brief, self._voice, caution=caution, tone=tone, has_ticks=has_ticks
         )
         tones = [Tone(0, tone)] if tone else []
         tones += cues.lead_in(length_ms) if has_ticks else []

@@ -86,16 +86,25 @@ def after(tone: str) -> int:
 
 
 def opening(
-    length_ms: int, full: str, brief: str, voice: Voice, *, tone: str = "", has_ticks: bool = False
+    length_ms: int,
+    full: str,
+    brief: str,
+    voice: Voice,
+    *,
+    caution: str = "",
+    tone: str = "",
+    has_ticks: bool = False,
 ) -> tuple[tuple[Cue, ...], int]:
     """The words that open a state after its tone, and the state's length: its own, or longer for
-    the clip, and for the ticks after it. An empty text is silence at that level."""
+    the clips, and for the ticks after them. An empty text is silence at that level. The full
+    voice says the caution first, in a clip of its own, so that it can go before any words."""
     at = max(OPENING_MS, after(tone)) if tone else OPENING_MS
-    if full == brief:
+    if full == brief and not caution:
         wanted = [Cue(at, full, LEVELS)]
     else:
-        wanted = [Cue(at, full, ("full",)), Cue(at, brief, ("brief",))]
-    cues = tuple(cue for cue in wanted if cue.text)
+        then = at + _spoken_ms([caution], voice)
+        wanted = [Cue(at, caution, FULL), Cue(then, full, FULL), Cue(at, brief, ("brief",))]
+    cues = tuple(sorted((cue for cue in wanted if cue.text), key=lambda cue: cue.at_ms))
     if voice.stretches:
         tail_ms = TICKS_MS[0] + CLEAR_MS if has_ticks else TAIL_MS
         length_ms = max([length_ms, *(voice.end_ms(cue) + tail_ms for cue in cues)])

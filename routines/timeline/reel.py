@@ -7,7 +7,7 @@ from itertools import groupby
 from routines.timeline import phrases
 from routines.timeline.bouts import Bout, Naming
 from routines.timeline.cues import Cue, Tone
-from routines.timeline.states import Key, Line, Number, State, Step, Timeline
+from routines.timeline.states import HowTo, Key, Line, Number, State, Step, Timeline
 
 WORKING = frozenset({"roll", "ease-in", "hold", "ease-out"})
 COUNTDOWN = Number("seconds")
@@ -95,13 +95,22 @@ class Reel:
         steps = (self._step(n, *step) for n, step in enumerate(self._steps, start=1))
         work = [bout for bout, _label, is_bout in self._steps if is_bout]
         kit = dict.fromkeys(bout.step.equipment for bout in work if bout.step.equipment)
-        return Timeline(tuple(self._states), tuple(steps), tuple(self._outline()), tuple(kit))
+        how_to, outline = tuple(self._how_to()), tuple(self._outline())
+        return Timeline(tuple(self._states), tuple(steps), how_to, outline, tuple(kit))
 
     def _outline(self) -> Iterator[str]:
         """The exercises, and the walk to the wall between them, a line each."""
         for (_step, is_bout), rows in groupby(self._steps, lambda row: (row[0].step, row[2])):
             found = list(rows)
             yield self._name.outline([row[0] for row in found]) if is_bout else found[0][1]
+
+    def _how_to(self) -> Iterator[HowTo]:
+        """Every exercise once, as its first leg does it."""
+        seen: set[str] = set()
+        for bout, _label, is_bout in self._steps:
+            if is_bout and bout.step.exercise not in seen:
+                seen.add(bout.step.exercise)
+                yield self._name.how_to(bout)
 
     def _step(self, number: int, bout: Bout, label: str, is_bout: bool) -> Step:
         states = [state for state in self._states if state.step == number]
@@ -114,7 +123,7 @@ class Reel:
             seconds=round(length_ms / 1_000),
             dose=self._name.dose(bout) if is_bout else "",
             position=self._name.position(bout),
-            instructions=bout.step.instructions if is_bout else (),
+            exercise=bout.step.exercise,
             figure=bout.step.figure,
             stop_rule=bout.step.stop_rule,
         )

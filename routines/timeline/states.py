@@ -5,7 +5,7 @@ tests can compare them without arithmetic (ux.md 2.6).
 """
 
 from bisect import bisect_right
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, NamedTuple
 
 from routines.shape import plain
@@ -82,9 +82,29 @@ class Step:
     seconds: int  # with its change-over and easing in and off, to the nearest second
     dose: str  # "5 rolls, 3 seconds each way", "hold for 20 seconds"; empty for the walk
     position: str
-    instructions: tuple[str, ...]
+    exercise: str  # short name of the one that it is of, or that the walk leads to
     figure: str
     stop_rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class HowTo:
+    """One exercise explained in full: what a person reads before Start, under Pause, in the list
+    and on paper (clinical.md 5.7 K)."""
+
+    exercise: str  # its short name
+    name: str
+    side: str  # the first leg
+    figure: str
+    kit: str
+    caution: str  # when to leave it out altogether; empty where nothing is said
+    position: str
+    dose: str
+    instructions: tuple[str, ...]  # without the caution and the position
+    mistakes: tuple[str, ...]
+    easier: str
+    stop_rule: str
+    stop_signs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +113,7 @@ class Timeline:
 
     states: tuple[State, ...]
     steps: tuple[Step, ...]
+    how_to: tuple[HowTo, ...]  # each exercise once, in order
     outline: tuple[str, ...]  # the exercises, a line each
     kit: tuple[str, ...]  # what they need: "Foam roller and floor space", "Wall"
 
@@ -110,7 +131,17 @@ class Timeline:
         starts = [state.start_ms for state in self.states]
         return self.states[max(0, bisect_right(starts, ms) - 1)]
 
+    def how_to_of(self, step: Step) -> HowTo | None:
+        """How to do a step, from the position of its own leg; None for the walk to the wall."""
+        if not step.dose:
+            return None
+        told = next(one for one in self.how_to if one.exercise == step.exercise)
+        return replace(told, position=step.position, side=step.side, dose=step.dose)
+
     def as_json(self) -> dict[str, Any]:
         """The plain form of `timeline.json`: `Line`, `Tone`, `Key` and `Cue` are lists of
-        their fields in order, everything else is an object with the names used here."""
-        return dict(plain({"duration_ms": self.duration_ms, **asdict(self)}))
+        their fields in order, everything else is an object with the names used here. How to do
+        it stands in the page already."""
+        told = asdict(self)
+        del told["how_to"]
+        return dict(plain({"duration_ms": self.duration_ms, **told}))

@@ -28,7 +28,7 @@ from routines.timeline import Step, Timeline
 from routines.timelines import Prepared, prepared_for
 from routines.views.access import own_session_or_404
 from routines.views.track import track_url
-from routines.voice_level import level_for, sound_for
+from routines.voice_level import is_new, level_for, sound_for
 
 RUNS_OVER = timedelta(hours=1)  # a session lasts minutes; with breaks, hardly longer than this
 
@@ -41,11 +41,15 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         return refusal
     made = prepared_for(going)
     assert request.user.is_authenticated
-    plan, voice = made.timeline, level_for(going, request.user)
+    new = is_new(going)
+    voice = level_for(going, request.user, new=new)
     context = {
         "session": going,
-        "timeline": plan,
+        "timeline": made.timeline,
         "steps": _list(made),
+        "panels": _panels(made),
+        "stops": _stops(made),
+        "is_new": new,
         "person": request.user,
         "voice": voice,
         "sound": sound_for(request.user),
@@ -76,13 +80,15 @@ def step(request: HttpRequest, session_id: uuid.UUID, number: int) -> HttpRespon
     going = own_session_or_404(request, session_id)
     if refusal := _refusal(request, going):
         return refusal
-    steps = prepared_for(going).timeline.steps
+    plan = prepared_for(going).timeline
+    steps = plan.steps
     if not 1 <= number <= len(steps):
         raise Http404
     shown = steps[number - 1]
     context = {
         "session": going,
         "step": {"step": shown, **_pictures(shown)},
+        "how_to": plan.how_to_of(shown),
         "number": number,
         "total": len(steps),
         "before": number - 1 if number > 1 else None,
@@ -179,13 +185,40 @@ def _list(made: Prepared) -> str:
     return render_to_string("routines/_session_steps.html", {"steps": _steps(made.timeline)})
 
 
+@lru_cache(maxsize=64)
+def _panels(made: Prepared) -> str:
+    """How to do each exercise, for the player; rendered once as the list is."""
+    told = made.timeline.how_to
+    pairs = zip(told, (*told[1:], None), strict=True)
+    exercises = [{"how_to": how_to, "next": after} for how_to, after in pairs]
+    return render_to_string("routines/_player_how_to.html", {"exercises": exercises})
+
+
+@lru_cache(maxsize=64)
+def _stops(made: Prepared) -> str:
+    """When to stop each exercise, for a pause."""
+    context = {"exercises": made.timeline.how_to}
+    return render_to_string("routines/_player_stops.html", context)
+
+
 def _steps(plan: Timeline) -> list[dict[str, Any]]:
-    """The steps with their two pictures each, where these do not stand further up already."""
+    """The steps, with their two pictures each and how to do them where these do not stand further
+    up already."""
     rows: list[dict[str, Any]] = []
+    first: dict[str, Step] = {}
     for step in plan.steps:
         shown = pair(step.figure, step.side) if step.figure else None
         seen = any(row["pair"] == shown for row in rows)
-        rows.append({"step": step, "pair": None if seen else shown})
+        row: dict[str, Any] = {"step": step, "pair": None if seen else shown}
+        row["position"] = step.position
+        how_to = plan.how_to_of(step)
+        before = first.setdefault(step.exercise, step) if how_to else step
+        if before is step:
+            row["how_to"] = how_to
+        else:
+            row["as_in"] = before.number
+            row["position"] = "" if before.position == step.position else step.position
+        rows.append(row)
     return rows
 
 

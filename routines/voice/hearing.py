@@ -14,9 +14,9 @@ KEY_WORDS = frozenset(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     + ("left", "right", "swap", "change", "legs", "last", "hold", "rest", "next", "done")
     + ("half", "way", "seconds", "stop", "ease", "lean", "back", "breathing")
-    + ("wall", "knee", "heel", "roller")
+    + ("wall", "knee", "heel", "roller", "toes", "not", "roll", "swollen", "warm", "red")
 )
-"""The words that a person must not mishear: the numbers, the sides, what to do next."""
+"""What a person must not mishear: the numbers, the sides, what to do next, and when not to."""
 
 
 SOUND_THE_SAME = {"to": "two", "for": "four"}

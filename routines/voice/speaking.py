@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from routines import track
+from routines.limits import ROLLING_CAUTION
 
 SEED = 0  # the same words give the same sound
-LONE_WORD_SPEED = 0.9  # a word on its own, such as a number, is clearer a little slower
+CLEAR_SPEED = 0.9  # a word on its own, such as a number, is clearer a little slower; a caution too
 RESPELT = (
     ("Rolling done. To the wall. ", "Rolling done; to the wall; "),
     ("Rolling done. Take", "Rolling done, take"),
     ("Two.", "Two!"),
     ("Left leg back.", "Left, leg back!"),
     ("Right leg back.", "Right, leg back!"),
+    ("swollen, warm or red.", "swollen; warm; or red!"),
 )
 """The same words with other stops, where the recogniser showed that the voice slurs them."""
 
@@ -34,10 +36,10 @@ def recording(text: str, recordings: Path) -> Recording:
     own = recordings / f"{track.name_of(text)}.wav"
     if own.exists():
         return _read(own)
-    speed = LONE_WORD_SPEED if len(text.split()) == 1 else 1.0
+    is_clear = len(text.split()) == 1 or text == ROLLING_CAUTION
     for words, clearer in RESPELT:
         text = text.replace(words, clearer)
-    samples = _voice()(text, speed=speed, seed=SEED)
+    samples = _voice()(text, speed=CLEAR_SPEED if is_clear else 1.0, seed=SEED)
     return Recording(samples.tolist(), 24_000, is_person=False)
 
 

@@ -13,6 +13,7 @@ class Player {
   #timeline;
   #course;
   #screen;
+  #howTo;
   #playback;
   #place;
   #reports;
@@ -31,6 +32,7 @@ class Player {
     this.#timeline = timeline;
     this.#course = new Course(timeline, waits === "yes");
     this.#screen = new PlayerScreen(root, timeline);
+    this.#howTo = new HowTo(root, this.#screen);
     this.#playback = new Playback(timeline, root.dataset, {
       ontick: () => this.#mode === "playing" && this.#advance(),
       oninterrupted: () => this.pause(),
@@ -82,7 +84,7 @@ class Player {
 
   /** Ending early takes two presses: the first one only pauses and shows the second. */
   stop() {
-    if (this.#mode === "paused") this.#screen.focus("[data-action=stopHere]");
+    if (this.#mode === "paused") this.#screen.focus("[data-action=stopHere]", { isToBeSeen: true });
     else this.pause();
   }
 
@@ -191,7 +193,9 @@ class Player {
 
   #draw() {
     this.#screen.warn("sound-coming", this.#mode === "playing" && !this.#playback.isRunning);
-    this.#screen.draw(this.#playback.now(), this.#mode);
+    const ms = this.#playback.now();
+    this.#screen.draw(ms, this.#mode);
+    this.#howTo.follow(this.#mode, this.#timeline.exerciseAt(ms));
   }
 
   #showKeys() {

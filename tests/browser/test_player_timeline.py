@@ -43,7 +43,7 @@ def test_the_screen_shows_what_the_timeline_says_at_that_moment(
         "unit": "of 2",
         "line": lines[way],
         "next": "Next: stand up, find a wall",
-        "note": "Stop if it hurts more than a light pull.",
+        "note": "Stop if pain goes above 5, or is sharp, shooting or tingling.",
         "bar": [1, 0] if roll == 1 else [1, 1],
         "picture": "roll",
         "leg": "left",

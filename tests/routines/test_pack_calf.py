@@ -78,8 +78,9 @@ def test_the_first_instruction_says_when_not_to_roll():
 
 
 def test_it_keeps_the_roller_off_knee_bone_and_heel_cord():
-    line = "Do not roll behind your knee, on bone or on the cord above your heel."
+    line = "Roll the muscle only, not behind the knee, on bone or on the cord above your heel."
     assert line in ROLL.instructions
+    assert "Rolling behind the knee or on the heel cord" in ROLL.mistakes
     assert "stop before the back of the knee" in ROLL.cues
 
 
@@ -94,8 +95,24 @@ def test_each_exercise_adds_its_own_stop_signs_to_the_general_ones():
         assert len(step.stop_signs) == 7
 
 
-def test_every_mistake_says_do_not():
-    assert all(line.startswith("Do not ") for step in SHIPPED.steps for line in step.mistakes)
+def test_a_mistake_is_named_because_avoid_stands_above_it():
+    """Not "Do not rush": the heading says that already (look.md, 26-how-to-roll)."""
+    mistakes = [line for step in SHIPPED.steps for line in step.mistakes]
+    assert len(mistakes) == 7
+    assert not [line for line in mistakes if line.startswith("Do not") or line.endswith(".")]
+
+
+def test_each_exercise_has_the_stop_rule_of_the_clinical_reference():
+    """clinical.md 5.7 K."""
+    assert ROLL.stop_rule == "Stop if pain goes above 5, or is sharp, shooting or tingling."
+    assert STRETCH.stop_rule == "A light pull, no pain. Stop if it hurts more than that."
+
+
+def test_a_rolling_pin_is_used_by_hand_on_a_chair_and_glass_never():
+    """clinical.md 5.7 E."""
+    assert "sit on a chair, and roll by hand with a roller stick or a rolling pin" in ROLL.easier
+    every_word = " ".join(text for step in SHIPPED.steps for text in texts(step)).lower()
+    assert "bottle" not in every_word and "glass" not in every_word
 
 
 def test_every_number_names_where_it_is_from():

@@ -108,7 +108,7 @@ def test_building_keeps_how_to_get_into_position_beside_the_place_of_the_step():
 def test_building_lists_each_piece_of_kit_once():
     doubled = {**PACK, "steps": [*PACK["steps"], PACK["steps"][1]]}
     built = script.from_pack(doubled)
-    assert built["equipment"] == ["Foam roller and floor space", "Wall"]
+    assert built["equipment"] == ["1 ft or 3 ft roller, floor", "Wall"]
 
 
 def test_building_empties_the_dose_of_the_other_movement():

@@ -206,12 +206,13 @@ def test_the_stop_rule_is_on_the_screen_in_every_working_state_and_only_there():
     for state in session(side="both").states:
         working = state.name in {"roll", "ease-in", "hold", "ease-out"}
         assert state.ground == ("work" if working else "rest")
-        assert state.stop_rule == ("Stop if it hurts more than a light pull." if working else "")
+        own = SHIPPED.steps[0 if state.name == "roll" else 1].stop_rule
+        assert state.stop_rule == (own if working else "")
         assert not (working and state.note)
 
 
 def test_the_kit_is_on_the_screen_while_getting_ready():
-    assert session().states[0].note == "Foam roller and floor space"
+    assert session().states[0].note == "1 ft or 3 ft roller, floor"
     assert session(reps=None).states[0].note == "Wall"
 
 
@@ -275,13 +276,35 @@ def test_the_seconds_of_the_steps_are_the_session_without_its_finish():
 
 
 def test_a_step_can_be_done_from_its_own_words():
-    roll, wall, hold, *_ = session(reps=6).steps
+    plan = session(reps=6)
+    roll, wall, hold, *_ = plan.steps
     assert roll.dose == "6 rolls, 3 seconds each way"
-    assert roll.instructions[0] == "Do not roll a leg that is swollen, warm or red."
     assert "Put the roller under your left calf" in roll.position
-    assert (wall.dose, wall.instructions) == ("", ())
+    assert plan.how_to_of(roll).caution == "Do not roll a leg that is swollen, warm or red."
+    assert (wall.dose, plan.how_to_of(wall)) == ("", None)
     assert hold.dose == "hold for 20 seconds"
-    assert hold.instructions == SHIPPED.steps[1].instructions
+    assert plan.how_to_of(hold).instructions == SHIPPED.steps[1].instructions
+
+
+def test_how_to_do_it_says_nothing_twice():
+    """The caution and the position stand above the instructions."""
+    known = SHIPPED.steps[1]
+    again = varied(hold={"instructions": (known.position, *known.instructions)})
+    roll, hold = timeline.compile(again, Dose(5), "left", "full").how_to
+    assert roll.caution and roll.caution not in roll.instructions
+    assert hold.caution == "" and hold.instructions == known.instructions
+
+
+def test_every_exercise_is_explained_once_and_each_step_from_its_own_leg():
+    plan = session(side="both")
+    assert [told.exercise for told in plan.how_to] == ["foam-roll-calf", "wall-calf-stretch"]
+    told = [plan.how_to_of(step) for step in plan.steps[:2]]
+    assert [("left calf" in one.position, one.side) for one in told] == [
+        *((True, "left"), (False, "right")),
+    ]
+    for one, step in zip(plan.how_to, SHIPPED.steps, strict=True):
+        assert (one.mistakes, one.easier) == (step.mistakes, step.easier)
+        assert (one.stop_rule, one.stop_signs) == (step.stop_rule, step.stop_signs)
 
 
 @pytest.mark.parametrize(

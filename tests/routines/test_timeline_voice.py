@@ -32,11 +32,12 @@ def ux() -> Timeline:
 def test_the_full_voice_says_how_to_get_ready_and_the_brief_voice_where_the_roller_goes(ux):
     ready = ux.states[0]
     assert said(ready, "full") == [
+        (0.5, "Do not roll a leg that is swollen, warm or red."),
         (
-            0.5,
-            "Sit with your legs straight. Put the roller under your left calf, "
-            "a little above the ankle. Put your hands behind you.",
-        )
+            3.62,
+            "Sit with straight legs, toes up. Put the roller under your left calf, "
+            "above the ankle. Hands behind you.",
+        ),
     ]
     assert said(ready, "brief") == [(0.5, "Roller under your left calf.")]
 
@@ -193,12 +194,13 @@ def test_a_state_grows_to_hold_its_longest_clip_and_a_second_more():
 
     grown = timeline.compile(SHIPPED, Dose(5), "left", "full", clip_ms=clip_ms)
     plain = timeline.compile(SHIPPED, Dose(5), "left", "full")
-    assert grown.states[0].length_ms == 500 + 15_000 + 120 + 3_000  # the ticks come after it
+    # The caution and a gap come before it, the ticks after it.
+    assert grown.states[0].length_ms == 500 + 400 + 300 + 15_000 + 120 + 3_000
     ticks = [tone.at_ms for tone in grown.states[0].tones if tone.name == "tick"]
-    assert ticks == [15_620, 16_620, 17_620]
+    assert ticks == [16_320, 17_320, 18_320]
     for one, other in zip(plain.states[1:], grown.states[1:], strict=True):
         assert other.length_ms == one.length_ms
-        assert other.start_ms == one.start_ms + 6_620
+        assert other.start_ms == one.start_ms + 7_320
 
 
 def test_a_roll_grows_to_hold_its_words_and_the_number_stays_with_its_clip():

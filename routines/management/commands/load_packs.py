@@ -9,9 +9,9 @@ from routines.publishing import load_packs
 
 
 class Command(BaseCommand):
-    """A routine that is already there is left to its authors, so doing it again is harmless."""
+    """A routine that authors have touched is left to them, and doing it again is harmless."""
 
-    help = "Load the shipped routines. Those already there are left alone."
+    help = "Load the shipped routines, and newer words of those that nobody has changed."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Name what was loaded."""

@@ -112,10 +112,11 @@ class PlayerScreen {
     if (this.#status) this.#status.textContent = text;
   }
 
-  /** Put the focus on the first element of that kind that is to be seen. */
-  focus(selector) {
+  /** Put the focus on the first element of that kind that is shown. The page stays where it is,
+   * unless the element is to be seen. */
+  focus(selector, { isToBeSeen = false } = {}) {
     const elements = [...this.#root.querySelectorAll(selector)];
-    elements.find((one) => one.getClientRects().length)?.focus({ preventScroll: true });
+    elements.find((one) => one.getClientRects().length)?.focus({ preventScroll: !isToBeSeen });
   }
 
   /** Show what is heard, and what the sound and the light of this phone lack. Returns the words
@@ -141,12 +142,20 @@ class PlayerScreen {
   }
 
   #drawFigure(state, ms) {
-    const shown = this.#stages.get(state.figure);
-    if (!shown || !state.side) return; // the finish belongs to no side: the last picture stays
+    if (!state.side) return; // the finish belongs to no side: the last picture stays
+    const phase = this.#timeline.phase(state, ms, this.#calm.matches);
+    this.showFigure(state.figure, state.side, phase, this.#timeline.way(state, ms));
+  }
+
+  /** Show a figure at a phase of its movement; `way` is where that goes. Returns its element. */
+  showFigure(name, side, phase, way) {
+    const shown = this.#stages.get(name);
+    if (!shown) return null;
     for (const stage of this.#stages.values()) hide(stage.element, stage !== shown);
-    shown.figure.draw(this.#timeline.phase(state, ms, this.#calm.matches));
-    this.#mark("side", state.side, shown.element);
-    this.#mark("way", this.#timeline.way(state, ms), shown.element);
+    shown.figure.draw(phase);
+    this.#mark("side", side, shown.element);
+    this.#mark("way", way, shown.element);
+    return shown.element;
   }
 
   /** Rolls fill one part of the bar each as they are counted; anything else fills it evenly. */

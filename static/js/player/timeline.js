@@ -35,6 +35,11 @@ class Timeline {
     return this.states.findLast((state) => state.start_ms <= ms) ?? this.states[0];
   }
 
+  /** The exercise that goes on at a moment, or that comes next. */
+  exerciseAt(ms) {
+    return this.#stepAt(ms).exercise;
+  }
+
   /** When the step of that moment started. */
   stepStart(ms) {
     return this.#stepAt(ms).start_ms;

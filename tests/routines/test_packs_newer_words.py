@@ -1,0 +1,140 @@
+"""Newer words of a shipped routine reach installations that are there already, and take nothing
+from an author (docs/decisions/0013)."""
+
+import json
+
+import pytest
+from django.utils import timezone
+
+from checkins import plans
+from routines import publishing
+from routines.models import Exercise, Routine, RoutineVersion, Step
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+OLD_RULE = "Stop if it hurts more than a light pull."
+PACK = json.loads((publishing.PACKS / "calf.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def older(tmp_path, no_content):
+    """An installation from before: its routine was shipped in older words."""
+    pack = json.loads(json.dumps(PACK))
+    for exercise in pack["exercises"]:
+        exercise["stop_rule"] = OLD_RULE
+    pack["exercises"][0] |= {"mistakes": ["Do not rush."], "equipment": "Roller"}
+    pack["routine"]["summary"] = "Roll and stretch."
+    path = tmp_path / "calf.json"
+    path.write_text(json.dumps(pack), encoding="utf-8")
+    return publishing.load_pack(path, now=timezone.now())
+
+
+def load():
+    return publishing.load_packs(now=timezone.now())
+
+
+def rules(version):
+    return [step["stop_rule"] for step in version.script["steps"]]
+
+
+def test_what_nobody_touched_gets_the_newer_words_as_a_version_of_its_own(older):
+    (newer,) = load()
+    assert (newer.routine, newer.number, newer.published_by) == (older.routine, 2, None)
+    assert rules(newer) == [exercise["stop_rule"] for exercise in PACK["exercises"]]
+    older.refresh_from_db()
+    assert rules(older) == [OLD_RULE, OLD_RULE], "what was published stays as it was"
+    assert publishing.version_in_use(older.routine) == newer
+    assert publishing.draft(newer.routine) == newer.script
+
+
+def test_newer_words_come_once(older):
+    load()
+    assert load() == []
+    assert RoutineVersion.objects.count() == 2
+
+
+def test_a_session_under_way_keeps_its_words_and_the_plan_takes_them_at_the_next_check_in(
+    older, client, clock
+):
+    person = builders.sign_in_guest(client)
+    screen = plans.pass_screen(person, signs=[], conditions=[], now=timezone.now())
+    plan = plans.start_plan(
+        person,
+        routine=older.routine,
+        screen=screen,
+        day=timezone.localdate(),
+        now=timezone.now(),
+        **builders.SET_UP,
+    )
+    session = builders.start_session(plan)
+    (newer,) = load()
+    assert OLD_RULE in client.get(f"/session/{session.pk}/").content.decode()
+    clock.tomorrow()
+    builders.check_in(client, "same", 3)
+    plan.refresh_from_db()
+    assert plan.version == newer
+
+
+def changed_draft(routine):
+    Exercise.objects.filter(slug="wall-calf-stretch").update(hold_seconds=25)
+
+
+def changed_order(routine):
+    routine.steps.filter(position=1).update(position=3)
+
+
+def changed_routine(routine):
+    Routine.objects.filter(pk=routine.pk).update(summary="Ours.")
+
+
+def published(routine):
+    changed_draft(routine)
+    by = builders.make_staff()
+    publishing.publish(routine, by=by, note="Longer hold", now=timezone.now())
+
+
+def published_as_shipped(routine):
+    """An author who has left since: the name is gone, the note is not."""
+    changed_draft(routine)
+    publishing.publish(routine, by=None, note="Longer hold", now=timezone.now())
+
+
+def withdrawn(routine):
+    version = routine.versions.get()
+    publishing.withdraw(version, by=None, reason="Not for our people", now=timezone.now())
+
+
+def used_elsewhere(routine):
+    other = Routine.objects.create(slug="other", name="Another", summary="Stretch.")
+    stretch = Exercise.objects.get(slug="wall-calf-stretch")
+    Step.objects.create(routine=other, exercise=stretch)
+
+
+@pytest.mark.parametrize(
+    "touch",
+    [
+        *(changed_draft, changed_order, changed_routine, published, published_as_shipped),
+        *(withdrawn, used_elsewhere),
+    ],
+    ids=lambda touch: touch.__name__,
+)
+def test_what_an_author_has_touched_is_theirs(older, touch):
+    touch(older.routine)
+    models = (Exercise, Routine, Step, RoutineVersion)
+    before = [list(model.objects.order_by("pk").values()) for model in models]
+    assert load() == []
+    assert [list(model.objects.order_by("pk").values()) for model in models] == before
+
+
+def test_an_exercise_that_is_new_in_the_pack_is_used_as_its_author_left_it(older, tmp_path):
+    """Its short name was free, and somebody took it."""
+    third = Exercise.objects.get(slug="wall-calf-stretch")
+    third.pk, third.slug, third.hold_seconds = None, "third", 25
+    third.save()
+    pack = json.loads(json.dumps(PACK))
+    pack["exercises"].append(pack["exercises"][1] | {"slug": "third"})
+    pack["steps"].append({"exercise": "third", "sides": "both", "repeats": 1, "short_repeats": 0})
+    path = tmp_path / "newer.json"
+    path.write_text(json.dumps(pack), encoding="utf-8")
+    newer = publishing.load_pack(path, now=timezone.now())
+    assert [step["hold_seconds"] for step in newer.script["steps"]] == [0, 20, 25]

@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from checkins import warning_signs
 from checkins.models import Clearance, Plan
+from checkins.safety_form import SafetyForm
 from checkins.sign_forms import (
     DailySignsForm,
     LongSignsForm,
     QuestionForm,
-    SafetyForm,
     ScreenForm,
     WeeklySignsForm,
 )

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 _CONDITIONS = {one.code: one for one in warning_signs.CONDITIONS}
-_SIGNS = {one.code: one for one in warning_signs.SIGNS}
 
 _WHAT = {
     LeftOut.What.ROLLING: _("No rolling"),
@@ -88,13 +87,14 @@ def _of_condition(reason: LeftOut) -> Row:
 
 
 def _of_signs(what: str, reasons: list[LeftOut]) -> Row:
+    words = {sign.code: sign.text for sign in warning_signs.signs_of()}
     return Row(
         name=what,
         what=what,
         title=_WHAT[LeftOut.What(what)],
         codes=tuple(one.code for one in reasons),
         told_at=reasons[0].told_at,
-        because=tuple(_SIGNS[one.code].text for one in reasons if one.code in _SIGNS),
+        because=tuple(words[one.code] for one in reasons if one.code in words),
         statement=_TOLD_THAT_I_MAY[LeftOut.What(what)],
         how=LeftOut.How.AGREED,
     )

@@ -10,16 +10,16 @@ from django.shortcuts import render
 from django.urls import path
 
 from calfcare.urls import handler500, urlpatterns
-from checkins import forms
+from checkins import safety_form, sign_forms
 from checkins.views.access import region_of
 from checkins.warning_signs import Known
 
 __all__ = ["handler500", "urlpatterns"]
 TOLD, SEEN = date(2026, 5, 3), date(2026, 5, 5)
 KINDS = {
-    "daily": (forms.DailySignsForm, "signs"),
-    "weekly": (forms.WeeklySignsForm, "weekly_signs"),
-    "leg": (partial(forms.SafetyForm, page="leg"), "weekly_signs"),
+    "daily": (sign_forms.DailySignsForm, "signs"),
+    "weekly": (sign_forms.WeeklySignsForm, "weekly_signs"),
+    "leg": (partial(safety_form.SafetyForm, page="leg"), "weekly_signs"),
 }
 
 

@@ -15,12 +15,11 @@ from calfcare.drawings import drawing_of
 from calfcare.icons import ICONS
 from checkins import warning_signs
 from checkins.regions import WITH_NUMBERS, Region
-from checkins.rules import NEWEST
+from checkins.rules import newest
 from checkins.views.access import region_of
 
 register = template.Library()
 
-_SEVERE_PAIN = {str(pain) for pain in range(NEWEST.policy.severe_pain, 11)}  # F18
 _BOOST = mark_safe(
     'hx-boost="true" hx-target="#main" hx-select="#main" '
     'hx-swap="outerHTML show:window:top" hx-push-url="true"'
@@ -58,7 +57,8 @@ def _level_of(form: Any) -> warning_signs.Level | None:
         value = form[name].value()
         given |= {str(one) for one in (value if isinstance(value, list) else [value])}
     codes = [box.code for box in warning_signs.boxes("start") if box.code in given]
-    return warning_signs.outcome([*codes, *(["F18"] if given & _SEVERE_PAIN else [])]).level
+    severe = {str(pain) for pain in range(newest().policy.severe_pain, 11)}  # F18
+    return warning_signs.outcome([*codes, *(["F18"] if given & severe else [])]).level
 
 
 @register.simple_tag

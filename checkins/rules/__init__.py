@@ -19,10 +19,7 @@ def newest() -> RuleSet:
     return RULE_SETS[max(RULE_SETS)]
 
 
-NEWEST = newest()  # to go: what is bound at import cannot follow another set
-
 __all__ = [
-    "NEWEST",
     "RULE_SETS",
     "SET_1",
     "Ceiling",

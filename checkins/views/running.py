@@ -9,7 +9,7 @@ from checkins import plans
 from checkins.locks import lock_of
 from checkins.models import Plan
 from checkins.rules import newest
-from checkins.warning_signs import SIGNS
+from checkins.warning_signs import signs_of
 
 NOT_WITH = ("F08", "F09", "F10", "F11", "F11b", "F12", "F21")  # clinical.md 5.7 J
 
@@ -23,7 +23,7 @@ def running(request: HttpRequest) -> HttpResponse:
         "not_now": _not_now(request),
         "most": policy.pause_pain - 1,
         "better": policy.reps_pain,
-        "signs": [sign for sign in SIGNS if sign.code in NOT_WITH],
+        "signs": [sign for sign in signs_of() if sign.code in NOT_WITH],
     }
     return render(request, "checkins/running.html", context)
 

@@ -17,7 +17,8 @@ from checkins import agreeing, asking, forms, plans, warning_signs
 from checkins.locks import lock_of
 from checkins.models import Plan, SafetyScreen
 from checkins.rules import newest
-from checkins.sign_forms import QuestionForm, SafetyForm
+from checkins.safety_form import SafetyForm
+from checkins.sign_forms import QuestionForm
 from checkins.views.access import now_and_day, person_of, plan_required, region_of, started
 from checkins.views.care import advice_on
 from checkins.views.country import has_yes, settle

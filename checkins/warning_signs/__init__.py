@@ -13,7 +13,7 @@ from checkins.rules.levels import Level
 from checkins.warning_signs.cards import Bullet, CareCard, cards_for, level_cards
 from checkins.warning_signs.conditions import CONDITION_BY_CODE, CONDITIONS, Condition, Kind
 from checkins.warning_signs.known import Known
-from checkins.warning_signs.left_out import LeaveOut, left_out
+from checkins.warning_signs.left_out import left_out
 from checkins.warning_signs.listing import (
     REVIEW_NOTE,
     REVIEWED_ON,
@@ -23,7 +23,6 @@ from checkins.warning_signs.listing import (
 )
 from checkins.warning_signs.rows import DRAWING, HEALTH, PAGES, ROWS, Row, ScreenPage
 from checkins.warning_signs.screen import (
-    SIGNS,
     Box,
     Group,
     Moment,
@@ -47,7 +46,6 @@ __all__ = [
     "REVIEWED_ON",
     "REVIEW_NOTE",
     "ROWS",
-    "SIGNS",
     "Advice",
     "Box",
     "Bullet",
@@ -56,7 +54,6 @@ __all__ = [
     "Group",
     "Kind",
     "Known",
-    "LeaveOut",
     "Level",
     "Moment",
     "Outcome",

@@ -13,7 +13,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from checkins.regions import Call, Region
-from checkins.rules import NEWEST, RuleSet
+from checkins.rules import RuleSet
 from checkins.rules.levels import Level
 from checkins.warning_signs.conditions import Condition
 from checkins.warning_signs.screen import Outcome, outcome
@@ -108,7 +108,7 @@ def cards_for(outcome: Outcome, region: Region) -> tuple[CareCard, ...]:
 
 
 def level_cards(
-    region: Region, *, at_start: bool = False, rule_set: RuleSet = NEWEST
+    region: Region, *, at_start: bool = False, rule_set: RuleSet | None = None
 ) -> tuple[CareCard, ...]:
     """What to do at each level whatever the sign: shown on the phone before anything is sent.
     Before the start there is no plan yet that could stay, and somebody may be under 18."""

@@ -10,7 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from checkins.regions import Call, Region
-from checkins.rules import NEWEST, RuleSet
+from checkins.rules import Policy, RuleSet, newest
 from checkins.rules.levels import Level
 from checkins.warning_signs.cards import DO_NOT_EXERCISE, Bullet, CareCard, present
 from checkins.warning_signs.rows import DRAWING
@@ -39,9 +39,12 @@ class Advice:
     call: Call | None
 
 
-def public_cards(region: Region, rule_set: RuleSet = NEWEST) -> tuple[CareCard, CareCard, CareCard]:
+def public_cards(
+    region: Region, rule_set: RuleSet | None = None
+) -> tuple[CareCard, CareCard, CareCard]:
     """Every sign on three cards (now, today, an appointment), for a page open to everyone. "Stop"
     belongs to the first two; with an appointment one can go on, but for what a line rules out."""
+    rule_set = rule_set or newest()
     emergency, same_day, book = (
         tuple(
             _bullet(sign, level, region)
@@ -73,9 +76,7 @@ def public_cards(region: Region, rule_set: RuleSet = NEWEST) -> tuple[CareCard, 
             lead=_GO_ON,
             bullets=(
                 *book,
-                Bullet(_("it is no better after 2 weeks")),
-                Bullet(_("it is still there after 6 weeks, even if it is improving")),
-                Bullet(_("it feels worse on 3 days in a week")),
+                *(Bullet(line) for line in _clocks(rule_set.policy)),
             ),
         ),
     )
@@ -100,9 +101,21 @@ def if_not_sure(region: Region) -> Advice:
 def _bullet(sign: Sign, level: Level, region: Region) -> Bullet:
     hospital = region.hospital_words
     first = (format_lazy(_HOSPITAL, hospital=hospital),) if sign.hospital_first else ()
-    advice = (*sign.do_not, *sign.lines) if level is Level.BOOK else sign.lines
+    advice = (*sign.lines, *sign.do_not) if level is Level.BOOK else sign.lines
     lines = tuple(format_lazy(line, hospital=hospital) for line in advice)
     return Bullet(sign.clause, (*first, *sign.hints, *lines), DRAWING.get(sign.code, ""))
+
+
+def _clocks(policy: Policy) -> tuple[StrPromise, ...]:
+    """What opens the advice to book without any sign (clinical.md 5.1), at the set's numbers."""
+    return (
+        format_lazy(_("it is no better after {weeks} weeks"), weeks=policy.book_after // 7),
+        format_lazy(
+            _("it is still there after {weeks} weeks, even if it is improving"),
+            weeks=policy.book_always_after // 7,
+        ),
+        format_lazy(_("it feels worse on {days} days in a week"), days=policy.worse_count),
+    )
 
 
 def _if(action: StrPromise) -> StrPromise:

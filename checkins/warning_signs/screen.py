@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from checkins.rules import NEWEST, RuleSet
+from checkins.rules import RuleSet, newest
 from checkins.rules import levels as rules
 from checkins.rules.levels import LOCKING, Asked, Level
 from checkins.warning_signs.chest_and_back import CHEST_AND_BACK
@@ -85,9 +85,14 @@ class Outcome:
     """Under 18: no plan at all, whatever else was ticked."""
 
 
+def signs_of(rule_set: RuleSet | None = None) -> tuple[Sign, ...]:
+    """Every sign that a rule set knows (the newest unless told), worded with its numbers, most
+    urgent first."""
+    return _signs_of(rule_set or newest())
+
+
 @cache
-def signs_of(rule_set: RuleSet = NEWEST) -> tuple[Sign, ...]:
-    """Every sign that a rule set knows, worded with its numbers, most urgent first."""
+def _signs_of(rule_set: RuleSet) -> tuple[Sign, ...]:
     severe_pain = rule_set.policy.severe_pain
     worded = (
         replace(_WORDS[code], clause=format_lazy(_WORDS[code].clause, severe_pain=severe_pain))
@@ -96,14 +101,14 @@ def signs_of(rule_set: RuleSet = NEWEST) -> tuple[Sign, ...]:
     return tuple(sorted(worded, key=lambda sign: _URGENCY[rule_set.signs[sign.code].level]))
 
 
-SIGNS = signs_of(NEWEST)
-"""Every tick box of today, most urgent first."""
+def boxes(moment: Moment, rule_set: RuleSet | None = None) -> tuple[Box, ...]:
+    """The tick boxes of that moment, most urgent first. The conditions come with the start screen
+    and with the weekly form."""
+    return _boxes(moment, rule_set or newest())
 
 
 @cache
-def boxes(moment: Moment, rule_set: RuleSet = NEWEST) -> tuple[Box, ...]:
-    """The tick boxes of that moment, most urgent first. The conditions come with the start screen
-    and with the weekly form."""
+def _boxes(moment: Moment, rule_set: RuleSet) -> tuple[Box, ...]:
     asked = _ASKED_AT[moment]
     shown = [s for s in signs_of(rule_set) if rule_set.signs[s.code].asked in asked]
     of_signs = (Box(s.code, "signs", s.text, s.hints, rule_set.signs[s.code].level) for s in shown)
@@ -113,7 +118,7 @@ def boxes(moment: Moment, rule_set: RuleSet = NEWEST) -> tuple[Box, ...]:
     return (*of_signs, *of_conditions)
 
 
-def pages_for(moment: Moment, rule_set: RuleSet = NEWEST) -> tuple[Group, ...]:
+def pages_for(moment: Moment, rule_set: RuleSet | None = None) -> tuple[Group, ...]:
     """The tick boxes of that moment by the pages of the whole screen, signs and conditions
     together; a page with nothing to ask is left out."""
     found = {box.code: box for box in boxes(moment, rule_set)}
@@ -124,7 +129,7 @@ def pages_for(moment: Moment, rule_set: RuleSet = NEWEST) -> tuple[Group, ...]:
     return tuple(page for page in pages if page.choices)
 
 
-def groups_for(moment: Moment, rule_set: RuleSet = NEWEST) -> tuple[Group, ...]:
+def groups_for(moment: Moment, rule_set: RuleSet | None = None) -> tuple[Group, ...]:
     """As `pages_for`, with the signs alone."""
     groups = (
         replace(page, choices=tuple(box for box in page.choices if box.field == "signs"))
@@ -155,10 +160,11 @@ def engine_code(code: str) -> str:
 
 
 def outcome(
-    signs: Iterable[str], conditions: Iterable[str] = (), rule_set: RuleSet = NEWEST
+    signs: Iterable[str], conditions: Iterable[str] = (), rule_set: RuleSet | None = None
 ) -> Outcome:
     """What the ticked codes lead to, of either kind. `ValueError` names every code that nobody
     asked for: a yes must never get lost."""
+    rule_set = rule_set or newest()
     codes = {*signs, *conditions}
     unknown = codes - rule_set.signs.keys() - CONDITION_BY_CODE.keys()
     if unknown:
@@ -176,6 +182,8 @@ def outcome(
         levels=levels | {row.code: row.level for row in present},
         locks=locks,
         book=Level.BOOK in levels.values(),
-        rolling=not (locks or no_use or any("rolling" in left_out(code) for code in codes)),
+        rolling=not (
+            locks or no_use or any("rolling" in left_out(code, rule_set) for code in codes)
+        ),
         no_use=no_use,
     )

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests import builders
-from tests.browser.conftest import say_yes, sign_in
+from tests.browser.conftest import say_yes, sign_in, tick
 from tests.browser.looking import look_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -113,8 +113,9 @@ def test_private_pages(narrow: Any, site: str) -> None:
     look_at(narrow, "pain", wrong)
     narrow.check("input[name=pain][value='4']")
     narrow.click("button[type=submit]")
-    narrow.wait_for_selector("input[name=signs]")
-    narrow.check("input[name=signs][value=F08]")
+    narrow.wait_for_selector(".cc-signs summary")
+    look_at(narrow, "signs", wrong)
+    tick(narrow, "F08")
     narrow.wait_for_selector(".cc-care:visible")
     look_at(narrow, "signs, with advice", wrong)
     narrow.click("button[type=submit]")

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.http import QueryDict
 
-from checkins import forms
+from checkins import safety_form, sign_forms
 from checkins.warning_signs import Known
 from tests.pages import Page
 
@@ -22,45 +22,45 @@ def answered(form_class, query, *codes):
 
 
 def test_nothing_new_or_worse_is_as_it_was():
-    said = answered(forms.DailySignsForm, "none=on", "F22", "F08")
+    said = answered(sign_forms.DailySignsForm, "none=on", "F22", "F08")
     assert (said["signs"], said["as_was"]) == ([], ["F08", "F22"])
     assert {"F08", "F22"} <= set(said["asked"])
 
 
 def test_only_a_tick_stores_a_known_sign():
-    said = answered(forms.DailySignsForm, "signs=F22", "F22", "F08")
+    said = answered(sign_forms.DailySignsForm, "signs=F22", "F22", "F08")
     assert (said["signs"], said["as_was"]) == (["F22"], ["F08"])
 
 
 def test_another_sign_leaves_the_known_ones_as_they_were():
-    said = answered(forms.DailySignsForm, "signs=F15", "F22")
+    said = answered(sign_forms.DailySignsForm, "signs=F15", "F22")
     assert (said["signs"], said["as_was"]) == (["F15"], ["F22"])
 
 
 def test_a_known_sign_stands_above_the_rows_and_not_in_them_again():
-    form = forms.DailySignsForm(known=known("F22", "F08"))
+    form = sign_forms.DailySignsForm(known=known("F22", "F08"))
     assert [one.box.code for one in form.known_boxes] == ["F08", "F22"], "most urgent first"
     assert "back" not in [row.name for row in form.rows], "nothing is left in it"
     behind = {box.code for row in form.rows for box in row.boxes}
     assert not behind & {"F08", "F22"} and "F13" in behind
     assert str(form.none_words) == "Nothing new or worse"
-    assert str(forms.DailySignsForm().none_words) == "None of these"
+    assert str(sign_forms.DailySignsForm().none_words) == "None of these"
 
 
 def test_what_a_form_does_not_ask_is_not_known_to_it():
-    form = forms.DailySignsForm(QueryDict("none=on"), known=known("F19", "pregnancy"))
+    form = sign_forms.DailySignsForm(QueryDict("none=on"), known=known("F19", "pregnancy"))
     assert not form.known_boxes and form.is_valid() and not form.cleaned_data["as_was"]
 
 
 def test_known_conditions_are_asked_in_the_weekly_form_and_on_the_screen():
-    said = answered(forms.WeeklySignsForm, "none=on", "F19", "pregnancy")
+    said = answered(sign_forms.WeeklySignsForm, "none=on", "F19", "pregnancy")
     assert (said["conditions"], said["as_was"]) == ([], ["F19", "pregnancy"])
-    said = answered(forms.SafetyForm, "none=on&conditions=surgery", "F08", "surgery")
+    said = answered(safety_form.SafetyForm, "none=on&conditions=surgery", "F08", "surgery")
     assert (said["conditions"], said["as_was"]) == (["surgery"], ["F08"])
 
 
 def test_a_known_sign_beside_nothing_new_or_worse_is_an_error():
-    form = forms.DailySignsForm(QueryDict("none=on&signs=F22"), known=known("F22"))
+    form = sign_forms.DailySignsForm(QueryDict("none=on&signs=F22"), known=known("F22"))
     assert set(form.errors) == {"signs"} and form.known_boxes[0].ticked
     assert "Nothing new or worse" in form.errors["signs"][0]
 

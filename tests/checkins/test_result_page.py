@@ -3,8 +3,8 @@
 
 import pytest
 
+from checkins import rules
 from checkins.models import CheckIn, Plan
-from checkins.rules import NEWEST
 from checkins.rules.reasons import WORDS
 from tests import builders
 from tests.checkins.steps import RESULT, SIGNS, answer, newest, to_pain
@@ -46,7 +46,7 @@ def test_the_result_says_why_in_the_words_of_its_rule(client, plan, clock, rule,
     assert decision.rule == rule
     page = Page(client.get(RESULT))
     assert page.status == 200
-    said = WORDS[rule].reason.format(**(NEWEST.policy.numbers() | decision.reason))
+    said = WORDS[rule].reason.format(**(rules.newest().policy.numbers() | decision.reason))
     assert said in page.text
     if decision.sessions:
         assert "Rest today instead" in page.buttons

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from checkins.rules import NEWEST, replay, sentence
+from checkins.rules import newest, replay, sentence
 from checkins.rules.reasons import BOOK_WORDS, FLAG_EMERGENCY, WORDS
 from checkins.rules.set_1 import RULE_SET as SET_1
 from tests.checkins.rules_lives import lives, some_life_of_set_2
@@ -23,12 +23,12 @@ TEXTS = [
 
 
 def test_every_rule_has_words_and_all_words_have_a_rule():
-    assert [rule.code for rule in NEWEST.rules] == list(WORDS)
+    assert [rule.code for rule in newest().rules] == list(WORDS)
     assert {rule.code for rule in SET_1.rules} < set(WORDS)
 
 
 def test_the_codes_are_those_of_the_design_in_their_order():
-    codes = [rule.code for rule in NEWEST.rules]
+    codes = [rule.code for rule in newest().rules]
     assert [code for code in codes if code != "HOLD_EARLY"] == [r.code for r in SET_1.rules]
     assert " ".join(rule.code for rule in SET_1.rules) == (
         "FLAG LOCKED SEVERE START GAP14 MAINTAIN RELAPSE PAIN6 THREE_WORSE TWO_WORSE WORSE_BASE "
@@ -38,12 +38,12 @@ def test_the_codes_are_those_of_the_design_in_their_order():
 
 
 def test_every_rule_names_its_source():
-    assert all(rule.source.startswith("clinical.md ") for rule in NEWEST.rules)
+    assert all(rule.source.startswith("clinical.md ") for rule in newest().rules)
 
 
 def test_when_and_then_are_filled_from_the_policy_alone():
-    numbers = NEWEST.policy.numbers()
-    for rule in NEWEST.rules:
+    numbers = newest().policy.numbers()
+    for rule in newest().rules:
         assert "{" not in rule.when.format(**numbers) + rule.then.format(**numbers)
 
 
@@ -55,7 +55,7 @@ def test_when_follows_the_policy():
 
 def test_sentences_are_short_plain_and_kind():
     for text in TEXTS:
-        filled = text.format(**NEWEST.policy.numbers(), **FACTS)
+        filled = text.format(**newest().policy.numbers(), **FACTS)
         assert not BANNED.search(filled), text
         assert filled.endswith("."), text
         assert all(len(said.split()) <= 20 for said in re.split(r"(?<=[.:]) ", filled)), text
@@ -73,9 +73,9 @@ def test_every_decision_can_be_put_into_words(days):
 def test_every_rule_that_fires_gives_its_own_sentence():
     said: dict[str, str] = {}
     for seed in range(40):
-        for decision in replay(some_life_of_set_2(seed), NEWEST)[1]:
+        for decision in replay(some_life_of_set_2(seed), newest())[1]:
             if not decision.book_reasons and not decision.reason["emergency"]:
-                said.setdefault(decision.rule, sentence(decision, NEWEST.policy))
+                said.setdefault(decision.rule, sentence(decision, newest().policy))
     assert set(said) == set(WORDS)
     assert len(set(said.values())) == len(WORDS)
 

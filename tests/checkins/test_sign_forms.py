@@ -4,8 +4,8 @@ contradiction or a row left without an answer (clinical.md 3.1, 5.7 C)."""
 import pytest
 from django.http import QueryDict
 
-from checkins import forms
-from checkins.rules import NEWEST
+from checkins import forms, safety_form, sign_forms
+from checkins.rules import newest
 from checkins.warning_signs import CONDITIONS
 
 WEEKLY = ["F07", "F09", "F14", "F16", "F17", "F19", "F20"]
@@ -19,11 +19,11 @@ def data(**fields):
 
 
 def daily(**fields):
-    return forms.DailySignsForm(data(**fields))
+    return sign_forms.DailySignsForm(data(**fields))
 
 
 def weekly(**fields):
-    return forms.WeeklySignsForm(data(**fields))
+    return sign_forms.WeeklySignsForm(data(**fields))
 
 
 def row(form, name):
@@ -43,7 +43,7 @@ def test_signs_are_an_answer_and_come_sorted():
 def test_what_was_asked_is_every_sign_of_the_page():
     form = daily(none="on")
     assert form.is_valid()
-    asked = [code for code, rule in NEWEST.signs.items() if rule.asked == "check_in"]
+    asked = [code for code, rule in newest().signs.items() if rule.asked == "check_in"]
     assert form.cleaned_data["asked"] == sorted(asked)
 
 
@@ -118,7 +118,7 @@ def test_an_unknown_condition_names_its_field():
 
 def test_one_page_of_the_screen_has_one_none_of_these_for_signs_and_conditions():
     def leg(**fields):
-        return forms.SafetyForm(data(**fields), page="leg")
+        return safety_form.SafetyForm(data(**fields), page="leg")
 
     assert [box.code for box in leg().loose][-2:] == ["open-skin", "infection"]
     assert leg(none="on").is_valid() and leg(conditions="open-skin").is_valid()
@@ -129,9 +129,9 @@ def test_one_page_of_the_screen_has_one_none_of_these_for_signs_and_conditions()
 
 
 def test_the_whole_screen_in_one_answer_asks_everything():
-    form = forms.SafetyForm(data(none="on"))
+    form = safety_form.SafetyForm(data(none="on"))
     assert form.is_valid()
-    assert form.cleaned_data["asked"] == sorted([*NEWEST.signs, *(c.code for c in CONDITIONS)])
+    assert form.cleaned_data["asked"] == sorted([*newest().signs, *(c.code for c in CONDITIONS)])
 
 
 @pytest.mark.parametrize("tight", ["", "0", "10"])

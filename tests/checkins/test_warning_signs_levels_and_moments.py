@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from checkins.rules import NEWEST
+from checkins.rules import newest
 from checkins.warning_signs import (
     CONDITIONS,
     PAGES,
@@ -75,7 +75,7 @@ def codes(groups: Iterable[Group]) -> list[str]:
 
 
 def test_every_row_of_the_table_is_one_sign_with_its_level_and_moments():
-    rules = [(sign.code, NEWEST.signs[sign.code]) for sign in SIGNS]
+    rules = [(sign.code, newest().signs[sign.code]) for sign in SIGNS]
     shipped = [(code, LETTERS[rule.level], ASKS[rule.asked]) for code, rule in rules]
     expected = [(code, level, ask) for code, (level, ask) in CLINICAL_SIGNS.items()]
     assert sorted(shipped) == sorted(expected)

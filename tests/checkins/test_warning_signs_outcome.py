@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from checkins.rules import NEWEST, RuleSet, SignRule
+from checkins.rules import RuleSet, SignRule, newest
 from checkins.warning_signs import CONDITIONS, SIGNS, Level, outcome, signs_of
 
 
@@ -17,7 +17,7 @@ def test_nothing_ticked_leads_to_nothing():
 @pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.code)
 def test_a_single_yes_acts_at_the_level_of_its_sign(sign):
     result = outcome([sign.code])
-    level = NEWEST.signs[sign.code].level
+    level = newest().signs[sign.code].level
     assert result.level is level
     assert result.locks == (level in {Level.EMERGENCY, Level.SAME_DAY})
     assert result.book == (level is Level.BOOK)
@@ -38,7 +38,7 @@ def test_the_most_urgent_level_wins(signs, level):
 
 
 def test_many_signs_of_one_level_never_add_up_to_a_higher_one():
-    every_appointment = [code for code, rule in NEWEST.signs.items() if rule.level is Level.BOOK]
+    every_appointment = [code for code, rule in newest().signs.items() if rule.level is Level.BOOK]
     assert outcome(every_appointment).level is Level.BOOK
 
 
@@ -99,11 +99,11 @@ def test_an_answer_that_nobody_asked_for_is_an_error_and_never_lost():
 
 def test_levels_and_numbers_are_those_of_the_rule_set_that_is_asked():
     gentler = replace(
-        NEWEST.policy,
+        newest().policy,
         severe_pain=9,
     )
-    signs = NEWEST.signs | {"F19": SignRule(Level.SAME_DAY, "weekly")}
-    other = RuleSet(id=99, policy=gentler, rules=NEWEST.rules, signs=signs)
+    signs = newest().signs | {"F19": SignRule(Level.SAME_DAY, "weekly")}
+    other = RuleSet(id=99, policy=gentler, rules=newest().rules, signs=signs)
     assert outcome(["F19"], rule_set=other).locks and not outcome(["F19"]).locks
     severe = {sign.code: str(sign.text) for sign in signs_of(other)}["F18"]
     assert severe.startswith("Your pain is 9 or more")

@@ -1,7 +1,7 @@
 """The ten rows of the daily form: each sign of a check-in stands in one (clinical.md 5.7 C)."""
 
 from calfcare.drawings import DRAWINGS
-from checkins.rules import NEWEST
+from checkins.rules import newest
 from checkins.warning_signs import ROWS, boxes
 
 CLINICAL_ROWS = [
@@ -24,7 +24,7 @@ def test_there_are_ten_rows_in_the_order_of_the_table():
 
 def test_every_sign_of_every_check_in_stands_in_exactly_one_row():
     behind = [code for row in ROWS for code in row.codes]
-    asked = [code for code, rule in NEWEST.signs.items() if rule.asked == "check_in"]
+    asked = [code for code, rule in newest().signs.items() if rule.asked == "check_in"]
     assert sorted(behind) == sorted(asked) == sorted(box.code for box in boxes("check_in"))
 
 

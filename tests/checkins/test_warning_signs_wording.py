@@ -8,7 +8,7 @@ import pytest
 from django.utils import translation
 
 from checkins.regions import NEUTRAL, REGIONS
-from checkins.rules import NEWEST
+from checkins.rules import newest
 from checkins.warning_signs import (
     CONDITIONS,
     REVIEW_NOTE,
@@ -98,7 +98,7 @@ def test_no_text_tells_a_person_what_they_have():
 
 def test_every_reason_of_a_sign_is_a_possibility():
     for sign in SIGNS:
-        if NEWEST.signs[sign.code].level is not Level.NO_USE:
+        if newest().signs[sign.code].level is not Level.NO_USE:
             assert str(sign.because).startswith("This can be a sign of "), sign.code
 
 

@@ -7,14 +7,14 @@ from django.test import Client
 
 from accounts.models import User
 from checkins.models import Plan, SafetyScreen
-from checkins.rules import NEWEST
+from checkins.rules import newest
 from checkins.warning_signs import CONDITIONS, SIGNS, Level
 from tests import builders
 
 pytestmark = pytest.mark.django_db
-LOCKING = [s.code for s in SIGNS if NEWEST.signs[s.code].level in {"emergency", "same_day"}]
+LOCKING = [s.code for s in SIGNS if newest().signs[s.code].level in {"emergency", "same_day"}]
 CARE = "/start/care/"
-BOOKING = [sign.code for sign in SIGNS if NEWEST.signs[sign.code].level is Level.BOOK]
+BOOKING = [sign.code for sign in SIGNS if newest().signs[sign.code].level is Level.BOOK]
 
 
 def test_the_page_asks_every_sign_and_ticks_nothing(client):
@@ -94,7 +94,7 @@ def test_the_first_valid_answer_makes_a_guest_with_a_one_year_cookie(client):
 @pytest.mark.parametrize("code", LOCKING)
 def test_an_emergency_or_same_day_sign_locks_and_shows_what_to_do_first(client, routine, code):
     page = client.post("/start/safety/", {"signs": [code]}, follow=True)
-    number = "999" if NEWEST.signs[code].level is Level.EMERGENCY else "111"
+    number = "999" if newest().signs[code].level is Level.EMERGENCY else "111"
     assert page.request["PATH_INFO"] == CARE and f"tel:{number}" in page.content.decode()
     assert not Plan.objects.exists()
     assert SafetyScreen.objects.get().locks

@@ -5,7 +5,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from checkins.rules import NEWEST
+from checkins.rules import newest
 from routines import publishing, timelines
 from routines.models import Exercise, GuidedSession, RoutineVersion
 from routines.recipes import RECIPES, Recipe
@@ -93,7 +93,7 @@ def test_no_word_of_the_dose_stands_in_the_address(going):
 
 def test_every_session_that_a_plan_can_ask_for_has_a_number():
     assert len(set(RECIPES)) == len(RECIPES) < timelines._MOST
-    most = NEWEST.policy.top_reps
+    most = newest().policy.top_reps
     assert Recipe(most, "both", "full", "slow", "brief") in RECIPES
     assert Recipe(None, "right", "short", "normal", "off") in RECIPES
     assert all(one.side != "both" for one in RECIPES if one.variant == "short")

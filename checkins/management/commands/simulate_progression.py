@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError
 
-from checkins.rules import NEWEST, RULE_SETS
+from checkins.rules import RULE_SETS, newest
 from checkins.rules.simulation import MAX_LINE, BadLine, simulate
 
 BAD_INPUT = 2
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--rule-set",
             type=int,
-            default=NEWEST.id,
+            default=newest().id,
             metavar="N",
             help=f"which rules: {_IDS}; the newest unless told",
         )

@@ -6,8 +6,14 @@ import re
 import pytest
 from django.utils.html import escape
 
-from checkins.warning_signs import ROWS, SIGNS, boxes
+from checkins.warning_signs import (
+    ROWS,
+    boxes,
+    signs_of,
+)
 from tests.pages import Page
+
+SIGNS = signs_of()
 
 DAILY, WEEKLY = "/only-tests/daily/", "/only-tests/weekly/"
 

@@ -8,7 +8,6 @@ from django.utils import translation
 from checkins.regions import NEUTRAL, REGIONS, Call, Region, region_or_neutral
 from checkins.rules import newest
 from checkins.warning_signs import (
-    SIGNS,
     CareCard,
     Level,
     cards_for,
@@ -16,7 +15,10 @@ from checkins.warning_signs import (
     level_cards,
     outcome,
     public_cards,
+    signs_of,
 )
+
+SIGNS = signs_of()
 
 GB = region_or_neutral("GB")
 

@@ -8,13 +8,15 @@ from checkins.rules import newest
 from checkins.warning_signs import (
     CONDITIONS,
     PAGES,
-    SIGNS,
     Group,
     condition_groups,
     engine_code,
     groups_for,
     pages_for,
+    signs_of,
 )
+
+SIGNS = signs_of()
 
 # clinical.md 3.2, columns ID, Level and Ask. F11 and F24 hold two questions each, so two boxes.
 CLINICAL_SIGNS = {

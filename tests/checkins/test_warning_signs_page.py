@@ -7,9 +7,15 @@ from django.test import Client
 
 from checkins.regions import REGIONS, WITH_NUMBERS
 from checkins.rules import newest
-from checkins.warning_signs import DRAWING, SIGNS, Level
+from checkins.warning_signs import (
+    DRAWING,
+    Level,
+    signs_of,
+)
 from tests import builders
 from tests.pages import Page
+
+SIGNS = signs_of()
 
 ADDRESS = "/help/warning-signs/"
 EVERYWHERE = {f"tel:{place.emergency_call.tel}" for place in WITH_NUMBERS}

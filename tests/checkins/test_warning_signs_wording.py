@@ -13,7 +13,6 @@ from checkins.warning_signs import (
     CONDITIONS,
     REVIEW_NOTE,
     ROWS,
-    SIGNS,
     CareCard,
     Condition,
     Level,
@@ -25,7 +24,10 @@ from checkins.warning_signs import (
     level_cards,
     outcome,
     public_cards,
+    signs_of,
 )
+
+SIGNS = signs_of()
 
 BANNED = re.compile(r"\b(streak|missed|failed|should|easy|just|safe)\b|n['\u2019]t\b|!", re.I)
 CONCLUSION = re.compile(r"\byou (probably |may )?have an? ", re.I)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from checkins.models import Clearance, Decision, Plan, SafetyScreen
 from checkins.rules import newest
 from checkins.rules.levels import Level
@@ -46,8 +48,11 @@ def lock_of(user: Any, plan: Plan | None) -> Lock | None:
 
 def lock_of_plan(plan: Plan) -> Lock | None:
     """The lock of a plan that is locked: everything told since it was last cleared."""
+    severe = Q(check_in__pain__gte=newest().policy.severe_pain)
     decisions = Decision.objects.filter(
-        check_in__plan=plan, superseded_at=None, rule__in=["FLAG", "SEVERE"]
+        Q(rule__in=["FLAG", "SEVERE"]) | (severe & Q(rule="LOCKED")),
+        check_in__plan=plan,
+        superseded_at=None,
     )
     for clearance in Clearance.objects.filter(plan=plan, kind=CLEARED).order_by("-event"):
         if any(day.get("cleared") for day in clearance.facts):  # no later sign made it void
@@ -57,11 +62,12 @@ def lock_of_plan(plan: Plan) -> Lock | None:
     if not telling:
         return None
     signs = [code for one in telling for code in _told_by(one)]
-    newest = max(telling, key=lambda one: one.pk)
-    return Lock(f"d{newest.pk}", tuple(dict.fromkeys(signs)), decision=newest)
+    last = max(telling, key=lambda one: one.pk)
+    return Lock(f"d{last.pk}", tuple(dict.fromkeys(signs)), decision=last)
 
 
 def _told_by(decision: Decision) -> list[str]:
     """The signs of an answer; severe pain is itself one (F18)."""
     signs: list[str] = decision.check_in.signs
-    return [*signs, "F18"] if decision.rule == "SEVERE" else signs
+    is_severe = decision.check_in.pain >= newest().policy.severe_pain
+    return [*signs, "F18"] if is_severe else signs

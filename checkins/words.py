@@ -51,6 +51,8 @@ def reason_sentence(decision: Decision, zone: tzinfo) -> str:
 
 def _early_sentence(check_in: CheckIn, zone: tzinfo) -> str:
     """Why an early answer changed nothing, and what to do about it (clinical.md 5.7 A and I)."""
+    if check_in.early == CheckIn.Early.REST:
+        return gettext("Today stays a rest day. Tomorrow you start again from the lowest level.")
     answered_at = check_in.plan.answered_at
     if check_in.early != CheckIn.Early.HOURS or answered_at is None:
         return gettext(

@@ -44,7 +44,7 @@ def result(request: HttpRequest, plan: Plan) -> HttpResponse:
         "outcome": outcome,
         "rolls_at_once_a_day": added,
         "sessions_before": decision.sessions_before if decision.status_before in EXERCISING else 0,
-        "reason": reason_sentence(decision, person_of(request).zone),
+        "reason": reason_sentence(decision, plan, person_of(request).zone),
         "book_reasons": book_sentences(decision),
         "region": region_of(request),
         "book_signs": book_signs(plan),

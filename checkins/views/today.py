@@ -82,7 +82,7 @@ def _context(
         "minutes": minutes,
         "steps": steps,
         "stretches": stretches,
-        "reason": reason_sentence(here.decision, person_of(request).zone),
+        "reason": reason_sentence(here.decision, plan, person_of(request).zone),
         "region": region_of(request),
         "book_signs": book_signs(plan),
         "later": later,

@@ -56,9 +56,8 @@ def reason_sentence(decision: Decision, plan: Plan, zone: tzinfo) -> str:
         return gettext(FLAG_EMERGENCY)
     if decision.rule == "HOLD_EARLY":
         return _early_sentence(decision.check_in, plan, zone)
-    if not plan.rolls and decision.sessions <= decision.sessions_before:
-        if sentence := _WITHOUT_ROLLING.get(decision.rule):
-            return gettext(sentence)
+    if not plan.rolls and decision.rule in _WITHOUT_ROLLING:
+        return gettext(_WITHOUT_ROLLING[decision.rule])
     return _filled(WORDS[decision.rule].reason, decision.reason, _policy_of(decision))
 
 

@@ -104,7 +104,7 @@ def count_signs(plan: Plan, pain: int, codes: Collection[str], now: datetime) ->
     if last is None:
         return None
     told = {sign.code for sign in outcome.signs if newest().signs[sign.code].level != Level.NO_USE}
-    told |= {row.code for row in outcome.conditions if row.effect == "lock"}
+    told |= {row.code for row in outcome.conditions if row.kind == "lock"}
     together = sorted({*last.signs, *told})
     if together == last.signs:
         return None

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from checkins import asking, forms, plans, recording, severe_pain, today
+from checkins import asking, forms, recording, screens, severe_pain, today
 from checkins.answer import Answer
 from checkins.models import CheckIn, HalfAnswer, Plan, SevereQuestion
 from checkins.rules import newest
@@ -165,7 +165,7 @@ def weekly(request: HttpRequest, plan: Plan) -> HttpResponse:
         )
     told = form.cleaned_data
     if told["conditions"]:
-        plans.pass_screen_again(plan, signs=[], conditions=told["conditions"], now=now, today=day)
+        screens.pass_screen_again(plan, signs=[], conditions=told["conditions"], now=now, today=day)
     return _record(request, plan, _whole(half, day, now, told), now, day)
 
 

@@ -58,7 +58,9 @@ def pain(request: HttpRequest, plan: Plan) -> HttpResponse:
         draft = {"day": day.isoformat(), "feel": stored.feel, "replaces": str(stored.key)}
     if draft.get("day") != day.isoformat():
         return redirect("checkins:check-in")
-    form = forms.PainForm(request.POST if request.method == "POST" else None)
+    said = None if asked_back else _said_before(plan, day)
+    data = request.POST if request.method == "POST" else None
+    form = forms.PainForm(data, initial=said and {"tight": said.tight, "pain": said.pain})
     if not form.is_valid():
         return _pain_page(request, plan, form, asked_back)
     told = Answer(
@@ -174,6 +176,12 @@ def _pain_page(
 ) -> HttpResponse:
     context = {"form": form, "plan": plan, "asked_back": asked_back, "rule_set": newest()}
     return render(request, "checkins/pain.html", context, status=422 if form.errors else 200)
+
+
+def _said_before(plan: Plan, day: date) -> HalfAnswer | CheckIn | None:
+    """What stands on the page when one goes back, or changes the answer (ux.md 2.8)."""
+    half = plan.half_answers.filter(day=day).first()
+    return half or today.standing_answer(plan, day=day)
 
 
 def _may_wait(request: HttpRequest, plan: Plan) -> bool:

@@ -51,6 +51,15 @@ def pass_screen_again(
     with transaction.atomic():
         plan = held(plan.pk)
         screen = pass_screen(plan.user, signs=signs, conditions=conditions, now=now, as_was=as_was)
-        deciding.count_signs(plan, 0, [*screen.signs, *screen.conditions], now)
+        deciding.count_signs(plan, 0, [*screen.signs, *screen.conditions], now, is_anew=True)
         Plan.objects.filter(pk=plan.pk).update(weekly_on=today, screen_due=False)
         return screen
+
+
+def tell_conditions(plan: Plan, conditions: Iterable[str], *, now: datetime) -> None:
+    """Health changed, as the weekly page asks. It is kept as a screen is, and what locks counts at
+    once; a whole screen that is due stays due."""
+    with transaction.atomic():
+        plan = held(plan.pk)
+        screen = pass_screen(plan.user, signs=[], conditions=conditions, now=now)
+        deciding.count_signs(plan, 0, screen.conditions, now, is_anew=True)

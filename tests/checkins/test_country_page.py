@@ -6,7 +6,7 @@ import pytest
 
 from checkins.forms import COUNTRIES
 from checkins.guessing import region_guessed
-from checkins.regions import region_or_neutral
+from checkins.regions import WITH_NUMBERS, region_or_neutral
 from tests import builders
 from tests.pages import Page
 
@@ -126,9 +126,14 @@ def test_every_country_can_be_chosen_and_its_numbers_follow_at_once(client, code
     assert response["Location"] == "/start/safety/"
     cookie = response.cookies["region"]
     assert cookie.value == code and cookie["httponly"] and cookie["samesite"] == "Lax"
-    links = Page(client.get("/help/warning-signs/")).links.values()
+    page = Page(client.get("/help/warning-signs/"))
+    numbers = {one for one in page.links.values() if one.startswith("tel:")}
     called = region_or_neutral(code).emergency_call
-    assert (f"tel:{called.tel}" in links) if called else not any("tel:" in one for one in links)
+    if called:
+        assert f"tel:{called.tel}" in numbers
+        return
+    assert numbers == {f"tel:{one.emergency_number}" for one in WITH_NUMBERS}, "which, one chooses"
+    assert "Call your emergency number" in page.text and "Where are you?" in page.text
 
 
 def test_the_country_is_kept_with_the_person_also_where_it_is_another_one(client, routine):

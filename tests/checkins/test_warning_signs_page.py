@@ -39,7 +39,7 @@ def test_it_opens_without_the_database_also_for_a_known_visitor(cookie):
     response = Client().get(ADDRESS, headers={"cookie": cookie})
     assert response.status_code == 200
     page = Page(response)
-    for sign in SIGNS:
+    for sign in signs_of():
         is_shown = newest().signs[sign.code].level in SHOWN
         assert (str(sign.clause) in page.text) is is_shown, sign.code
 

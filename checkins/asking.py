@@ -1,7 +1,10 @@
 """What is asked now: whether the weekly page is due, and which signs are known. Reads only."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
+
+from django.http import QueryDict
 
 from checkins.models import CheckIn, Clearance, Decision, Plan, SafetyScreen
 from checkins.rules import newest
@@ -13,6 +16,17 @@ def is_weekly_due(plan: Plan, day: date) -> bool:
     (clinical.md 5.7 C)."""
     due_after = newest().policy.weekly_days
     return plan.weekly_on is None or (day - plan.weekly_on).days >= due_after
+
+
+def asked_once(user: Any, sent: Mapping[str, Any]) -> frozenset[str]:
+    """What the whole screen leaves out because this person was asked before: whether they are over
+    65 and it is the first time (clinical.md 5.7 C). A page from before that still sends it is
+    heard."""
+    once = frozenset({"F24b"})
+    is_sent = "F24b" in sent.getlist("signs") if isinstance(sent, QueryDict) else False
+    if is_sent or not user.is_authenticated:
+        return frozenset()
+    return once if SafetyScreen.objects.filter(user=user).exists() else frozenset()
 
 
 def known(user: Any, plan: Plan | None) -> tuple[Known, ...]:

@@ -10,11 +10,11 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from checkins import agreeing, deciding, leaving_out, warning_signs
+from checkins import agreeing, deciding, events, leaving_out, warning_signs
 from checkins.models import CheckIn, LeftOut, Plan, Restart, SafetyScreen
 from checkins.rules import PlanState, newest
 from routines.models import Routine
-from routines.publishing import version_in_use
+from routines.publishing import version_in_use, versions_in_use
 
 _RUNNING = [status for status in Plan.Status if status != Plan.Status.ENDED]
 
@@ -90,7 +90,7 @@ def start_plan(
     outcome = warning_signs.outcome(screen.signs, screen.conditions)
     if outcome.locks or outcome.no_use:
         raise ValueError("this safety screen allows no plan")
-    said = {"side": side, "since": since, "roller": roller}
+    said = {"side": side, "roller": roller}
     with transaction.atomic():
         before = Plan.objects.select_for_update().filter(user=user, routine=routine)
         ended = before.filter(status=Plan.Status.ENDED).order_by("-ended_at").first()
@@ -112,6 +112,7 @@ def start_plan(
         reps=newest().policy.base_reps,
         state=PlanState.new(since=since).to_json(),
         rule_set=newest().id,
+        since=since,
         **said,
     )
     try:
@@ -175,6 +176,7 @@ def _restart(
     a rest that was decided for the day stands."""
     day = max(day, plan.sessions_from)
     side_before = plan.side
+    take_newer_version(plan, day)
     for name, value in said.items():
         setattr(plan, name, value)
     plan.weekly_on = day
@@ -186,6 +188,7 @@ def _restart(
         if stored is not None:
             deciding.keep_earlier(stored, now)
             check_in.pk = stored.pk
+        check_in.early = events.earliness(plan, day, now, plan.answered_at)
         deciding.decide(plan, check_in, now, now)
     else:
         decision = stored.decisions.get(superseded_at=None)
@@ -193,7 +196,7 @@ def _restart(
         deciding.change(
             plan, stored, now, deciding.ceiling_of(decision) if rests else None,
             pain=pain, tight=tight, signs=sorted({*stored.signs, *screen.signs}), restarts=True,
-            early=CheckIn.Early.SESSION if rests else "",
+            early=CheckIn.Early.REST if rests else CheckIn.Early.NO,
         )  # fmt: skip
         check_in = stored
     Restart.objects.create(
@@ -228,6 +231,27 @@ def running_plan(user: Any) -> Plan | None:
 def leaves_rolling_out(user: Any) -> bool:
     """Whether anything that the person told speaks against rolling."""
     return leaving_out.leaves_out(user.pk, LeftOut.What.ROLLING)
+
+
+def end_open_sessions(user: Any, *, now: datetime) -> None:
+    """What is open of the person's sessions ends, on every device."""
+    if plan := running_plan(user):
+        deciding.end_open_sessions(plan, now)
+
+
+def last_plan(user: Any) -> Plan | None:
+    """The running plan, else the one that was ended last, for reading."""
+    ended = Plan.objects.defer("state").filter(user=user).order_by("-ended_at")
+    return running_plan(user) or ended.first()
+
+
+def take_newer_version(plan: Plan, today: date) -> None:
+    """Move to the version in use: content changes between sessions, never under a person."""
+    in_use = versions_in_use().filter(routine=plan.routine_id).values_list("pk", flat=True)[:1]
+    for version in in_use:
+        if version != plan.version_id:
+            plan.version_id = version
+            plan.version_changed_on = today
 
 
 def set_cap(plan: Plan, max_sessions: int) -> None:

@@ -12,9 +12,8 @@ from django.db.models import Q
 from checkins import deciding, events, severe_pain
 from checkins.answer import Answer
 from checkins.models import CheckIn, Clearance, Decision, EarlierAnswer, HalfAnswer, Plan
-from checkins.plans import held, held_plan_of, held_running_plan
+from checkins.plans import held, held_plan_of, held_running_plan, take_newer_version
 from checkins.rules import newest
-from routines.publishing import versions_in_use
 
 _BETTER_TO_WORSE = [None, "better", "same", "worse"]
 
@@ -164,8 +163,8 @@ def _add(plan: Plan, told: Answer, today: date, now: datetime, pk: int | None = 
         check_in.save()
         deciding.count_signs(plan, told.pain, told.signs, now)
         return check_in
-    check_in.early = _early(plan, check_in, told, plan.answered_at)
-    _take_newer_version(plan, today)
+    check_in.early = events.earliness(plan, told.day, told.given_at, plan.answered_at)
+    take_newer_version(plan, today)
     deciding.decide(plan, check_in, told.given_at, now)
     return check_in
 
@@ -195,7 +194,8 @@ def _change(plan: Plan, stored: CheckIn, told: Answer, today: date, now: datetim
     if all(getattr(stored, name) == value for name, value in said.items() if name != "asked"):
         return stored  # a second tap on the same answer
     is_early = stored.early == CheckIn.Early.HOURS
-    said["early"] = _early(plan, stored, told, plan.answered_at if is_early else None)
+    answered_at = plan.answered_at if is_early else None
+    said["early"] = events.earliness(plan, stored.day, told.given_at, answered_at)
     after_session = said["early"] == CheckIn.Early.SESSION
     deciding.change(
         plan, stored, now, deciding.ceiling_of(current) if after_session else None, **said
@@ -220,24 +220,6 @@ def _was_said(stored: CheckIn, told: Answer) -> bool:
     return same and stored.day == told.day
 
 
-def _early(plan: Plan, check_in: CheckIn, told: Answer, answered_at: datetime | None) -> str:
-    """Why the answer may allow no more than what stood before it, if it may not."""
-    if events.was_done_before(plan, check_in, told.given_at):
-        return CheckIn.Early.SESSION
-    apart = timedelta(hours=newest().policy.answers_apart_hours)
-    is_soon = answered_at is not None and told.given_at - answered_at < apart
-    return CheckIn.Early.HOURS if is_soon else CheckIn.Early.NO
-
-
 def _counts(plan: Plan, told: Answer, today: date) -> bool:
     """Whether the answer moves the plan, and is not only kept."""
     return today - timedelta(days=1) <= told.day <= today and told.day >= plan.sessions_from
-
-
-def _take_newer_version(plan: Plan, today: date) -> None:
-    """Move to the version in use: content changes between sessions, never under a person."""
-    in_use = versions_in_use().filter(routine=plan.routine_id).values_list("pk", flat=True)[:1]
-    for version in in_use:
-        if version != plan.version_id:
-            plan.version_id = version
-            plan.version_changed_on = today

@@ -63,7 +63,9 @@ def safety(request: HttpRequest) -> HttpResponse:
     plan = plans.running_plan(user) if user.is_authenticated else None
     known = asking.known(user, plan) if user.is_authenticated else ()
     data = request.POST if request.method == "POST" else None
-    form = SafetyForm(data, rule_set=newest(), known=known)
+    form = SafetyForm(
+        data, rule_set=newest(), known=known, without=asking.asked_once(user, data or {})
+    )
     if plan and not form.is_valid() and not _is_asked_again(request, plan):
         return redirect("checkins:today")
     if user.is_authenticated and plan is None and data is None and lock_of(user, None):

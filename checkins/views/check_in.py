@@ -60,7 +60,8 @@ def pain(request: HttpRequest, plan: Plan) -> HttpResponse:
         return redirect("checkins:check-in")
     said = None if asked_back else _said_before(plan, day)
     data = request.POST if request.method == "POST" else None
-    form = forms.PainForm(data, initial=said and {"tight": said.tight, "pain": said.pain})
+    initial = {"tight": said.tight, "pain": said.pain} if said else {}
+    form = forms.PainForm(data, initial=initial)
     if not form.is_valid():
         return _pain_page(request, plan, form, asked_back)
     told = Answer(
@@ -119,8 +120,8 @@ def worst_pain(request: HttpRequest, plan: Plan) -> HttpResponse:
 @plan_required
 @agreed
 def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
-    """The ten rows of warning signs, at every check-in (clinical.md 5.7 C). A sign on a page that was
-    left open counts too, when the answer itself is already whole."""
+    """The ten rows of warning signs, at every check-in (clinical.md 5.7 C). A sign on a page that
+    was left open counts too, when the answer itself is already whole."""
     now, day = now_and_day(request, plan)
     half = plan.half_answers.filter(day=day).first()
     asked_back = severe_pain.open_question(plan, today=day)

@@ -44,9 +44,7 @@ class Life:
         began = FIRST + timedelta(days=self.rng.randint(0, 330))
         self.days, self.outbox = days, list[Waiting]()
         self.traveller = time_machine.travel(began, tick=False)
-        self.world = World(
-            seed, number, character.name, None, began, ZoneInfo(settings.TIME_ZONE)
-        )
+        self.world = World(seed, number, character.name, None, began, ZoneInfo(settings.TIME_ZONE))
         self.referee = Referee(self.world)
         self.person = Person(self.world, character, self.rng)
 
@@ -263,5 +261,3 @@ def played(seed: int, people: range, days: int, tell: Callable[[Finding], None])
         for finding in findings:
             tell(finding)
     return requests
-
-

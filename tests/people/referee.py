@@ -256,5 +256,3 @@ def _is_taken(response: Any, path: str) -> bool:
         # Sent elsewhere at once: the page did not take it.
         return not where.startswith(("/start/country/", "/settings/agreement/", "/accounts/"))
     return status in {200, 204, 409}
-
-

@@ -66,7 +66,7 @@ def start_plan(
     outcome = warning_signs.outcome(screen.signs, screen.conditions)
     if outcome.locks or outcome.no_use:
         raise ValueError("this safety screen allows no plan")
-    start = PlanState.new()
+    start = PlanState.new(since=since)
     plan = Plan(
         user=user,
         routine=routine,

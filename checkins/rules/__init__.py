@@ -1,6 +1,6 @@
 """The progression engine: published rules turn each check-in into the plan of the day."""
 
-from .engine import advance, replay
+from .engine import advance, follow, replay
 from .facts import Ceiling, CheckInFacts, DayFacts, SessionFacts
 from .levels import Level, SignRule
 from .policy import Policy, PolicyError
@@ -31,6 +31,7 @@ __all__ = [
     "SessionFacts",
     "SignRule",
     "advance",
+    "follow",
     "replay",
     "sentence",
 ]

@@ -8,10 +8,11 @@ from django.test import Client
 from accounts.models import User
 from checkins.models import Plan, SafetyScreen
 from checkins.rules import newest
-from checkins.warning_signs import CONDITIONS, SIGNS, Level
+from checkins.warning_signs import CONDITIONS, Level, signs_of
 from tests import builders
 
 pytestmark = pytest.mark.django_db
+SIGNS = signs_of()
 LOCKING = [s.code for s in SIGNS if newest().signs[s.code].level in {"emergency", "same_day"}]
 CARE = "/start/care/"
 BOOKING = [sign.code for sign in SIGNS if newest().signs[sign.code].level is Level.BOOK]

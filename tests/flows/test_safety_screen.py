@@ -18,6 +18,14 @@ CARE = "/start/care/"
 BOOKING = [sign.code for sign in SIGNS if newest().signs[sign.code].level is Level.BOOK]
 
 
+@pytest.fixture
+def client(db):
+    """Somebody who has said yes to keeping their answers, and nothing more."""
+    stranger = Client()
+    builders.say_yes(stranger)
+    return stranger
+
+
 def test_the_page_asks_every_sign_and_ticks_nothing(client):
     page = client.get("/start/safety/").content.decode()
     for sign in SIGNS:
@@ -154,4 +162,11 @@ def test_the_set_up_cannot_be_reached_without_the_screen(routine):
     for name in builders.SET_UP:
         response = stranger.get(f"/start/{name}/")
         assert response.status_code == 302
-        assert response["Location"].startswith("/start/safety/")
+        assert response["Location"].startswith("/start/country/")
+
+
+def test_after_the_yes_the_set_up_still_waits_for_the_screen(client, routine):
+    builders.sign_in_guest(client)
+    for name in builders.SET_UP:
+        assert client.get(f"/start/{name}/")["Location"] == "/start/safety/"
+        assert client.post(f"/start/{name}/", {})["Location"] == "/start/safety/"

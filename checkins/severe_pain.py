@@ -32,6 +32,13 @@ def ask_back(check_in: CheckIn, pain: int, *, today: date, now: datetime) -> Non
         SevereQuestion.objects.create(check_in=check_in, day=today, pain=pain, asked_at=now)
 
 
+def ask_back_at_start(plan: Plan, pain: int, *, today: date, now: datetime) -> None:
+    """The same about the answer that starts a plan, or starts it again."""
+    newest_answer = plan.check_ins.filter(event__isnull=False).order_by("event").last()
+    if newest_answer is not None:
+        ask_back(newest_answer, pain, today=today, now=now)
+
+
 def say_yes(plan: Plan, *, now: datetime) -> None:
     """It is that strong: the lock stays."""
     asked = SevereQuestion.objects.filter(check_in__plan=plan, answer="")

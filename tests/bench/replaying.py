@@ -57,7 +57,7 @@ def make_rows(check_ins: int) -> None:
             Plan(
                 user=person, routine_id=version.routine_id, version=version, side="left",
                 since="2to6", roller="roller", time="any", started_on=FIRST_DAY,
-                sessions_from=FIRST_DAY, **_columns(events, state),
+                sessions_from=FIRST_DAY, rule_set=newest().id, **_columns(events, state),
             )
             for person, (events, state) in zip(people, chosen, strict=True)
         )  # fmt: skip
@@ -71,7 +71,7 @@ def make_rows(check_ins: int) -> None:
         Clearance.objects.bulk_create(
             Clearance(
                 user=person, plan=plan, kind="seen", day=FIRST_DAY + timedelta(days=EACH),
-                event=EACH + 1, recorded_at=now,
+                event=EACH + 1, recorded_at=now, rule_set=newest().id,
                 facts=[{"day": FIRST_DAY.toordinal() + EACH, "seen": True}],
             )
             for person, plan in zip(people, plans, strict=True)
@@ -86,6 +86,7 @@ def _columns(events: list[Event], state: PlanState) -> dict[str, Any]:
         "sessions_per_day": state.sessions,
         "reps": state.reps,
         "book": state.book,
+        "book_letters": "".join(state.letters),
         "state": state.to_json(),
         "events_count": len(events) + 1,
     }
@@ -95,7 +96,7 @@ def _check_in(plan: Plan, number: int, event: Event, now: datetime) -> CheckIn:
     answer = event[0][-1]["check_in"]
     return CheckIn(
         plan=plan, day=FIRST_DAY + timedelta(days=number), key=uuid.uuid4(), event=number + 1,
-        feel=answer["feel"], pain=answer["pain"], received_at=now,
+        feel=answer["feel"], pain=answer["pain"], received_at=now, rule_set=newest().id,
     )  # fmt: skip
 
 

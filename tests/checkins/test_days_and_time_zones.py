@@ -27,11 +27,12 @@ def test_the_day_begins_at_four_also_when_the_clocks_change(local, expected):
 
 
 @given(
-    moment=st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC)),
+    minutes=st.integers(0, 15 * 366 * 24 * 60),  # whole datetimes are slow to make up
     zone=st.sampled_from(sorted(available_timezones())),
     hours=st.integers(0, 72),
 )
-def test_time_going_on_never_brings_an_earlier_day_back(moment, zone, hours):
+def test_time_going_on_never_brings_an_earlier_day_back(minutes, zone, hours):
+    moment = datetime(2020, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
     place = ZoneInfo(zone)
     assert day_of(moment + timedelta(hours=hours + 1), place) >= day_of(moment, place)
 

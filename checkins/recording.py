@@ -7,11 +7,19 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, Subquery
 
 from checkins import deciding, events, severe_pain
 from checkins.answer import Answer
-from checkins.models import CheckIn, Clearance, Decision, EarlierAnswer, HalfAnswer, Plan
+from checkins.models import (
+    CheckIn,
+    Clearance,
+    Decision,
+    EarlierAnswer,
+    HalfAnswer,
+    Plan,
+    SafetyScreen,
+)
 from checkins.plans import held, held_plan_of, held_running_plan
 from checkins.rules import newest
 from routines.publishing import versions_in_use
@@ -95,19 +103,24 @@ def keep_half(user: Any, told: Answer, *, now: datetime, has_signs: bool = False
 
 
 def is_editable(check_in: CheckIn) -> bool:
-    """Whether nothing but "I have been seen" came after this answer."""
-    later = CheckIn.objects.filter(plan_id=check_in.plan_id, event__gt=check_in.event or 0)
+    """Whether nothing but "I have been seen" came after this answer. `check_in.plan` is as new as
+    the question: mostly its count of events tells without asking."""
+    if check_in.event is None:
+        return False
+    if check_in.event == check_in.plan.events_count:
+        return True
+    later = CheckIn.objects.filter(plan_id=check_in.plan_id, event__gt=check_in.event)
     cleared = Clearance.objects.filter(
-        plan_id=check_in.plan_id, event__gt=check_in.event or 0, kind=Clearance.Kind.CLEARED
+        plan_id=check_in.plan_id, event__gt=check_in.event, kind=Clearance.Kind.CLEARED
     )
-    return check_in.event is not None and not later.exists() and not cleared.exists()
+    return not later.exists() and not cleared.exists()
 
 
 def stay_at_once_a_day(check_in: CheckIn, *, now: datetime) -> None:
     """The person wants once a day at most: the day is decided anew under that cap, which stays
     until they lift it in the settings."""
     with transaction.atomic():
-        plan = held(check_in.plan_id)
+        plan = check_in.plan = held(check_in.plan_id)
         if not is_editable(check_in):
             raise NotEditable
         if plan.max_sessions != 1:
@@ -165,9 +178,22 @@ def _add(plan: Plan, told: Answer, today: date, now: datetime, pk: int | None = 
         deciding.count_signs(plan, told.pain, told.signs, now)
         return check_in
     check_in.early = _early(plan, check_in, told, plan.answered_at)
+    was_cleared = plan.answered_at is None
     _take_newer_version(plan, today)
     deciding.decide(plan, check_in, told.given_at, now)
+    if was_cleared and deciding.count_signs(plan, 0, _told_since_cleared(plan), now):
+        check_in.refresh_from_db()
     return check_in
+
+
+def _told_since_cleared(plan: Plan) -> set[str]:
+    """The signs of the whole screen that a clearance asks for. They are of the episode that begins
+    now: what was told before it, the clearance has closed."""
+    cleared = plan.clearances.filter(kind=Clearance.Kind.CLEARED).order_by("-recorded_at")
+    screens = SafetyScreen.objects.filter(
+        user=plan.user_id, answered_at__gte=Subquery(cleared.values("recorded_at")[:1])
+    )
+    return {code for signs in screens.values_list("signs", flat=True) for code in signs}
 
 
 def _change(plan: Plan, stored: CheckIn, told: Answer, today: date, now: datetime) -> CheckIn:
@@ -197,10 +223,8 @@ def _change(plan: Plan, stored: CheckIn, told: Answer, today: date, now: datetim
     is_early = stored.early == CheckIn.Early.HOURS
     said["early"] = _early(plan, stored, told, plan.answered_at if is_early else None)
     after_session = said["early"] == CheckIn.Early.SESSION
-    deciding.change(
-        plan, stored, now, deciding.ceiling_of(current) if after_session else None, **said
-    )
-    deciding.note_answer(plan, stored, told.given_at)
+    ceiling = deciding.ceiling_of(current) if after_session else None
+    deciding.change(plan, stored, now, ceiling, given_at=told.given_at, **said)
     return stored
 
 

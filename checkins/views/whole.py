@@ -11,7 +11,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from checkins import agreeing, asking, forms, plans, recording
+from checkins import agreeing, asking, forms, plans, recording, severe_pain
 from checkins.answer import Answer
 from checkins.days import day_of
 from checkins.models import CheckIn
@@ -50,7 +50,7 @@ def whole(request: HttpRequest) -> HttpResponse:
         return refused(request, redirect(start), "no-plan", why, start)
     except (recording.AlreadyAnswered, recording.NotEditable) as conflict:
         return _refused(request, conflict, told)
-    asks_back = check_in.questions.filter(answer="", day=day).exists()
+    asks_back = severe_pain.is_asked_back(check_in, told.pain)
     onward = redirect("checkins:severe" if asks_back else "checkins:result")
     return acknowledged(request, onward)
 

@@ -31,7 +31,7 @@ def test_every_rule_stands_there_in_the_order_in_which_it_is_asked():
 
 def test_each_rule_says_when_it_answers_and_what_follows_with_its_numbers():
     text = read()[1].text
-    for rule in words.rules_in_words(newest().policy):
+    for rule in words.rules_in_words(newest()):
         assert rule["when"] in text and rule["then"] in text
     assert not re.search(r"[{}]", text), "no number was left out"
     assert "Pain is 6 or more out of 10." in text
@@ -39,8 +39,8 @@ def test_each_rule_says_when_it_answers_and_what_follows_with_its_numbers():
 
 def test_what_opens_the_advice_to_book_stands_there_too():
     text = read()[1].text
-    assert len(words.book_rules_in_words(newest().policy)) == len(BOOK_WORDS) == 4
-    for rule in words.book_rules_in_words(newest().policy):
+    assert len(words.book_rules_in_words(newest())) == len(BOOK_WORDS) == 4
+    for rule in words.book_rules_in_words(newest()):
         assert rule["when"] in text
 
 

@@ -1,7 +1,12 @@
 """What is asked now: whether the weekly page is due, and which signs are known. Reads only."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
+
+from django.http import QueryDict
+
+from django.db.models import Subquery
 
 from checkins.models import CheckIn, Clearance, Decision, Plan, SafetyScreen
 from checkins.rules import newest
@@ -13,6 +18,17 @@ def is_weekly_due(plan: Plan, day: date) -> bool:
     (clinical.md 5.7 C)."""
     due_after = newest().policy.weekly_days
     return plan.weekly_on is None or (day - plan.weekly_on).days >= due_after
+
+
+def asked_once(user: Any, sent: Mapping[str, Any]) -> frozenset[str]:
+    """What the whole screen leaves out because this person was asked before: whether they are over
+    65 and it is the first time (clinical.md 5.7 C). A page from before that still sends it is
+    heard."""
+    once = frozenset({"F24b"})
+    is_sent = "F24b" in sent.getlist("signs") if isinstance(sent, QueryDict) else False
+    if is_sent or not user.is_authenticated:
+        return frozenset()
+    return once if SafetyScreen.objects.filter(user=user).exists() else frozenset()
 
 
 def known(user: Any, plan: Plan | None) -> tuple[Known, ...]:
@@ -43,6 +59,16 @@ def known(user: Any, plan: Plan | None) -> tuple[Known, ...]:
         if looked is not None:
             found.append(Known(code, told_at.date(), looked.recorded_at.date()))
     return tuple(found)
+
+
+def told_since_cleared(plan: Plan) -> set[str]:
+    """The signs of the whole screen that a clearance asks for. They belong to the episode that
+    begins then: what was told before it, the clearance has closed."""
+    cleared = plan.clearances.filter(kind=Clearance.Kind.CLEARED).order_by("-recorded_at")
+    screens = SafetyScreen.objects.filter(
+        user=plan.user_id, answered_at__gte=Subquery(cleared.values("recorded_at")[:1])
+    )
+    return {code for signs in screens.values_list("signs", flat=True) for code in signs}
 
 
 def _stands(clearance: Clearance) -> bool:

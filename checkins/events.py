@@ -4,7 +4,7 @@ event, and folded again with the rule set of each event."""
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -20,6 +20,7 @@ from checkins.rules import (
     PlanState,
     SessionFacts,
     advance,
+    newest,
 )
 from routines.models import GuidedSession
 
@@ -48,12 +49,17 @@ def is_bad(feel: str, worst_pain: int | None, rule_set: int) -> bool:
     return feel == "worse" or (worst_pain or 0) >= RULE_SETS[rule_set].policy.bad_session_pain
 
 
-def was_done_before(plan: Plan, check_in: CheckIn, given_at: Any) -> bool:
-    """Whether a session of the answer's own day came before the answer (clinical.md 5.7 A)."""
+def earliness(plan: Plan, day: date, given_at: datetime, answered_at: datetime | None) -> str:
+    """Why an answer of that day may allow no more than what stood before it: a session of its own
+    day came first, or an answer that counted (at `answered_at`) a few hours before (clinical.md 5.7
+    A and I). Empty where it came in its time."""
     done = Q(finished_at__lte=given_at) | Q(stopped_at__lte=given_at, furthest_state__gt=0)
-    return GuidedSession.objects.filter(
-        done, user_id=plan.user_id, routine_id=plan.routine_id, day=check_in.day
-    ).exists()
+    of_day = Q(user_id=plan.user_id, routine_id=plan.routine_id, day=day)
+    if GuidedSession.objects.filter(done & of_day).exists():
+        return CheckIn.Early.SESSION
+    apart = timedelta(hours=newest().policy.answers_apart_hours)
+    is_soon = answered_at is not None and given_at - answered_at < apart
+    return CheckIn.Early.HOURS if is_soon else CheckIn.Early.NO
 
 
 def fold(state: PlanState, facts: Iterable[DayFacts], rule_set: int) -> tuple[PlanState, Any]:

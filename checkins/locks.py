@@ -1,7 +1,10 @@
-"""The lock that stands now: what it is about, its name, and who can end it. Reads only."""
+"""The lock that stands now: what it is about, its name, and who can end it; and what an open
+advice to book is about. Reads only."""
 
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import Q
 
 from checkins.models import Clearance, Decision, Plan, SafetyScreen
 from checkins.rules import newest
@@ -46,22 +49,42 @@ def lock_of(user: Any, plan: Plan | None) -> Lock | None:
 
 def lock_of_plan(plan: Plan) -> Lock | None:
     """The lock of a plan that is locked: everything told since it was last cleared."""
+    severe = Q(check_in__pain__gte=newest().policy.severe_pain)
     decisions = Decision.objects.filter(
-        check_in__plan=plan, superseded_at=None, rule__in=["FLAG", "SEVERE"]
+        Q(rule__in=["FLAG", "SEVERE"]) | (severe & Q(rule="LOCKED")),
+        check_in__plan=plan,
+        superseded_at=None,
     )
-    for clearance in Clearance.objects.filter(plan=plan, kind=CLEARED).order_by("-event"):
-        if any(day.get("cleared") for day in clearance.facts):  # no later sign made it void
-            decisions = decisions.filter(check_in__event__gt=clearance.event)
-            break
+    decisions = decisions.filter(check_in__event__gt=_last_look(plan, "cleared"))
     telling = list(decisions.select_related("check_in").order_by("check_in__event"))
     if not telling:
         return None
     signs = [code for one in telling for code in _told_by(one)]
-    newest = max(telling, key=lambda one: one.pk)
-    return Lock(f"d{newest.pk}", tuple(dict.fromkeys(signs)), decision=newest)
+    last = max(telling, key=lambda one: one.pk)
+    return Lock(f"d{last.pk}", tuple(dict.fromkeys(signs)), decision=last)
+
+
+def booking_signs(plan: Plan) -> list[str]:
+    """The signs to book for that were told since a professional last looked at the person."""
+    if "d" not in plan.book_letters:
+        return []
+    since = max(_last_look(plan, "cleared"), _last_look(plan, "seen"))
+    told = plan.check_ins.filter(event__gt=since).exclude(signs=[]).order_by("event")
+    codes = [code for signs in told.values_list("signs", flat=True) for code in signs]
+    signs = newest().signs
+    booking = [code for code in codes if code in signs and signs[code].level is Level.BOOK]
+    return list(dict.fromkeys(booking))
+
+
+def _last_look(plan: Plan, what: str) -> int:
+    """The event of the last clearance ("cleared") or "I have been seen" ("seen") that no later sign
+    made void; 0 where there was none."""
+    looks = Clearance.objects.filter(plan=plan, kind=what).order_by("-event")
+    return next((one.event or 0 for one in looks if any(day.get(what) for day in one.facts)), 0)
 
 
 def _told_by(decision: Decision) -> list[str]:
     """The signs of an answer; severe pain is itself one (F18)."""
     signs: list[str] = decision.check_in.signs
-    return [*signs, "F18"] if decision.rule == "SEVERE" else signs
+    is_severe = decision.check_in.pain >= newest().policy.severe_pain
+    return [*signs, "F18"] if is_severe else signs

@@ -7,22 +7,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, Subquery
+from django.db.models import Q
 
-from checkins import deciding, events, severe_pain
+from checkins import asking, deciding, events, severe_pain
 from checkins.answer import Answer
-from checkins.models import (
-    CheckIn,
-    Clearance,
-    Decision,
-    EarlierAnswer,
-    HalfAnswer,
-    Plan,
-    SafetyScreen,
-)
-from checkins.plans import held, held_plan_of, held_running_plan
+from checkins.models import CheckIn, Clearance, Decision, EarlierAnswer, HalfAnswer, Plan
+from checkins.plans import held, held_plan_of, held_running_plan, take_newer_version
 from checkins.rules import newest
-from routines.publishing import versions_in_use
 
 _BETTER_TO_WORSE = [None, "better", "same", "worse"]
 
@@ -163,6 +154,8 @@ def _take(plan: Plan, stored: CheckIn | None, told: Answer, today: date, now: da
         deciding.keep_earlier(stored, now)
         return _add(plan, told, today, now, pk=stored.pk)  # the one that was only kept gives way
     if not (is_change or is_later_one):
+        if _says(stored) == _says(told):
+            return stored  # the same words from two places are one answer
         raise AlreadyAnswered(stored)
     return _change(plan, stored, told, today, now)
 
@@ -177,23 +170,13 @@ def _add(plan: Plan, told: Answer, today: date, now: datetime, pk: int | None = 
         check_in.save()
         deciding.count_signs(plan, told.pain, told.signs, now)
         return check_in
-    check_in.early = _early(plan, check_in, told, plan.answered_at)
+    check_in.early = events.earliness(plan, told.day, told.given_at, plan.answered_at)
     was_cleared = plan.answered_at is None
-    _take_newer_version(plan, today)
+    take_newer_version(plan, today)
     deciding.decide(plan, check_in, told.given_at, now)
-    if was_cleared and deciding.count_signs(plan, 0, _told_since_cleared(plan), now):
+    if was_cleared and deciding.count_signs(plan, 0, asking.told_since_cleared(plan), now):
         check_in.refresh_from_db()
     return check_in
-
-
-def _told_since_cleared(plan: Plan) -> set[str]:
-    """The signs of the whole screen that a clearance asks for. They are of the episode that begins
-    now: what was told before it, the clearance has closed."""
-    cleared = plan.clearances.filter(kind=Clearance.Kind.CLEARED).order_by("-recorded_at")
-    screens = SafetyScreen.objects.filter(
-        user=plan.user_id, answered_at__gte=Subquery(cleared.values("recorded_at")[:1])
-    )
-    return {code for signs in screens.values_list("signs", flat=True) for code in signs}
 
 
 def _change(plan: Plan, stored: CheckIn, told: Answer, today: date, now: datetime) -> CheckIn:
@@ -218,10 +201,17 @@ def _change(plan: Plan, stored: CheckIn, told: Answer, today: date, now: datetim
     keeps_all = is_locked or stored.day < today
     kept = {code for code in stored.signs if keeps_all or code not in told.asked}
     said["signs"] = sorted(kept | told.signs)
-    if all(getattr(stored, name) == value for name, value in said.items() if name != "asked"):
-        return stored  # a second tap on the same answer
     is_early = stored.early == CheckIn.Early.HOURS
-    said["early"] = _early(plan, stored, told, plan.answered_at if is_early else None)
+    answered_at = plan.answered_at if is_early else None
+    said["early"] = events.earliness(plan, stored.day, told.given_at, answered_at)
+    is_in_time_now = is_early and said["early"] != CheckIn.Early.HOURS
+    is_same = all(
+        getattr(stored, name) == value
+        for name, value in said.items()
+        if name not in {"asked", "early"}
+    )
+    if is_same and not is_in_time_now:
+        return stored  # a second tap on the same answer
     after_session = said["early"] == CheckIn.Early.SESSION
     ceiling = deciding.ceiling_of(current) if after_session else None
     deciding.change(plan, stored, now, ceiling, given_at=told.given_at, **said)
@@ -238,30 +228,14 @@ def _said(told: Answer) -> dict[str, Any]:
 def _was_said(stored: CheckIn, told: Answer) -> bool:
     """Whether this is what came under the key before: perhaps changed since, or joined by a sign
     from elsewhere."""
-    said = (told.feel, told.pain, told.tight, sorted(told.signs))
     rows: list[CheckIn | EarlierAnswer] = [stored, *stored.earlier_answers.all()]
-    same = any((one.feel, one.pain, one.tight, sorted(one.signs)) == said for one in rows)
-    return same and stored.day == told.day
+    return stored.day == told.day and any(_says(one) == _says(told) for one in rows)
 
 
-def _early(plan: Plan, check_in: CheckIn, told: Answer, answered_at: datetime | None) -> str:
-    """Why the answer may allow no more than what stood before it, if it may not."""
-    if events.was_done_before(plan, check_in, told.given_at):
-        return CheckIn.Early.SESSION
-    apart = timedelta(hours=newest().policy.answers_apart_hours)
-    is_soon = answered_at is not None and told.given_at - answered_at < apart
-    return CheckIn.Early.HOURS if is_soon else CheckIn.Early.NO
+def _says(one: CheckIn | EarlierAnswer | Answer) -> tuple[Any, ...]:
+    return (one.feel, one.pain, one.tight, sorted(one.signs))
 
 
 def _counts(plan: Plan, told: Answer, today: date) -> bool:
     """Whether the answer moves the plan, and is not only kept."""
     return today - timedelta(days=1) <= told.day <= today and told.day >= plan.sessions_from
-
-
-def _take_newer_version(plan: Plan, today: date) -> None:
-    """Move to the version in use: content changes between sessions, never under a person."""
-    in_use = versions_in_use().filter(routine=plan.routine_id).values_list("pk", flat=True)[:1]
-    for version in in_use:
-        if version != plan.version_id:
-            plan.version_id = version
-            plan.version_changed_on = today

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
@@ -20,7 +20,8 @@ class SafetyForm(ConditionsForm):
 
     A page with two lists sends `asked=conditions`, and then "None of these" must be ticked in both.
     One page of the screen has one "None of these" for all of it. A client that sends only the
-    documented fields is taken to have asked about the conditions."""
+    documented fields is taken to have asked about the conditions. `without` are boxes that are not
+    asked again."""
 
     asked = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -30,12 +31,14 @@ class SafetyForm(ConditionsForm):
         rule_set: RuleSet | None = None,
         known: Iterable[Known] = (),
         page: str = "",
+        without: Collection[str] = (),
         **kwargs: Any,
     ) -> None:
         pages = {one.code: one for one in warning_signs.pages_for("start", rule_set)}
         self.page = pages[page] if page else None
         boxes = self.page.choices if self.page else warning_signs.boxes("start", rule_set)
-        super().__init__(*args, boxes=boxes, known=known, **kwargs)
+        asked = [box for box in boxes if box.code not in without]
+        super().__init__(*args, boxes=asked, known=known, **kwargs)
         self._said_none = False
 
     def _offer(self, name: str, boxes: list[Box]) -> None:
@@ -59,7 +62,11 @@ class SafetyForm(ConditionsForm):
 
     def _unknown(self, groups: Iterable[Group]) -> tuple[Group, ...]:
         left = (
-            Group(g.code, g.heading, tuple(b for b in g.choices if b.code not in self.known))
+            Group(
+                g.code,
+                g.heading,
+                tuple(b for b in g.choices if b.code in self.boxes and b.code not in self.known),
+            )
             for g in groups
         )
         return tuple(group for group in left if group.choices)

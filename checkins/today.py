@@ -63,6 +63,11 @@ class Today:
         return self.decision.check_in
 
     @property
+    def is_startable(self) -> bool:
+        """Whether a session may be started or gone on with now."""
+        return self.state in STARTABLE
+
+    @property
     def is_stopped(self) -> bool:
         """Whether something has to happen before any exercise is shown."""
         return self.state in STOPPED

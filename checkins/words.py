@@ -3,7 +3,7 @@
 from datetime import timedelta, tzinfo
 
 from django.utils.dateformat import format as date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from checkins.models import CheckIn, Decision, Plan
@@ -19,6 +19,15 @@ _TITLES = {
     "once": _("Once a day"),
     "stay-once": _("Keep to once a day"),
     "maintenance": _("Keep it up, once a day"),
+}
+
+
+# Where the rules go by rolls and a person has none: what stays is the stretch.
+_WITHOUT_ROLLING = {
+    "REPS": gettext_noop("Two good days. Your stretch stays as it is."),
+    "HOLD_SETTLE": gettext_noop("Good. Your stretch stays as it is."),
+    "AT_TOP": gettext_noop("Good. Your stretch stays as it is."),
+    "GAP7": gettext_noop("It has been a while, so once a day to begin."),
 }
 
 
@@ -40,18 +49,23 @@ def result_title(decision: Decision) -> str:
     return str(_TITLES[outcome_of(decision)])
 
 
-def reason_sentence(decision: Decision, zone: tzinfo) -> str:
-    """Why: the sentence of the rule that answered, with its numbers. `zone` is the person's."""
+def reason_sentence(decision: Decision, plan: Plan, zone: tzinfo) -> str:
+    """Why: the sentence of the rule that answered, with its numbers. `zone` is the person's. Where
+    nothing is rolled, no sentence speaks of rolls (clinical.md 5.7 E)."""
     if decision.reason.get("emergency"):
         return gettext(FLAG_EMERGENCY)
     if decision.rule == "HOLD_EARLY":
-        return _early_sentence(decision.check_in, zone)
+        return _early_sentence(decision.check_in, plan, zone)
+    if not plan.rolls and decision.rule in _WITHOUT_ROLLING:
+        return gettext(_WITHOUT_ROLLING[decision.rule])
     return _filled(WORDS[decision.rule].reason, decision.reason, _policy_of(decision))
 
 
-def _early_sentence(check_in: CheckIn, zone: tzinfo) -> str:
+def _early_sentence(check_in: CheckIn, plan: Plan, zone: tzinfo) -> str:
     """Why an early answer changed nothing, and what to do about it (clinical.md 5.7 A and I)."""
-    answered_at = check_in.plan.answered_at
+    if check_in.early == CheckIn.Early.REST:
+        return gettext("Today stays a rest day. Tomorrow you start again from the lowest level.")
+    answered_at = plan.answered_at
     if check_in.early != CheckIn.Early.HOURS or answered_at is None:
         return gettext(
             "You had done your session, so the plan stays. Answer before it, and it can grow."

@@ -25,6 +25,7 @@ class CheckIn(models.Model):
         NO = "", _("in its time")
         HOURS = "hours", _("a few hours after the last one")
         SESSION = "session", _("after a session of its own day")
+        REST = "rest", _("on a day that was to be a rest")
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="check_ins")
     day = models.DateField()
@@ -56,7 +57,8 @@ class CheckIn(models.Model):
                 name="check_in_tightness_is_0_to_10",
             ),
             models.CheckConstraint(
-                condition=models.Q(early__in=["", "hours", "session"]), name="early_is_known"
+                condition=models.Q(early__in=["", "hours", "session", "rest"]),
+                name="early_is_known",
             ),
             models.CheckConstraint(
                 condition=models.Q(pain__range=(0, 10)), name="check_in_pain_is_0_to_10"

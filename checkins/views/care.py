@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from checkins import warning_signs
-from checkins.locks import Lock, lock_of
+from checkins.locks import Lock, booking_signs, lock_of
+from checkins.models import Plan
 from checkins.views.access import region_of, started
 
 
@@ -25,6 +26,12 @@ def care(request: HttpRequest) -> HttpResponse:
 def care_context(request: HttpRequest, lock: Lock | None) -> dict[str, Any]:
     """What the care page says about a lock in the person's region."""
     return advice_on(request, lock.signs if lock else ())
+
+
+def book_signs(plan: Plan) -> tuple[warning_signs.Sign, ...]:
+    """The signs that an open advice to book is about, each with what not to do."""
+    codes = booking_signs(plan) if plan.book else []
+    return warning_signs.outcome(codes).signs if codes else ()
 
 
 def advice_on(request: HttpRequest, codes: Iterable[str]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from checkins.locks import lock_of
 from checkins.models import CheckIn, Plan
 from checkins.plans import running_plan
 from checkins.views.access import now_and_day, person_of, plan_required, region_of
-from checkins.views.care import care_context
+from checkins.views.care import book_signs, care_context
 from checkins.words import book_sentences, outcome_of, reason_sentence, result_title
 
 EXERCISING = {Plan.Status.ACTIVE, Plan.Status.MAINTENANCE}
@@ -44,9 +44,10 @@ def result(request: HttpRequest, plan: Plan) -> HttpResponse:
         "outcome": outcome,
         "rolls_at_once_a_day": added,
         "sessions_before": decision.sessions_before if decision.status_before in EXERCISING else 0,
-        "reason": reason_sentence(decision, person_of(request).zone),
+        "reason": reason_sentence(decision, plan, person_of(request).zone),
         "book_reasons": book_sentences(decision),
         "region": region_of(request),
+        "book_signs": book_signs(plan),
     }
     return render(request, "checkins/result.html", context)
 

@@ -12,7 +12,7 @@ from checkins.forms import SessionForm
 from checkins.locks import lock_of
 from checkins.models import Plan
 from checkins.views.access import agreed, now_and_day, person_of, plan_required, region_of
-from checkins.views.care import care_context
+from checkins.views.care import book_signs, care_context
 from checkins.words import reason_sentence
 from routines import figures, sessions
 from routines.models import GuidedSession
@@ -82,8 +82,9 @@ def _context(
         "minutes": minutes,
         "steps": steps,
         "stretches": stretches,
-        "reason": reason_sentence(here.decision, person_of(request).zone),
+        "reason": reason_sentence(here.decision, plan, person_of(request).zone),
         "region": region_of(request),
+        "book_signs": book_signs(plan),
         "later": later,
         "is_ready": "ready" in request.GET,
         "figure": _figure(here),

@@ -14,7 +14,7 @@ from routines import figures, publishing, script, timeline
 from routines.admin import publish
 from routines.admin.forms import PreviewForm
 from routines.models import Exercise
-from routines.timeline import State, Step, Timeline
+from routines.timeline import HowTo, State, Step, Timeline
 
 _FIRST_ROLLS = 5  # where the draft does not say: clinical.md 1.2
 
@@ -44,9 +44,10 @@ class Row:
 
 @dataclass(frozen=True)
 class ListedStep:
-    """A step with its two still figures."""
+    """A step, how to do it, and its two still figures."""
 
     step: Step
+    how_to: HowTo | None
     start: SafeString
     end: SafeString
 
@@ -137,7 +138,10 @@ def _screens(asked: QueryDict, plan: Timeline) -> dict[str, Any]:
         "after": rows[here + 1] if here + 1 < len(rows) else None,
         "steps": [
             ListedStep(
-                step, _still(step.figure, 0.0, step.side), _still(step.figure, 1.0, step.side)
+                step,
+                plan.how_to_of(step),
+                _still(step.figure, 0.0, step.side),
+                _still(step.figure, 1.0, step.side),
             )
             for step in plan.steps
         ],

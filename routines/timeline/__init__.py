@@ -9,9 +9,9 @@ from routines.timeline.bouts import Dose, Naming, bouts
 from routines.timeline.composer import Composer
 from routines.timeline.cues import ClipMs, Voice
 from routines.timeline.phrases import Words
-from routines.timeline.states import State, Step, Timeline
+from routines.timeline.states import HowTo, State, Step, Timeline
 
-__all__ = ["Dose", "State", "Step", "Timeline", "compile", "spoken_texts"]
+__all__ = ["Dose", "HowTo", "State", "Step", "Timeline", "compile", "spoken_texts"]
 
 SIDES = ("left", "right", "both")
 VARIANTS = ("full", "short")

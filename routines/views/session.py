@@ -47,7 +47,7 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         "session": going,
         "timeline": made.timeline,
         "steps": _list(made),
-        "panels": _panels(made),
+        "how_to": _how_to(made, new),
         "stops": _stops(made),
         "is_new": new,
         "person": request.user,
@@ -182,16 +182,18 @@ def _last_state(going: GuidedSession) -> int:
 @lru_cache(maxsize=64)
 def _list(made: Prepared) -> str:
     """The session as a list: it follows from the content alone, so it is rendered once for it."""
-    return render_to_string("routines/_session_steps.html", {"steps": _steps(made.timeline)})
+    context = {"steps": _steps(made.timeline), "kit": made.timeline.kit}
+    return render_to_string("routines/_session_steps.html", context)
 
 
 @lru_cache(maxsize=64)
-def _panels(made: Prepared) -> str:
+def _how_to(made: Prepared, is_new: bool) -> str:
     """How to do each exercise, for the player; rendered once as the list is."""
     told = made.timeline.how_to
     pairs = zip(told, (*told[1:], None), strict=True)
     exercises = [{"how_to": how_to, "next": after} for how_to, after in pairs]
-    return render_to_string("routines/_player_how_to.html", {"exercises": exercises})
+    context = {"exercises": exercises, "is_new": is_new}
+    return render_to_string("routines/_player_how_to.html", context)
 
 
 @lru_cache(maxsize=64)

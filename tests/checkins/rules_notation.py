@@ -20,6 +20,7 @@ import re
 from dataclasses import replace
 
 from checkins.rules import (
+    RULE_SETS,
     CheckInFacts,
     DayFacts,
     Decision,
@@ -88,6 +89,13 @@ def answer(decision: Decision) -> str:
     """What the engine said, as it stands right of the arrow."""
     level = f"{decision.sessions}×{decision.reps}" if decision.sessions else "–"
     return f"{level} {decision.rule}" + (" + BOOK" if decision.book else "")
+
+
+def play_set_2(
+    text: str, max_sessions: int = 2, since: str | None = None
+) -> tuple[PlanState, list[Decision]]:
+    """Run a trajectory under rule set 2."""
+    return play(text, max_sessions, rule_set=RULE_SETS[2], since=since)
 
 
 def play(

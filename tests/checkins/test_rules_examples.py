@@ -1,9 +1,7 @@
 """The worked examples of clinical.md 5.6, by name."""
 
-from tests.checkins.rules_notation import play
 
-
-def test_e1_the_seed_path():
+def test_e1_the_seed_path(play):
     play(
         """
         D1 start/3 → 1×5 START
@@ -17,7 +15,7 @@ def test_e1_the_seed_path():
     )
 
 
-def test_e2_the_same_for_two_weeks():
+def test_e2_the_same_for_two_weeks(play):
     play(
         """
         D1 start/3 → 1×5 START
@@ -27,7 +25,7 @@ def test_e2_the_same_for_two_weeks():
     )
 
 
-def test_e3_worse_at_the_base():
+def test_e3_worse_at_the_base(play):
     play(
         """
         D1 start/3 → 1×5 START
@@ -39,7 +37,7 @@ def test_e3_worse_at_the_base():
     )
 
 
-def test_e4_a_step_down_then_a_pause():
+def test_e4_a_step_down_then_a_pause(play):
     play(
         """
         D1 start/2 → 1×5 START
@@ -56,7 +54,7 @@ def test_e4_a_step_down_then_a_pause():
     )
 
 
-def test_e5_pain_beats_feel():
+def test_e5_pain_beats_feel(play):
     play(
         """
         D1 start/4 → 1×5 START
@@ -69,7 +67,7 @@ def test_e5_pain_beats_feel():
     )
 
 
-def test_e7_two_days_away():
+def test_e7_two_days_away(play):
     play(
         """
         D1 start/2 → 1×5 START
@@ -81,7 +79,7 @@ def test_e7_two_days_away():
     )
 
 
-def test_e9_warning_signs():
+def test_e9_warning_signs(play):
     _, decisions = play(
         """
         D1 start/3 → 1×5 START
@@ -97,7 +95,7 @@ def test_e9_warning_signs():
     assert [flag.reason["emergency"] for flag in flags] == [False, True]
 
 
-def test_e10_a_busy_person():
+def test_e10_a_busy_person(play):
     play(
         """
         D1 start/3 → 1×5 START, short session
@@ -110,7 +108,7 @@ def test_e10_a_busy_person():
     )
 
 
-def test_e10_a_busy_person_who_wants_once_a_day():
+def test_e10_a_busy_person_who_wants_once_a_day(play):
     play(
         """
         D1 start/3 → 1×5 START, short session
@@ -121,7 +119,7 @@ def test_e10_a_busy_person_who_wants_once_a_day():
     )
 
 
-def test_e13_maintenance():
+def test_e13_maintenance(play):
     _, decisions = play(
         """
         D1 start/3 → 1×5 START

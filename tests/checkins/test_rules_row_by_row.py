@@ -4,7 +4,7 @@ import pytest
 
 from checkins.rules import CheckInFacts, DayFacts, SessionFacts, replay
 from checkins.rules.set_1 import RULE_SET as SET_1
-from tests.checkins.rules_notation import answer, play
+from tests.checkins.rules_notation import answer
 
 # Twice a day, and pain low enough that the 14-day question is answered well.
 TWICE = """
@@ -31,16 +31,16 @@ def on(days: range, pain: int) -> dict[int, int]:
     return dict.fromkeys(days, pain)
 
 
-def test_a_week_with_a_point_more_pain_than_the_one_before_steps_down():
+def test_a_week_with_a_point_more_pain_than_the_one_before_steps_down(play):
     play(two_weeks(on(range(3, 9), 1), on(range(9, 15), 2)) + "\nD15 S/2 → 1×5 WEEK_RISE")
 
 
-def test_a_rise_of_less_than_a_point_changes_nothing():
+def test_a_rise_of_less_than_a_point_changes_nothing(play):
     second = on(range(9, 15), 2) | {9: 1}
     play(two_weeks(on(range(3, 9), 1), second) + "\nD15 S/2 → 2×5 HOLD_SAME")
 
 
-def test_the_weeks_are_compared_on_every_seventh_day_only():
+def test_the_weeks_are_compared_on_every_seventh_day_only(play):
     play(
         two_weeks(on(range(3, 9), 1), on(range(9, 15), 1))
         + """
@@ -61,18 +61,18 @@ def test_the_weeks_are_compared_on_every_seventh_day_only():
 @pytest.mark.parametrize(
     ("checked", "expected"), [(range(12, 15), "1×5 WEEK_RISE"), (range(13, 15), "2×5 HOLD_SAME")]
 )
-def test_this_week_needs_four_check_ins(checked, expected):
+def test_this_week_needs_four_check_ins(play, checked, expected):
     play(two_weeks(on(range(3, 9), 1), on(checked, 2)) + f"\nD15 S/2 → {expected}")
 
 
 @pytest.mark.parametrize(
     ("checked", "expected"), [(range(6, 9), "1×5 WEEK_RISE"), (range(7, 9), "2×5 HOLD_SAME")]
 )
-def test_the_week_before_needs_four_check_ins(checked, expected):
+def test_the_week_before_needs_four_check_ins(play, checked, expected):
     play(two_weeks(on(checked, 1), on(range(9, 15), 2)) + f"\nD15 S/2 → {expected}")
 
 
-def test_a_week_with_more_pain_holds_at_the_base_without_cool():
+def test_a_week_with_more_pain_holds_at_the_base_without_cool(play):
     state, _ = play(
         """
         D1 start/5 → 1×5 START
@@ -84,14 +84,14 @@ def test_a_week_with_more_pain_holds_at_the_base_without_cool():
     assert not state.cool
 
 
-def test_a_step_down_for_the_week_turns_cool_on():
+def test_a_step_down_for_the_week_turns_cool_on(play):
     state, _ = play(
         two_weeks(on(range(3, 9), 1), on(range(9, 15), 2)) + "\nD15 S/2 → 1×5 WEEK_RISE"
     )
     assert state.cool
 
 
-def test_a_better_check_in_counts_even_where_the_week_holds():
+def test_a_better_check_in_counts_even_where_the_week_holds(play):
     play(
         """
         D1 start/5 → 1×5 START
@@ -104,7 +104,7 @@ def test_a_better_check_in_counts_even_where_the_week_holds():
     )
 
 
-def test_maintenance_is_not_offered_before_four_weeks():
+def test_maintenance_is_not_offered_before_four_weeks(play):
     play(
         """
         D1 start/3 → 1×5 START
@@ -114,7 +114,7 @@ def test_maintenance_is_not_offered_before_four_weeks():
 
 
 @pytest.mark.parametrize(("quiet_from", "expected"), [(23, "MAINT_OFFER"), (24, "HOLD_SAME")])
-def test_maintenance_needs_seven_quiet_check_ins(quiet_from, expected):
+def test_maintenance_needs_seven_quiet_check_ins(play, quiet_from, expected):
     play(
         f"""
         D1 start/5 → 1×5 START
@@ -125,7 +125,7 @@ def test_maintenance_needs_seven_quiet_check_ins(quiet_from, expected):
     )
 
 
-def test_maintenance_is_not_offered_soon_after_a_worse_check_in():
+def test_maintenance_is_not_offered_soon_after_a_worse_check_in(play):
     play(
         """
         D1 start/3 → 1×5 START
@@ -141,7 +141,7 @@ def test_maintenance_is_not_offered_soon_after_a_worse_check_in():
 @pytest.mark.parametrize(
     ("without", "expected"), [(range(24, 27), "MAINT_OFFER"), (range(23, 27), "HOLD_SAME")]
 )
-def test_the_seven_check_ins_lie_within_ten_days(without, expected):
+def test_the_seven_check_ins_lie_within_ten_days(play, without, expected):
     days = "\n".join(
         f"D{day} session" if day in without else f"D{day} S/1 → 1×5 HOLD_SAME"
         for day in range(2, 29)
@@ -149,7 +149,7 @@ def test_the_seven_check_ins_lie_within_ten_days(without, expected):
     play(f"D1 start/3 → 1×5 START\n{days}\nD29 S/1 → 1×5 {expected}")
 
 
-def test_maintenance_is_not_offered_while_book_is_open():
+def test_maintenance_is_not_offered_while_book_is_open(play):
     play(
         """
         D1 start/3 F20 → 1×5 START + BOOK
@@ -159,7 +159,7 @@ def test_maintenance_is_not_offered_while_book_is_open():
     )
 
 
-def test_maintenance_comes_before_a_step_up():
+def test_maintenance_comes_before_a_step_up(play):
     play(
         """
         D1 start/3 → 1×5 START
@@ -181,15 +181,15 @@ def test_maintenance_comes_before_a_step_up():
         ("S/1 F13", "– FLAG"),
     ],
 )
-def test_maintenance_goes_on_only_while_it_is_quiet(said, expected):
+def test_maintenance_goes_on_only_while_it_is_quiet(play, said, expected):
     play(MAINTENANCE + f"D31 {said} → {expected}")
 
 
-def test_maintenance_knows_no_gap():
+def test_maintenance_knows_no_gap(play):
     play(MAINTENANCE + "D200 S/1 → 1×5 MAINTAIN")
 
 
-def test_pain_in_maintenance_rests_and_then_resumes_with_the_old_clocks():
+def test_pain_in_maintenance_rests_and_then_resumes_with_the_old_clocks(play):
     play(
         MAINTENANCE
         + """
@@ -200,7 +200,7 @@ def test_pain_in_maintenance_rests_and_then_resumes_with_the_old_clocks():
     )
 
 
-def test_the_clocks_of_book_stand_still_in_maintenance():
+def test_the_clocks_of_book_stand_still_in_maintenance(play):
     play(MAINTENANCE + "D30..D90 S/1 → 1×5 MAINTAIN")
     play(
         """
@@ -215,7 +215,7 @@ def test_the_clocks_of_book_stand_still_in_maintenance():
     )
 
 
-def test_bad_sessions_do_not_end_maintenance():
+def test_bad_sessions_do_not_end_maintenance(play):
     play(
         MAINTENANCE
         + """
@@ -235,7 +235,7 @@ IMPROVED = [
 
 
 @pytest.mark.parametrize(("start", "said", "expected"), IMPROVED)
-def test_after_fourteen_days_pain_says_whether_it_is_better(start, said, expected):
+def test_after_fourteen_days_pain_says_whether_it_is_better(play, start, said, expected):
     play(
         f"""
         D1 {start} → 1×5 START
@@ -245,7 +245,7 @@ def test_after_fourteen_days_pain_says_whether_it_is_better(start, said, expecte
     )
 
 
-def test_the_last_three_pains_decide_with_todays_among_them():
+def test_the_last_three_pains_decide_with_todays_among_them(play):
     play(
         """
         D1 start/5 → 1×5 START
@@ -265,7 +265,7 @@ def test_the_last_three_pains_decide_with_todays_among_them():
 
 
 @pytest.mark.parametrize(("first", "book"), [(12, ""), (13, " + BOOK")])
-def test_four_better_check_ins_of_seven_are_an_improvement(first, book):
+def test_four_better_check_ins_of_seven_are_an_improvement(play, first, book):
     code = "HOLD_BOOK" if book else "HOLD_SORE"
     play(
         f"""
@@ -278,7 +278,7 @@ def test_four_better_check_ins_of_seven_are_an_improvement(first, book):
     )
 
 
-def test_only_the_last_seven_answers_count_as_better():
+def test_only_the_last_seven_answers_count_as_better(play):
     play(
         """
         D1 start/4 → 1×5 START
@@ -290,7 +290,7 @@ def test_only_the_last_seven_answers_count_as_better():
     )
 
 
-def test_no_step_up_while_book_is_open():
+def test_no_step_up_while_book_is_open(play):
     play(
         """
         D1 start/3 → 1×5 START
@@ -301,7 +301,7 @@ def test_no_step_up_while_book_is_open():
     )
 
 
-def test_what_opened_book_is_named_once_when_it_opens():
+def test_what_opened_book_is_named_once_when_it_opens(play):
     _, decisions = play(
         """
         D1 start/3 → 1×5 START
@@ -313,7 +313,7 @@ def test_what_opened_book_is_named_once_when_it_opens():
     assert [decision.book_reasons for decision in decisions[-3:]] == [(), ("d", "a"), ()]
 
 
-def test_six_weeks_are_named():
+def test_six_weeks_are_named(play):
     _, decisions = play(
         """
         D1 start/5 → 1×5 START
@@ -324,7 +324,7 @@ def test_six_weeks_are_named():
     assert decisions[-1].book_reasons == ("b",)
 
 
-def test_three_rests_are_named_and_three_worse_needs_no_letter():
+def test_three_rests_are_named_and_three_worse_needs_no_letter(play):
     _, decisions = play(
         """
         D1 start/4 → 1×5 START
@@ -345,7 +345,7 @@ def test_three_rests_are_named_and_three_worse_needs_no_letter():
     assert decisions[-1].book_reasons == ()
 
 
-def test_two_bad_sessions_rest_at_the_base_and_turn_cool_on():
+def test_two_bad_sessions_rest_at_the_base_and_turn_cool_on(play):
     state, _ = play(
         """
         D1 start/2 → 1×5 START, worse twice
@@ -357,7 +357,7 @@ def test_two_bad_sessions_rest_at_the_base_and_turn_cool_on():
     assert state.cool
 
 
-def test_bad_sessions_before_a_start_are_forgotten():
+def test_bad_sessions_before_a_start_are_forgotten(play):
     play(
         """
         D1 worse twice
@@ -401,7 +401,7 @@ def test_without_a_check_in_a_session_without_its_own_pain_is_not_sore():
     assert replay(days, SET_1)[1][-1].rule == "HOLD_SAME"
 
 
-def test_rolls_stop_at_ten():
+def test_rolls_stop_at_ten(play):
     state, _ = play(
         """
         D1 start/3 → 1×5 START
@@ -422,7 +422,7 @@ def test_rolls_stop_at_ten():
     assert state.reps == 10
 
 
-def test_a_lower_cap_takes_the_level_down_before_the_rules_and_counts_anew():
+def test_a_lower_cap_takes_the_level_down_before_the_rules_and_counts_anew(play):
     _, decisions = play(
         """
         D1 start/3 → 1×5 START
@@ -435,7 +435,7 @@ def test_a_lower_cap_takes_the_level_down_before_the_rules_and_counts_anew():
     assert decisions[3].sessions_before == 2
 
 
-def test_a_lower_cap_is_no_step_down_of_the_rules():
+def test_a_lower_cap_is_no_step_down_of_the_rules(play):
     state, _ = play(
         """
         D1 start/3 → 1×5 START
@@ -447,7 +447,7 @@ def test_a_lower_cap_is_no_step_down_of_the_rules():
     assert not state.cool
 
 
-def test_a_lower_cap_waits_for_the_next_check_in():
+def test_a_lower_cap_waits_for_the_next_check_in(play):
     state, _ = play(
         """
         D1 start/3 → 1×5 START
@@ -466,7 +466,7 @@ def test_a_lower_cap_waits_for_the_next_check_in():
     )
 
 
-def test_a_higher_cap_alone_changes_nothing():
+def test_a_higher_cap_alone_changes_nothing(play):
     play(
         """
         D1 start/3 → 1×5 START
@@ -492,12 +492,12 @@ AFTER_A_REST = FIRST_DAY + "D2 W/4 → – WORSE_BASE\nD3 S/3 → 1×5 RESUME\nD
         (AFTER_A_REST, "D5", "B/2", "1×6 REPS"),
     ],
 )
-def test_staying_at_once_a_day_re_runs_the_day_as_the_table_says(before, day, said, once):
+def test_staying_at_once_a_day_re_runs_the_day_as_the_table_says(play, before, day, said, once):
     play(f"{before}{day} {said} → 2×5 TWICE")
     play(f"{before}{day} cap 1 {said} → {once}")
 
 
-def test_decisions_tell_the_level_and_status_before():
+def test_decisions_tell_the_level_and_status_before(play):
     _, decisions = play(
         """
         D1 start/2 → 1×5 START

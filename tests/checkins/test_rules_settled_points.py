@@ -5,10 +5,11 @@ import pytest
 from checkins.rules import CheckInFacts, DayFacts, PlanState, advance
 from checkins.rules.set_1 import RULE_SET as SET_1
 from checkins.rules.state import Answer
-from tests.checkins.rules_notation import answer, play
+from tests.checkins.rules_notation import answer
+from tests.checkins.rules_notation import play as play_set_1
 
 
-def test_1_the_first_check_in_counts_as_the_same_and_its_pain_as_the_last():
+def test_1_the_first_check_in_counts_as_the_same_and_its_pain_as_the_last(play):
     play(
         """
         D1 W/2 → 1×5 START
@@ -23,7 +24,7 @@ def test_1_the_first_check_in_counts_as_the_same_and_its_pain_as_the_last():
     )
 
 
-def test_1_the_check_in_after_a_long_gap_counts_as_the_same_too():
+def test_1_the_check_in_after_a_long_gap_counts_as_the_same_too(play):
     play(
         """
         D1 start/2 → 1×5 START
@@ -34,7 +35,7 @@ def test_1_the_check_in_after_a_long_gap_counts_as_the_same_too():
     )
 
 
-def test_a_new_episode_remembers_nothing_of_the_old_one():
+def test_a_new_episode_remembers_nothing_of_the_old_one(play):
     state, _ = play(
         """
         D1 start/2 → 1×5 START
@@ -47,7 +48,7 @@ def test_a_new_episode_remembers_nothing_of_the_old_one():
     assert state.recent == (Answer(day=40, pain=3, feel="worse"),)
 
 
-def test_2_too_much_pain_to_start_rests_until_it_is_less():
+def test_2_too_much_pain_to_start_rests_until_it_is_less(play):
     state, _ = play(
         """
         D1 start/6 → – PAIN6
@@ -58,7 +59,7 @@ def test_2_too_much_pain_to_start_rests_until_it_is_less():
     assert state.status == "active"
 
 
-def test_2_too_much_pain_after_a_long_gap_ends_the_old_episode():
+def test_2_too_much_pain_after_a_long_gap_ends_the_old_episode(play):
     play(
         """
         D1 start/2 → 1×5 START
@@ -69,7 +70,7 @@ def test_2_too_much_pain_after_a_long_gap_ends_the_old_episode():
     )
 
 
-def test_2_after_too_much_pain_to_start_even_a_long_gap_is_a_start():
+def test_2_after_too_much_pain_to_start_even_a_long_gap_is_a_start(play):
     play(
         """
         D1 start/6 → – PAIN6
@@ -78,13 +79,13 @@ def test_2_after_too_much_pain_to_start_even_a_long_gap_is_a_start():
     )
 
 
-def test_3_severe_pain_and_signs_come_before_the_start():
+def test_3_severe_pain_and_signs_come_before_the_start(play):
     play("D1 start/8 → – SEVERE")
     play("D1 start/2 F08 → – FLAG")
     play("D1 start/9 F08 → – FLAG")
 
 
-def test_3_while_locked_only_a_sign_is_more_than_locked():
+def test_3_while_locked_only_a_sign_is_more_than_locked(play):
     play(
         """
         D1 start/3 → 1×5 START
@@ -96,7 +97,7 @@ def test_3_while_locked_only_a_sign_is_more_than_locked():
     )
 
 
-def test_3_locked_check_ins_enter_no_history():
+def test_3_locked_check_ins_enter_no_history(play):
     state, _ = play(
         """
         D1 start/3 → 1×5 START
@@ -108,7 +109,7 @@ def test_3_locked_check_ins_enter_no_history():
 
 
 @pytest.mark.parametrize("said", ["S/8 → – SEVERE", "S/3 F08 → – FLAG"])
-def test_3_a_check_in_that_locks_is_not_asked_the_fourteen_day_question(said):
+def test_3_a_check_in_that_locks_is_not_asked_the_fourteen_day_question(play, said):
     play(
         f"""
         D1 start/3 → 1×5 START
@@ -119,7 +120,7 @@ def test_3_a_check_in_that_locks_is_not_asked_the_fourteen_day_question(said):
     )
 
 
-def test_3_clearance_forgets_the_episode():
+def test_3_clearance_forgets_the_episode(play):
     play(
         """
         D1 start/3 → 1×5 START
@@ -131,7 +132,7 @@ def test_3_clearance_forgets_the_episode():
     )
 
 
-def test_3_clearance_leaves_the_plan_as_new():
+def test_3_clearance_leaves_the_plan_as_new(play):
     state, _ = play(
         """
         D1 start/3 → 1×5 START
@@ -139,16 +140,16 @@ def test_3_clearance_leaves_the_plan_as_new():
         D3 B/2 → 2×5 HOLD_SETTLE
         D4 B/2 → 2×6 REPS
         D5 B/2 F20 → 2×6 HOLD_BOOK + BOOK
-        D6 B/6 → – PAIN6 + BOOK
+        D6 B/8 → – SEVERE + BOOK
         D7 cleared
         """
     )
-    new = PlanState.new()._replace(day=7, checked_on=6, checked_pain=6, past=state.past)
+    new = PlanState.new()._replace(day=7, checked_on=6, checked_pain=8, past=state.past)
     assert state == new
 
 
-def test_3_clearance_without_a_lock_begins_anew_as_well():
-    play(
+def test_3_clearance_without_a_lock_begins_anew_in_set_1():
+    play_set_1(
         """
         D1 start/3 → 1×5 START
         D2 B/2 → 2×5 TWICE
@@ -158,7 +159,7 @@ def test_3_clearance_without_a_lock_begins_anew_as_well():
 
 
 def test_3_clearance_after_the_days_check_in_makes_the_next_one_a_start():
-    state, _ = play("D1 start/3 F08 → – FLAG")
+    state, _ = play_set_1("D1 start/3 F08 → – FLAG")
     state, decision = advance(state, DayFacts(1, cleared=True), SET_1)
     assert decision is None
     assert state.status == "active"
@@ -169,7 +170,7 @@ def test_3_clearance_after_the_days_check_in_makes_the_next_one_a_start():
     assert answer(decision) == "1×5 START"
 
 
-def test_4_a_session_without_a_check_in_ends_a_gap():
+def test_4_a_session_without_a_check_in_ends_a_gap(play):
     play(
         """
         D1 start/2 → 1×5 START
@@ -182,7 +183,7 @@ def test_4_a_session_without_a_check_in_ends_a_gap():
     )
 
 
-def test_4_the_gap_does_not_count_its_ends():
+def test_4_the_gap_does_not_count_its_ends(play):
     play(
         """
         D1 start/2 → 1×5 START
@@ -196,7 +197,7 @@ def test_4_the_gap_does_not_count_its_ends():
     )
 
 
-def test_5_bad_sessions_run_across_days():
+def test_5_bad_sessions_run_across_days(play):
     play(
         """
         D1 start/2 → 1×5 START
@@ -208,7 +209,7 @@ def test_5_bad_sessions_run_across_days():
     )
 
 
-def test_5_two_bad_sessions_on_one_day_are_two():
+def test_5_two_bad_sessions_on_one_day_are_two(play):
     play(
         """
         D1 start/2 → 1×5 START
@@ -218,7 +219,7 @@ def test_5_two_bad_sessions_on_one_day_are_two():
     )
 
 
-def test_5_a_good_session_breaks_the_run():
+def test_5_a_good_session_breaks_the_run(play):
     play(
         """
         D1 start/2 → 1×5 START
@@ -230,7 +231,7 @@ def test_5_a_good_session_breaks_the_run():
     )
 
 
-def test_5_the_run_goes_on_from_the_end_of_the_day():
+def test_5_the_run_goes_on_from_the_end_of_the_day(play):
     play(
         """
         D1 start/2 → 1×5 START
@@ -241,7 +242,7 @@ def test_5_the_run_goes_on_from_the_end_of_the_day():
     )
 
 
-def test_5_firing_resets_the_run():
+def test_5_firing_resets_the_run(play):
     play(
         """
         D1 start/2 → 1×5 START
@@ -254,7 +255,7 @@ def test_5_firing_resets_the_run():
 
 
 @pytest.mark.parametrize("note", ["worse then better", "better then worse"])
-def test_5_any_bad_session_of_yesterday_holds(note):
+def test_5_any_bad_session_of_yesterday_holds(play, note):
     play(
         f"""
         D1 start/2 → 1×5 START
@@ -264,7 +265,7 @@ def test_5_any_bad_session_of_yesterday_holds(note):
     )
 
 
-def test_6_the_fourteen_day_question_is_asked_once_a_clock():
+def test_6_the_fourteen_day_question_is_asked_once_a_clock(play):
     play(
         """
         D1 start/3 → 1×5 START
@@ -275,7 +276,7 @@ def test_6_the_fourteen_day_question_is_asked_once_a_clock():
     )
 
 
-def test_6_the_question_waits_for_a_check_in_and_takes_in_its_answer():
+def test_6_the_question_waits_for_a_check_in_and_takes_in_its_answer(play):
     play(
         """
         D1 start/3 → 1×5 START
@@ -287,7 +288,7 @@ def test_6_the_question_waits_for_a_check_in_and_takes_in_its_answer():
     )
 
 
-def test_6_at_six_weeks_only_an_active_plan_is_asked():
+def test_6_at_six_weeks_only_an_active_plan_is_asked(play):
     play(
         """
         D1 start/5 → 1×5 START
@@ -306,7 +307,7 @@ def test_6_at_six_weeks_only_an_active_plan_is_asked():
     )
 
 
-def test_6_being_seen_restarts_both_clocks():
+def test_6_being_seen_restarts_both_clocks(play):
     play(
         """
         D1 start/3 → 1×5 START
@@ -328,7 +329,7 @@ def test_6_being_seen_restarts_both_clocks():
     )
 
 
-def test_6_being_seen_restarts_neither_the_28_days_nor_the_weeks():
+def test_6_being_seen_restarts_neither_the_28_days_nor_the_weeks(play):
     play(
         """
         D1 start/3 → 1×5 START
@@ -352,7 +353,7 @@ def test_6_being_seen_restarts_neither_the_28_days_nor_the_weeks():
 
 
 def test_6_being_seen_after_the_check_in_closes_what_it_opened():
-    state, _ = play("D1 start/3 F20 → 1×5 START + BOOK")
+    state, _ = play_set_1("D1 start/3 F20 → 1×5 START + BOOK")
     state, decision = advance(state, DayFacts(1, seen=True), SET_1)
     assert decision is None
     assert not state.book
@@ -363,7 +364,7 @@ def test_6_being_seen_before_the_first_check_in_does_no_harm():
     assert state == PlanState.new()._replace(day=1)
 
 
-def test_7_three_rests_in_a_row_open_book():
+def test_7_three_rests_in_a_row_open_book(play):
     play(
         """
         D1 start/4 → 1×5 START
@@ -375,7 +376,7 @@ def test_7_three_rests_in_a_row_open_book():
     )
 
 
-def test_7_a_restart_between_rests_begins_the_count_again():
+def test_7_a_restart_between_rests_begins_the_count_again(play):
     play(
         """
         D1 start/4 → 1×5 START
@@ -388,7 +389,7 @@ def test_7_a_restart_between_rests_begins_the_count_again():
     )
 
 
-def test_7_rests_before_a_start_count_too_and_a_start_ends_them():
+def test_7_rests_before_a_start_count_too_and_a_start_ends_them(play):
     play(
         """
         D1..D2 start/6 → – PAIN6
@@ -404,7 +405,7 @@ def test_7_rests_before_a_start_count_too_and_a_start_ends_them():
     )
 
 
-def test_7_a_pause_keeps_cool_on_and_twice_ends_it():
+def test_7_a_pause_keeps_cool_on_and_twice_ends_it(play):
     state, _ = play(
         """
         D1 start/2 → 1×5 START
@@ -428,7 +429,7 @@ def test_7_a_pause_keeps_cool_on_and_twice_ends_it():
     assert not state.cool
 
 
-def test_8_coming_back_sets_once_a_day_without_cool():
+def test_8_coming_back_sets_once_a_day_without_cool(play):
     state, _ = play(
         """
         D1 start/2 → 1×5 START
@@ -449,7 +450,7 @@ def test_8_coming_back_sets_once_a_day_without_cool():
     assert not state.cool
 
 
-def test_8_after_a_rest_at_twice_a_day_the_plan_resumes_at_once_a_day():
+def test_8_after_a_rest_at_twice_a_day_the_plan_resumes_at_once_a_day(play):
     play(
         """
         D1 start/4 → 1×5 START
@@ -469,7 +470,7 @@ SETTLED = """
 """
 
 
-def test_9_a_relapse_starts_the_clocks_and_the_weeks_anew():
+def test_9_a_relapse_starts_the_clocks_and_the_weeks_anew(play):
     state, decisions = play(
         SETTLED
         + """
@@ -483,7 +484,7 @@ def test_9_a_relapse_starts_the_clocks_and_the_weeks_anew():
     assert decisions[-1].book_reasons == ("a",)
 
 
-def test_9_a_relapse_measures_from_its_own_pain():
+def test_9_a_relapse_measures_from_its_own_pain(play):
     play(
         SETTLED
         + """
@@ -493,7 +494,7 @@ def test_9_a_relapse_measures_from_its_own_pain():
     )
 
 
-def test_9_after_a_relapse_maintenance_takes_28_days_again():
+def test_9_after_a_relapse_maintenance_takes_28_days_again(play):
     play(
         SETTLED
         + """
@@ -505,7 +506,7 @@ def test_9_after_a_relapse_maintenance_takes_28_days_again():
 
 
 @pytest.mark.parametrize("sign", [f"F{n}" for n in range(19, 25)])
-def test_10_a_sign_of_level_b_opens_book_whatever_rule_answers(sign):
+def test_10_a_sign_of_level_b_opens_book_whatever_rule_answers(play, sign):
     play(f"D1 start/3 {sign} → 1×5 START + BOOK")
     play(f"D1 start/3 F01 {sign} → – FLAG + BOOK")
     play(f"D1 start/9 {sign} → – SEVERE + BOOK")
@@ -520,5 +521,5 @@ def test_10_a_sign_of_level_b_opens_book_whatever_rule_answers(sign):
 
 
 @pytest.mark.parametrize("sign", [f"F{n:02}" for n in range(1, 19)])
-def test_10_every_other_sign_locks(sign):
+def test_10_every_other_sign_locks(play, sign):
     play(f"D1 start/3 {sign} → – FLAG")

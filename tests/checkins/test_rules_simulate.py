@@ -12,15 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checkins.management.commands.simulate_progression import Command
-from checkins.rules.set_1 import RULE_SET as SET_1
+from checkins.rules import RULE_SETS, RuleSet
 from checkins.rules.simulation import MAX_LINE, BadLine, simulate
 
+SET_1, SET_2 = RULE_SETS[1], RULE_SETS[2]
 GOOD = '{"day": 1, "feel": null, "pain": 3, "sessions": [{}]}'
 
 
-def run(*lines: str | bytes) -> list[dict[str, Any]]:
+def run(*lines: str | bytes, rule_set: RuleSet = SET_1) -> list[dict[str, Any]]:
     raw = [line if isinstance(line, bytes) else line.encode() for line in lines]
-    return [json.loads(text) for text in simulate(raw, SET_1)]
+    return [json.loads(text) for text in simulate(raw, rule_set)]
 
 
 def test_one_line_for_each_check_in_with_its_keys_in_order():
@@ -186,6 +187,118 @@ def test_twenty_sessions_and_the_last_day_are_still_taken():
     run('{"day": 1, "sessions": [' + ", ".join(["{}"] * 20) + "]}", '{"day": 3652059, "pain": 0}')
 
 
+BAD_IN_SET_2 = {
+    "tightness above 10": '{"day": 2, "pain": 3, "tight": 11}',
+    "tightness below 0": '{"day": 2, "pain": 3, "tight": -1}',
+    "a text tightness": '{"day": 2, "pain": 3, "tight": "3"}',
+    "a true tightness": '{"day": 2, "pain": 3, "tight": true}',
+    "a float tightness": '{"day": 2, "pain": 3, "tight": 3.0}',
+    "a null tightness": '{"day": 2, "pain": 3, "tight": null}',
+    "tightness out of bounds without pain": '{"day": 2, "tight": 11}',
+    "early as a number": '{"day": 2, "pain": 3, "early": 1}',
+    "early as null": '{"day": 2, "pain": 3, "early": null}',
+    "restart as a text": '{"day": 2, "restart": "yes"}',
+    "restart as null": '{"day": 2, "restart": null}',
+    "an unknown since": '{"since": "over7"}',
+    "a null since": '{"since": null}',
+    "a true since": '{"since": true}',
+    "a list for a since": '{"since": []}',
+    "since with a day": '{"day": 2, "since": "over6"}',
+    "a ceiling": '{"day": 2, "pain": 3, "early": true, "ceiling": {}}',
+    "the same day again after an answer on time": '{"day": 1, "pain": 3}',
+}
+OF_SET_2 = {
+    "tight": '{"day": 2, "pain": 3, "tight": 3}',
+    "early": '{"day": 2, "pain": 3, "early": true}',
+    "restart": '{"day": 2, "restart": true}',
+    "since": '{"since": "over6"}',
+}
+
+
+@pytest.mark.parametrize("line", [*BAD.values(), *BAD_IN_SET_2.values()])
+def test_a_bad_line_is_bad_in_set_2_too(line):
+    raw = [GOOD.encode(), line if isinstance(line, bytes) else line.encode(), b'{"day": 5}']
+    told = simulate(raw, SET_2)
+    assert json.loads(next(told))["rule"] == "START"
+    with pytest.raises(BadLine, match="^line 2: .+"):
+        next(told)
+
+
+@pytest.mark.parametrize("key", OF_SET_2)
+def test_set_1_knows_no_keys_of_set_2(key):
+    with pytest.raises(BadLine, match=f"^line 2: unknown key '{key}'"):
+        run(GOOD, OF_SET_2[key])
+    run(GOOD, OF_SET_2[key], rule_set=SET_2)
+
+
+def rules(*lines: str) -> list[str]:
+    return [line["rule"] for line in run(*lines, rule_set=SET_2)]
+
+
+def test_tightness_is_told_with_the_pain():
+    days = [
+        f'{{"day": {day}, "feel": "same", "pain": 0, "tight": 6, "sessions": [{{}}]}}'
+        for day in range(2, 16)
+    ]
+    told = run('{"day": 1, "pain": 3, "tight": 6}', *days, rule_set=SET_2)
+    assert [line["book"] for line in told] == [*[False] * 14, True]
+
+
+def test_how_long_it_was_there_is_told_with_the_person():
+    told = run('{"since": "over6", "max_sessions": 1}', GOOD, rule_set=SET_2)
+    assert (told[0]["rule"], told[0]["book"]) == ("START", True)
+    assert "more than six weeks" in told[0]["reason"]
+
+
+def test_a_restart_is_told_with_its_day():
+    second = '{"day": 2, "feel": "better", "pain": 3}'
+    assert rules(GOOD, second, '{"day": 3, "restart": true}', '{"day": 4, "pain": 3}') == [
+        *("START", "TWICE", "START"),
+    ]
+
+
+EARLY = '{"day": 2, "feel": "better", "pain": 1, "early": true, "sessions": [{}]}'
+
+
+def test_after_an_early_answer_its_day_may_come_once_more():
+    told = run(
+        GOOD,
+        EARLY,
+        '{"day": 2, "feel": "better", "pain": 1}',
+        '{"day": 3, "feel": "better", "pain": 1}',
+        rule_set=SET_2,
+    )
+    assert [line["rule"] for line in told] == ["START", "HOLD_EARLY", "TWICE", "HOLD_SETTLE"]
+    assert told[1]["reason"] == (
+        "You answered a few hours ago, or after your session, so the plan stays for now."
+    )
+
+
+def test_the_one_that_replaces_it_may_be_early_itself():
+    assert rules(GOOD, EARLY, EARLY) == ["START", "HOLD_EARLY", "HOLD_EARLY"]
+
+
+def test_but_it_may_not_come_a_third_time():
+    for third in (EARLY, '{"day": 2, "pain": 3}', '{"day": 2}'):
+        with pytest.raises(BadLine, match="^line 4: day 2 is there twice"):
+            run(GOOD, EARLY, EARLY, third, rule_set=SET_2)
+
+
+def test_what_else_the_two_lines_tell_has_happened():
+    sore = '{"day": 2, "feel": "same", "pain": 1, "early": true, "sessions": [{"feel": "worse"}]}'
+    again = '{"day": 2, "feel": "same", "pain": 1}'
+    assert rules(GOOD, sore, again, '{"day": 3, "feel": "better", "pain": 1}')[-1] == "HOLD_BAD"
+
+
+def test_an_early_line_without_pain_is_no_answer_and_its_day_comes_once():
+    with pytest.raises(BadLine, match="^line 3: day 2 is there twice"):
+        run(GOOD, '{"day": 2, "early": true}', '{"day": 2, "pain": 3}', rule_set=SET_2)
+
+
+def test_a_new_person_may_have_the_same_days():
+    assert rules(GOOD, EARLY, "{}", GOOD, EARLY, EARLY)[-1] == "HOLD_EARLY"
+
+
 json_values: st.SearchStrategy[Any] = st.sampled_from(
     [None, True, -1, 2**63, 0.5, float("nan"), "", "better", "\ud800", [], [[]], {}, {"day": 1}]
 )
@@ -261,6 +374,20 @@ def test_the_command_ends_a_bad_line_with_status_2_after_the_good_ones(monkeypat
         call_command(Command(stdout=out))
     assert refusal.value.returncode == 2
     assert json.loads(out.getvalue())["rule"] == "START"
+
+
+def test_the_command_uses_the_newest_set_unless_told_another(monkeypatch):
+    told = b'{"day": 1, "pain": 3, "tight": 3}'
+    assert json.loads(command(stdin=told, monkeypatch=monkeypatch))["rule"] == "START"
+    with pytest.raises(CommandError, match="line 1: unknown key 'tight'"):
+        command("--rule-set", "1", stdin=told, monkeypatch=monkeypatch)
+
+
+@pytest.mark.parametrize("number", ["0", "3", "-1"])
+def test_the_command_ends_an_unknown_set_with_status_2(number, monkeypatch):
+    with pytest.raises(CommandError, match=f"there is no rule set {number}, only 1 and 2") as no:
+        command(f"--rule-set={number}", stdin=GOOD.encode(), monkeypatch=monkeypatch)
+    assert no.value.returncode == 2
 
 
 def test_the_command_ends_a_file_that_is_not_there_with_status_2(tmp_path, monkeypatch):

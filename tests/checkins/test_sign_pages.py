@@ -13,6 +13,8 @@ from checkins.warning_signs import (
 )
 from tests.pages import Page
 
+SIGNS = signs_of()
+
 DAILY, WEEKLY = "/only-tests/daily/", "/only-tests/weekly/"
 
 

@@ -18,6 +18,8 @@ from checkins.warning_signs import (
     signs_of,
 )
 
+SIGNS = signs_of()
+
 GB = region_or_neutral("GB")
 
 

@@ -9,6 +9,8 @@ from checkins.warning_signs import (
     signs_of,
 )
 
+SIGNS = signs_of()
+
 BY_CODE = {row.code: row for row in CONDITIONS}
 PASSES = {"new-strain", "open-skin", "wrist-shoulder", "pregnancy"}
 NEEDS_YES = {
@@ -57,7 +59,7 @@ def test_every_condition_leaves_the_rolling_out(row):
     assert left_out(row.code) == ("rolling",)
 
 
-@pytest.mark.parametrize("sign", signs_of(), ids=lambda sign: sign.code)
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.code)
 def test_a_sign_leaves_out_what_the_rules_say(sign):
     out = set(left_out(sign.code))
     assert ("rolling" in out) == (sign.code in NO_ROLLING)

@@ -16,6 +16,8 @@ from checkins.warning_signs import (
     signs_of,
 )
 
+SIGNS = signs_of()
+
 # clinical.md 3.2, columns ID, Level and Ask. F11 and F24 hold two questions each, so two boxes.
 CLINICAL_SIGNS = {
     "F01": ("E", "S K"),

@@ -12,6 +12,8 @@ from checkins.warning_signs import (
     signs_of,
 )
 
+SIGNS = signs_of()
+
 
 def test_nothing_ticked_leads_to_nothing():
     result = outcome([])
@@ -19,7 +21,7 @@ def test_nothing_ticked_leads_to_nothing():
     assert result.rolling
 
 
-@pytest.mark.parametrize("sign", signs_of(), ids=lambda sign: sign.code)
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.code)
 def test_a_single_yes_acts_at_the_level_of_its_sign(sign):
     result = outcome([sign.code])
     level = newest().signs[sign.code].level
@@ -103,7 +105,10 @@ def test_an_answer_that_nobody_asked_for_is_an_error_and_never_lost():
 
 
 def test_levels_and_numbers_are_those_of_the_rule_set_that_is_asked():
-    gentler = replace(newest().policy, severe_pain=9)
+    gentler = replace(
+        newest().policy,
+        severe_pain=9,
+    )
     signs = newest().signs | {"F19": SignRule(Level.SAME_DAY, "weekly")}
     other = replace(newest(), id=99, policy=gentler, signs=signs)
     assert outcome(["F19"], rule_set=other).locks and not outcome(["F19"]).locks

@@ -15,6 +15,8 @@ from checkins.warning_signs import (
 from tests import builders
 from tests.pages import Page
 
+SIGNS = signs_of()
+
 ADDRESS = "/help/warning-signs/"
 EVERYWHERE = {f"tel:{place.emergency_call.tel}" for place in WITH_NUMBERS}
 SHOWN = {Level.EMERGENCY, Level.SAME_DAY, Level.BOOK}

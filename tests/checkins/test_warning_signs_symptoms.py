@@ -11,6 +11,8 @@ from checkins.warning_signs import (
     signs_of,
 )
 
+SIGNS = signs_of()
+
 # Row by row: each symptom of the table, and the words that say it.
 SYMPTOMS = {
     "F01": [
@@ -82,11 +84,11 @@ def source_language() -> Iterator[None]:
 
 
 def test_every_box_has_its_symptoms_counted_here():
-    assert SYMPTOMS.keys() == {sign.code for sign in signs_of()}
+    assert SYMPTOMS.keys() == {sign.code for sign in SIGNS}
     assert sum(map(len, SYMPTOMS.values())) == 168
 
 
-@pytest.mark.parametrize("sign", signs_of(), ids=lambda sign: sign.code)
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.code)
 def test_every_symptom_of_the_row_stands_in_its_box(sign):
     asked = " ".join(map(str, (sign.text, *sign.hints)))
     lost = [words for words in SYMPTOMS[sign.code] if not re.search(words, asked, re.I)]

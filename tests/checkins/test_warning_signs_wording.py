@@ -27,6 +27,8 @@ from checkins.warning_signs import (
     signs_of,
 )
 
+SIGNS = signs_of()
+
 BANNED = re.compile(r"\b(streak|missed|failed|should|easy|just|safe)\b|n['\u2019]t\b|!", re.I)
 CONCLUSION = re.compile(r"\byou (probably |may )?have an? ", re.I)
 PLACES = [*REGIONS, NEUTRAL]

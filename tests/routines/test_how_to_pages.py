@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from routines import publishing, timelines
 from routines.models import Exercise, GuidedSession
+from tests import builders
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +99,10 @@ def test_what_an_author_writes_is_text_and_no_markup(client, plan, where):
     timelines.forget()
     body = client.get(where).content.decode()
     assert "<b>Rushing" not in body and "&lt;b&gt;Rushing" in body
+
+
+def test_an_author_s_preview_lists_everything_of_each_exercise(client, routine):
+    client.force_login(builders.make_staff(), backend="django.contrib.auth.backends.ModelBackend")
+    address = f"/admin/routines/routine/{routine.pk}/preview/?screen=list"
+    page = Page(client.get(address))
+    assert missing(page.text, (*ROLLING[:1], *ROLLING[4:], *STRETCHING, *SIGNS)) == []

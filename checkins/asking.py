@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.http import QueryDict
-
 from django.db.models import Subquery
+from django.http import QueryDict
 
 from checkins.models import CheckIn, Clearance, Decision, Plan, SafetyScreen
 from checkins.rules import newest

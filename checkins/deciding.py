@@ -52,8 +52,8 @@ def change(
     """Replace the answer by what is `said` (fields of the check-in), decide its day anew with the
     rule set of its event, and lay the later events over it. Without a word about `early` the
     answer stays as early as it was. Signs `told_again` are new or worse since somebody looked: as
-    little covered by that look as signs that were not there before (clinical.md 5.7 L). An answer that
-    was given again, at `given_at`, moves the eight hours and may have been a weekly form."""
+    little covered by that look as signs that were not there before (clinical.md 5.7 L). An answer
+    that was given again, at `given_at`, moves the eight hours and may have been a weekly form."""
     current = check_in.decisions.get(superseded_at=None)
     *before, answered = events.from_json(current.facts)
     if "early" not in said and answered.check_in is not None:

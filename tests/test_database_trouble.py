@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError
 
 from accounts.models import User
-from checkins import clearing, plans, recording
+from checkins import clearing, plans, recording, screens
 from checkins.models import CheckIn, HalfAnswer, Plan
 from routines import sessions
 from tests import builders
@@ -82,7 +82,7 @@ def test_every_writer_keeps_what_was_typed(stubborn, plan, clock):
 
 def test_ticked_signs_are_kept_one_by_one(stubborn, routine):
     builders.say_yes(stubborn)
-    with failing(plans, "pass_screen", TROUBLE[0]):
+    with failing(screens, "pass_screen", TROUBLE[0]):
         response = stubborn.post("/start/safety/", {"signs": ["F08", "F19"]})
     assert Page(response).picked == {"signs": ["F08", "F19"]}
 

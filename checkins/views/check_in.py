@@ -60,8 +60,8 @@ def pain(request: HttpRequest, plan: Plan) -> HttpResponse:
         draft = {"day": day.isoformat(), "feel": stored.feel, "replaces": str(stored.key)}
     if draft.get("day") != day.isoformat():
         return redirect("checkins:check-in")
-    said = None if asked_back else _said_before(plan, day)
     data = request.POST if request.method == "POST" else None
+    said = None if asked_back or data is not None else _said_before(plan, day)
     initial = {"tight": said.tight, "pain": said.pain} if said else {}
     form = forms.PainForm(data, initial=initial)
     if not form.is_valid():

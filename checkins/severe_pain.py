@@ -18,7 +18,9 @@ from routines.models import GuidedSession
 
 
 def open_question(plan: Plan, *, today: date) -> SevereQuestion | None:
-    """The question that waits for an answer today."""
+    """The question that waits for an answer today. The plan is locked while one does."""
+    if plan.status != Plan.Status.LOCKED:
+        return None
     asked = SevereQuestion.objects.filter(check_in__plan=plan, answer="", day=today)
     return asked.select_related("check_in", "session").first()
 
@@ -39,6 +41,13 @@ def ask_back_at_start(plan: Plan, pain: int, *, today: date, now: datetime) -> N
         ask_back(newest_answer, pain, today=today, now=now)
 
 
+def is_asked_back(check_in: CheckIn, pain: int) -> bool:
+    """Whether an answer that was just taken, with this pain, has a question open."""
+    if pain < newest().policy.severe_pain:
+        return False
+    return check_in.questions.filter(answer="", day=check_in.day).exists()
+
+
 def say_yes(plan: Plan, *, now: datetime) -> None:
     """It is that strong: the lock stays."""
     asked = SevereQuestion.objects.filter(check_in__plan=plan, answer="")
@@ -47,11 +56,14 @@ def say_yes(plan: Plan, *, now: datetime) -> None:
 
 def undo(stored: CheckIn, told: Answer, *, now: datetime) -> bool:
     """Whether a new answer takes the severe pain of the stored one back: its question is open, the
-    new pain is not severe and no sign that locks is told. The question then ends."""
+    new pain is not severe and no sign that locks is told. With such a sign the lock stays, and
+    nothing is left to ask."""
     asked = stored.questions.filter(answer="", session=None, day=stored.day)
-    if not _is_taken_back(told.pain, told.signs):
-        return False
-    return bool(asked.update(answer=SevereQuestion.Answer.OTHER, answered_at=now))
+    if _is_taken_back(told.pain, told.signs):
+        return bool(asked.update(answer=SevereQuestion.Answer.OTHER, answered_at=now))
+    if told.pain < newest().policy.severe_pain:
+        asked.update(answer=SevereQuestion.Answer.YES, answered_at=now)
+    return False
 
 
 def session_felt(

@@ -11,10 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from checkins import asking, forms, recording, screens, severe_pain, today
 from checkins.answer import Answer
+from checkins.locks import lock_of
 from checkins.models import CheckIn, HalfAnswer, Plan, SevereQuestion
 from checkins.rules import newest
 from checkins.sign_forms import DailySignsForm, WeeklySignsForm
 from checkins.views.access import agreed, now_and_day, plan_required, region_of
+from checkins.views.care import care_context
 
 DRAFT = "check_in"  # the feel of today, until pain and tightness are told
 
@@ -58,8 +60,8 @@ def pain(request: HttpRequest, plan: Plan) -> HttpResponse:
         draft = {"day": day.isoformat(), "feel": stored.feel, "replaces": str(stored.key)}
     if draft.get("day") != day.isoformat():
         return redirect("checkins:check-in")
-    said = None if asked_back else _said_before(plan, day)
     data = request.POST if request.method == "POST" else None
+    said = None if asked_back or data is not None else _said_before(plan, day)
     initial = {"tight": said.tight, "pain": said.pain} if said else {}
     form = forms.PainForm(data, initial=initial)
     if not form.is_valid():
@@ -91,7 +93,10 @@ def severe(request: HttpRequest, plan: Plan) -> HttpResponse:
             return redirect("checkins:check-in-signs")
         worst = question.session_id is not None
         return redirect("checkins:worst-pain" if worst else "checkins:check-in-pain")
-    context = {"form": form, "question": question, "region": region_of(request)}
+    context = care_context(request, lock_of(request.user, plan)) | {
+        "form": form,
+        "question": question,
+    }
     return render(request, "checkins/severe.html", context, status=422 if form.errors else 200)
 
 
@@ -231,5 +236,5 @@ def _record(
         stored = today.standing_answer(plan, day=day)
         return render(request, "checkins/answered.html", {"check_in": stored}, status=409)
     request.session.pop(DRAFT, None)
-    asks_back = check_in.questions.filter(answer="", day=day).exists()
+    asks_back = severe_pain.is_asked_back(check_in, told.pain)
     return redirect("checkins:severe" if asks_back else "checkins:result")

@@ -169,7 +169,7 @@ def test_an_answer_from_an_outbox_stays_on_the_phone(client, unasked, clock):
     clock.tomorrow()
     answer = {"feel": "same", "pain": 3, "none": "on"}
     refused = client.post("/check-in/whole/", answer, headers=OUTBOX)
-    assert refused.status_code == 409
+    assert refused.status_code == 403, "not a refusal for good: the phone sends it again"
     assert (refused.json()["code"], refused.json()["page"]) == ("agreement", SETTING)
     assert "stays on your phone" in refused.json()["words"]
     assert CheckIn.objects.count() == 1

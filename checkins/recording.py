@@ -196,10 +196,12 @@ def _change(plan: Plan, stored: CheckIn, told: Answer, today: date, now: datetim
         return stored  # a second tap on the same answer
     is_early = stored.early == CheckIn.Early.HOURS
     said["early"] = _early(plan, stored, told, plan.answered_at if is_early else None)
+    stood: Decision | None = current
+    if is_locked and not stays_locked:  # what stood before the number that was not meant
+        stood = stored.decisions.exclude(status=Plan.Status.LOCKED).last()
     after_session = said["early"] == CheckIn.Early.SESSION
-    deciding.change(
-        plan, stored, now, deciding.ceiling_of(current) if after_session else None, **said
-    )
+    ceiling = deciding.ceiling_of(stood) if after_session and stood else None
+    deciding.change(plan, stored, now, ceiling, **said)
     deciding.note_answer(plan, stored, told.given_at)
     return stored
 

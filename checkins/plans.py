@@ -62,9 +62,19 @@ def pass_screen_again(
     with transaction.atomic():
         plan = held(plan.pk)
         screen = pass_screen(plan.user, signs=signs, conditions=conditions, now=now, as_was=as_was)
-        deciding.count_signs(plan, 0, [*screen.signs, *screen.conditions], now)
+        codes = [*screen.signs, *screen.conditions]
+        deciding.count_signs(plan, 0, codes, now, is_new=True)
         Plan.objects.filter(pk=plan.pk).update(weekly_on=today, screen_due=False)
         return screen
+
+
+def report_conditions(plan: Plan, conditions: Iterable[str], *, now: datetime) -> None:
+    """Conditions told beside a check-in are kept as a screen of their own, and one that locks
+    counts at once. It is not the whole screen that a clearance asks."""
+    with transaction.atomic():
+        plan = held(plan.pk)
+        screen = pass_screen(plan.user, signs=[], conditions=conditions, now=now)
+        deciding.count_signs(plan, 0, screen.conditions, now)
 
 
 def start_plan(

@@ -56,9 +56,17 @@ def pain(request: HttpRequest, plan: Plan) -> HttpResponse:
     if asked_back:
         stored = asked_back.check_in
         draft = {"day": day.isoformat(), "feel": stored.feel, "replaces": str(stored.key)}
-    if draft.get("day") != day.isoformat():
-        return redirect("checkins:check-in")
     form = forms.PainForm(request.POST if request.method == "POST" else None)
+    if draft.get("day") != day.isoformat():
+        if not form.is_valid() or form.cleaned_data["pain"] < newest().policy.severe_pain:
+            return redirect("checkins:check-in")
+        # Severe pain counts from a page that was left open too, without its feel.
+        standing = today.standing_answer(plan, day=day)
+        draft = {
+            "day": day.isoformat(),
+            "feel": standing.feel if standing else None,
+            "replaces": str(standing.key) if standing else None,
+        }
     if not form.is_valid():
         return _pain_page(request, plan, form, asked_back)
     told = Answer(
@@ -122,8 +130,9 @@ def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
     half = plan.half_answers.filter(day=day).first()
     asked_back = severe_pain.open_question(plan, today=day)
     worst = _worst_meant(request, asked_back)
-    if half is None and worst is None and plan.status != Plan.Status.LOCKED:
-        return redirect("checkins:result")  # sent twice, or not begun
+    is_begun = half is not None or worst is not None or plan.status == Plan.Status.LOCKED
+    if not is_begun and request.method != "POST":  # from a page left open a sign still counts
+        return redirect("checkins:result")
     known = asking.known(request.user, plan)
     data = request.POST if request.method == "POST" else None
     form = DailySignsForm(data, rule_set=newest(), known=known)
@@ -152,7 +161,8 @@ def weekly(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Once a week a further page: the other signs, and whether anything about health changed."""
     now, day = now_and_day(request, plan)
     half = plan.half_answers.filter(day=day).first()
-    if half is None or half.signs is None:
+    is_begun = half is not None and half.signs is not None
+    if not is_begun and request.method != "POST":  # from a page left open a sign still counts
         return redirect("checkins:check-in-signs")
     known = asking.known(request.user, plan)
     data = request.POST if request.method == "POST" else None
@@ -165,7 +175,10 @@ def weekly(request: HttpRequest, plan: Plan) -> HttpResponse:
         )
     told = form.cleaned_data
     if told["conditions"]:
-        plans.pass_screen_again(plan, signs=[], conditions=told["conditions"], now=now, today=day)
+        plans.report_conditions(plan, told["conditions"], now=now)
+    if half is None or half.signs is None:
+        recording.report_signs(plan, told["signs"], now=now)
+        return redirect("checkins:check-in-signs")
     return _record(request, plan, _whole(half, day, now, told), now, day)
 
 

@@ -85,7 +85,9 @@ class Page:
                 form = None
             elif opened and opened[-1][0] == name:
                 _name, start, pairs = opened.pop()
-                words = " ".join(html.unescape(_ANY_TAG.sub(" ", body[start : tag.start()])).split())
+                words = " ".join(
+                    html.unescape(_ANY_TAG.sub(" ", body[start : tag.start()])).split()
+                )
                 if name == "a":
                     self.links.append((pairs.get("href", ""), words))
                 elif name == "h1":

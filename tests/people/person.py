@@ -136,7 +136,9 @@ class Person:
             if link := page.link_to(part):
                 return self._go(link)
         starts = [f for f in page.forms if f.action.endswith("/sessions/")]
-        asks = next((h for h, words in page.links if "/check-in/" in h and "how it is" in words), "")
+        asks = next(
+            (h for h, words in page.links if "/check-in/" in h and "how it is" in words), ""
+        )
         if asks and not self._is_waiting_for_care():
             return self._go(asks)
         if starts:

@@ -80,10 +80,11 @@ def session_felt(
     back. Returns whether the session now says what was answered (trust.md D6)."""
     with transaction.atomic():
         plan = held(plan.pk) if plan else None
+        is_news = (session.highest_pain or 0) < newest().policy.severe_pain
         stands = sessions.record_feel(session.pk, feel=feel, pain=pain, late=late)
         is_severe = pain is not None and pain >= newest().policy.severe_pain
         if plan and pain is not None and is_severe:
-            locked = deciding.count_signs(plan, pain, [], now)
+            locked = deciding.count_signs(plan, pain, [], now, is_anew=is_news)
             if locked is not None:
                 SevereQuestion.objects.get_or_create(
                     check_in=locked, answer="", session=session,

@@ -8,6 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checkins.days import day_of, evening_from
+from routines.models import GuidedSession
+from tests.checkins.steps import answer
+from tests.pages import Page
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -50,3 +53,18 @@ def test_a_late_first_session_has_no_second_that_day():
     assert evening_from(at(16), LONDON) is None
     assert evening_from(at(23), LONDON) is None
     assert evening_from(datetime(2026, 9, 9, 1, tzinfo=LONDON), LONDON) is None
+
+
+@pytest.mark.django_db
+def test_a_session_left_part_way_goes_on_after_travelling_west(client, plan, clock):
+    clock.tomorrow()
+    answer(plan, "same", 2)
+    plan.user.time_zone = "America/Los_Angeles"
+    plan.user.save()
+    where = client.post("/sessions/", {"variant": "full"})["Location"]
+    client.post(f"{where}stop/", {"state": 3})
+    clock.later(hours=2)
+    assert client.post("/sessions/", {"variant": "full"})["Location"] == where
+    assert Page(client.get(where)).heading != "That day is over"
+    client.post(f"{where}complete/")
+    assert GuidedSession.objects.get(pk=where.split("/")[2]).finished_at

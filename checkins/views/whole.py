@@ -33,9 +33,8 @@ def whole(request: HttpRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = forms.WholeForm(data, rule_set=newest(), known=known)
     if not form.is_valid():
-        page = render(
-            request, "checkins/whole.html", {"form": form}, status=422 if form.errors else 200
-        )
+        context = {"form": form, "plan": plan}
+        page = render(request, "checkins/whole.html", context, status=422 if form.errors else 200)
         is_asked = not form.errors
         return page if is_asked else refused(request, page, "invalid", words_of(form), request.path)
     told = _answer(request, form.cleaned_data, now, day)

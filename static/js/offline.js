@@ -163,7 +163,7 @@ async function askWhole(address, isOnline) {
     settle();
   }
   for (const [name, values] of Object.entries(said)) {
-    for (const input of document.querySelectorAll(`#main [name="${name}"]`)) {
+    for (const input of document.querySelectorAll(`#main input[name="${name}"]`)) {
       if (values.includes(input.value)) input.click();
     }
   }

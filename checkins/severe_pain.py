@@ -3,7 +3,7 @@
 "Is your pain that strong?" stays open on every device until its day ends; after that the answer is
 yes. "I meant another number" keeps both numbers and undoes this lock alone."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -82,6 +82,8 @@ def session_felt(
         plan = held(plan.pk) if plan else None
         is_news = (session.highest_pain or 0) < newest().policy.severe_pain
         stands = sessions.record_feel(session.pk, feel=feel, pain=pain, late=late)
+        if plan and unasked(plan, [session]):
+            pain = max(pain or 0, session.highest_pain or 0)  # it is still to be asked back
         is_severe = pain is not None and pain >= newest().policy.severe_pain
         if plan and pain is not None and is_severe:
             locked = deciding.count_signs(plan, pain, [], now, is_anew=is_news)
@@ -93,6 +95,21 @@ def session_felt(
         elif plan and events.is_bad(feel, pain, plan.rule_set):
             deciding.end_open_sessions(plan, now)  # also one that a phone keeps for the evening
     return stands
+
+
+def unasked(plan: Plan, sessions: Iterable[GuidedSession]) -> GuidedSession | None:
+    """A session that hurt severely, where no answer since its day has told of severe pain: it was
+    told before such a number locked by itself (clinical.md 5.3)."""
+    severe = newest().policy.severe_pain
+    hurt = max(
+        (s for s in sessions if (s.highest_pain or 0) >= severe), key=lambda s: s.day, default=None
+    )
+    if hurt is None:
+        return None
+    answers = plan.check_ins.filter(event__isnull=False, day__gte=hurt.day)
+    told = any(one.pain >= severe or "F18" in one.signs for one in answers)
+    cleared = plan.clearances.filter(kind="cleared", day__gte=hurt.day)
+    return None if told or cleared.exists() else hurt
 
 
 def correct_session(

@@ -56,7 +56,7 @@ def make_rows(check_ins: int) -> None:
         plans = Plan.objects.bulk_create(
             Plan(
                 user=person, routine_id=version.routine_id, version=version, side="left",
-                since="2to6", roller="roller", time="any", started_on=FIRST_DAY,
+                since="2to6", roller="roller", started_on=FIRST_DAY,
                 sessions_from=FIRST_DAY, rule_set=newest().id, **_columns(events, state),
             )
             for person, (events, state) in zip(people, chosen, strict=True)

@@ -11,10 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from checkins import asking, forms, plans, recording, severe_pain, today
 from checkins.answer import Answer
+from checkins.locks import lock_of
 from checkins.models import CheckIn, HalfAnswer, Plan, SevereQuestion
 from checkins.rules import newest
 from checkins.sign_forms import DailySignsForm, WeeklySignsForm
 from checkins.views.access import agreed, now_and_day, plan_required, region_of
+from checkins.views.care import care_context
 
 DRAFT = "check_in"  # the feel of today, until pain and tightness are told
 
@@ -88,7 +90,8 @@ def severe(request: HttpRequest, plan: Plan) -> HttpResponse:
             return redirect("checkins:check-in-signs")
         worst = question.session_id is not None
         return redirect("checkins:worst-pain" if worst else "checkins:check-in-pain")
-    context = {"form": form, "question": question, "region": region_of(request)}
+    care = care_context(request, lock_of(request.user, plan))
+    context = {"form": form, "question": question, **care}
     return render(request, "checkins/severe.html", context, status=422 if form.errors else 200)
 
 

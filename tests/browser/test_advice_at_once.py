@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import builders
-from tests.browser.conftest import sign_in, tick
+from tests.browser.conftest import say_yes, sign_in, tick
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +41,8 @@ def test_the_most_urgent_sign_is_answered_in_the_page_without_a_network(
     expect(beside.locator("input")).to_have_value("F13")
     page.uncheck("[name=signs][value=F13]")
     expect(beside.locator("input")).to_have_value("F01")
-    page.check("[name=none]")
+    page.uncheck("[name=signs][value=F01]")
+    page.uncheck("[name=signs][value=F08]")
     expect(cards).to_have_count(0)
 
 
@@ -79,7 +80,8 @@ def test_pain_of_eight_or_more_is_answered_at_once(
 def test_the_start_screen_answers_a_stranger_without_a_network(
     page: Any, site: str, box: str, level: str
 ) -> None:
-    page.goto(f"{site}/start/safety/")
+    page.goto(f"{site}/start/country/")
+    say_yes(page)
     page.context.set_offline(True)
     cards = page.locator("[data-advice]:visible")
     page.check(box)
@@ -98,9 +100,12 @@ def test_the_start_screen_answers_a_stranger_without_a_network(
 def test_a_form_that_is_refused_takes_no_advice_away(
     page: Any, site: str, request: pytest.FixtureRequest, where: str
 ) -> None:
-    if where != "/start/safety/":
+    if where == "/start/safety/":
+        page.goto(f"{site}/start/country/")
+        say_yes(page)
+    else:
         request.getfixturevalue("person")
-    page.goto(f"{site}{where}")
+        page.goto(f"{site}{where}")
     tick(page, "F01")
     page.click("form [type=submit]")
     page.wait_for_selector("#errors")

@@ -45,16 +45,18 @@ def change(
     check_in: CheckIn,
     now: datetime,
     ceiling: Ceiling | None = None,
+    told_again: Collection[str] = (),
     **said: Any,
 ) -> None:
     """Replace the answer by what is `said` (fields of the check-in), decide its day anew with the
     rule set of its event, and lay the later events over it. Without a word about `early` the
-    answer stays as early as it was."""
+    answer stays as early as it was. Signs `told_again` are new or worse since somebody looked: as
+    little covered by that look as signs that were not there before (clinical.md 5.7 L)."""
     current = check_in.decisions.get(superseded_at=None)
     *before, answered = events.from_json(current.facts)
     if "early" not in said and answered.check_in is not None:
         ceiling = answered.check_in.ceiling
-    new_signs = set(said.get("signs", [])) - set(check_in.signs)
+    new_signs = (set(said.get("signs", [])) - set(check_in.signs)) | set(told_again)
     severe = RULE_SETS[check_in.rule_set].policy.severe_pain
     told_anew = warning_signs.outcome(new_signs)
     locks_anew = told_anew.locks or check_in.pain < severe <= said.get("pain", 0)
@@ -94,9 +96,13 @@ def keep_earlier(check_in: CheckIn, now: datetime) -> None:
     )
 
 
-def count_signs(plan: Plan, pain: int, codes: Collection[str], now: datetime) -> CheckIn | None:
+def count_signs(
+    plan: Plan, pain: int, codes: Collection[str], now: datetime, *, is_anew: bool = False
+) -> CheckIn | None:
     """Let signs, locking conditions and severe pain join the plan's newest counted answer, whatever
-    page, tab or device they come from. Returns that answer where it changed."""
+    page, tab or device they come from. Returns that answer where it changed. With `is_anew` a sign
+    that the answer holds already is told again, as a screen after a clearance asks for it; without,
+    the same answer may have come twice."""
     rule_set = RULE_SETS[plan.rule_set]
     codes = {*codes, *(["F18"] if pain >= rule_set.policy.severe_pain else [])}
     last = plan.check_ins.filter(event__isnull=False).order_by("-event").first()
@@ -104,11 +110,12 @@ def count_signs(plan: Plan, pain: int, codes: Collection[str], now: datetime) ->
     if last is None:
         return None
     told = {sign.code for sign in outcome.signs if newest().signs[sign.code].level != Level.NO_USE}
-    told |= {row.code for row in outcome.conditions if row.effect == "lock"}
+    told |= {row.code for row in outcome.conditions if row.kind == "lock"}
     together = sorted({*last.signs, *told})
-    if together == last.signs:
+    told_again = told & set(last.signs) if is_anew else set()
+    if together == last.signs and not told_again:
         return None
-    change(plan, last, now, signs=together)
+    change(plan, last, now, told_again=told_again, signs=together)
     return last
 
 

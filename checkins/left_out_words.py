@@ -84,7 +84,7 @@ def _of_condition(reason: LeftOut) -> Row:
         because=(condition.because,),
         statement="" if note else statement,
         how=LeftOut.How.PASSED if passes else LeftOut.How.AGREED,
-        note=note,
+        note=note or condition.ends,
     )
 
 

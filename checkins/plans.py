@@ -1,154 +1,19 @@
-"""The writer of safety screens and plans.
+"""A person's plan: finding it, holding it for a writer, ending it, and what they set in it."""
 
-The first check-in and every new state go through `checkins.deciding`, as in `recording` and
-`clearing`."""
-
-import uuid
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from checkins import agreeing, deciding, events, leaving_out, warning_signs
-from checkins.models import CheckIn, LeftOut, Plan, Restart, SafetyScreen
-from checkins.rules import PlanState, newest
-from routines.models import Routine
-from routines.publishing import version_in_use, versions_in_use
+from checkins import agreeing, deciding, leaving_out
+from checkins.models import LeftOut, Plan
+from routines.publishing import versions_in_use
 
 _RUNNING = [status for status in Plan.Status if status != Plan.Status.ENDED]
 
 
 class Locked(Exception):
     """While a plan is locked it can be neither ended nor started again."""
-
-
-def pass_screen(
-    user: Any,
-    *,
-    signs: Iterable[str],
-    conditions: Iterable[str],
-    now: datetime,
-    as_was: Iterable[str] = (),
-) -> SafetyScreen:
-    """Keep an answered safety screen, with whether it locks exercises (clinical.md 3.1). `as_was`
-    are signs and conditions known before that are no worse (5.7 L)."""
-    signs, conditions = sorted(set(signs)), sorted(set(conditions))
-    with transaction.atomic():
-        screen = SafetyScreen.objects.create(
-            user=user,
-            answered_at=now,
-            signs=signs,
-            conditions=conditions,
-            as_was=sorted(set(as_was)),
-            locks=warning_signs.outcome(signs, conditions).locks,
-            rule_set=newest().id,
-        )
-        leaving_out.leave_out(user.pk, [*signs, *conditions], now)
-        return screen
-
-
-def pass_screen_again(
-    plan: Plan,
-    *,
-    signs: Iterable[str],
-    conditions: Iterable[str],
-    now: datetime,
-    today: date,
-    as_was: Iterable[str] = (),
-) -> SafetyScreen:
-    """The whole screen while the plan runs: after a clearance, before starting again, or on a page
-    left open in another tab. A yes of any level counts at once."""
-    with transaction.atomic():
-        plan = held(plan.pk)
-        screen = pass_screen(plan.user, signs=signs, conditions=conditions, now=now, as_was=as_was)
-        deciding.count_signs(plan, 0, [*screen.signs, *screen.conditions], now)
-        Plan.objects.filter(pk=plan.pk).update(weekly_on=today, screen_due=False)
-        return screen
-
-
-def start_plan(
-    user: Any,
-    *,
-    routine: Routine,
-    screen: SafetyScreen,
-    side: str,
-    since: str,
-    roller: str,
-    pain: int,
-    day: date,
-    now: datetime,
-    tight: int | None = None,
-    key: uuid.UUID | None = None,
-) -> Plan:
-    """Make the plan and its first check-in, whose decision is START unless pain or a sign says
-    otherwise. A second press returns the plan that is already running. Who ended a plan before
-    goes on with that one, since a lock, rest, BOOK and its clocks are the person's (5.7 H)."""
-    version = version_in_use(routine)
-    if version is None:
-        raise ValueError(f"{routine.slug} has no version in use")
-    outcome = warning_signs.outcome(screen.signs, screen.conditions)
-    if outcome.locks or outcome.no_use:
-        raise ValueError("this safety screen allows no plan")
-    said = {"side": side, "roller": roller}
-    with transaction.atomic():
-        before = Plan.objects.select_for_update().filter(user=user, routine=routine)
-        ended = before.filter(status=Plan.Status.ENDED).order_by("-ended_at").first()
-        if ended is not None and not before.exclude(status=Plan.Status.ENDED).exists():
-            ended.status, ended.ended_at = PlanState.from_json(ended.state).status, None
-            ended.save(update_fields=["status", "ended_at"])
-            _restart(ended, screen, said, pain, tight, key or uuid.uuid4(), day, now)
-            return ended
-    plan = Plan(
-        user=user,
-        routine=routine,
-        version=version,
-        may_roll=not leaves_rolling_out(user),
-        started_on=day,
-        sessions_from=day,
-        weekly_on=day,
-        status=Plan.Status.ACTIVE,
-        sessions_per_day=1,
-        reps=newest().policy.base_reps,
-        state=PlanState.new(since=since).to_json(),
-        rule_set=newest().id,
-        since=since,
-        **said,
-    )
-    try:
-        with transaction.atomic():
-            plan.save()
-            check_in = _first_answer(plan, screen, pain, tight, key or uuid.uuid4(), day, now)
-            deciding.decide(plan, check_in, now, now)
-    except IntegrityError:
-        running = running_plan(user)
-        if running is None:
-            raise
-        return running
-    return plan
-
-
-def start_again(
-    plan: Plan,
-    *,
-    screen: SafetyScreen,
-    side: str,
-    roller: str,
-    pain: int,
-    day: date,
-    now: datetime,
-    tight: int | None = None,
-    key: uuid.UUID | None = None,
-) -> Plan:
-    """Start again from the lowest level, perhaps with another leg. Raises `Locked`: a lock is the
-    person's and nothing but a clearance ends it (clinical.md 5.7 H)."""
-    with transaction.atomic():
-        plan = held(plan.pk)
-        if plan.status == Plan.Status.LOCKED or screen.locks:
-            raise Locked
-        said = {"side": side, "roller": roller}
-        _restart(plan, screen, said, pain, tight, key or uuid.uuid4(), day, now)
-        return plan
 
 
 def end_plan(plan: Plan, *, now: datetime) -> None:
@@ -160,65 +25,6 @@ def end_plan(plan: Plan, *, now: datetime) -> None:
         plan.status, plan.ended_at = Plan.Status.ENDED, now
         plan.save(update_fields=["status", "ended_at"])
         deciding.end_open_sessions(plan, now)
-
-
-def _restart(
-    plan: Plan,
-    screen: SafetyScreen,
-    said: dict[str, str],
-    pain: int,
-    tight: int | None,
-    key: uuid.UUID,
-    day: date,
-    now: datetime,
-) -> None:
-    """The check-in that starts again. On a day that has its answer it takes that one's place, and
-    a rest that was decided for the day stands."""
-    day = max(day, plan.sessions_from)
-    side_before = plan.side
-    take_newer_version(plan, day)
-    for name, value in said.items():
-        setattr(plan, name, value)
-    plan.weekly_on = day
-    plan.save(update_fields=[*said, "weekly_on"])
-    check_in = _first_answer(plan, screen, pain, tight, key, day, now)
-    check_in.restarts = True
-    stored = plan.check_ins.filter(day=day).first()
-    if stored is None or stored.event is None:
-        if stored is not None:
-            deciding.keep_earlier(stored, now)
-            check_in.pk = stored.pk
-        check_in.early = events.earliness(plan, day, now, plan.answered_at)
-        deciding.decide(plan, check_in, now, now)
-    else:
-        decision = stored.decisions.get(superseded_at=None)
-        rests = decision.sessions == 0
-        deciding.change(
-            plan, stored, now, deciding.ceiling_of(decision) if rests else None,
-            pain=pain, tight=tight, signs=sorted({*stored.signs, *screen.signs}), restarts=True,
-            early=CheckIn.Early.REST if rests else CheckIn.Early.NO,
-        )  # fmt: skip
-        check_in = stored
-    Restart.objects.create(
-        check_in=check_in, side_before=side_before, side=plan.side, recorded_at=now
-    )
-
-
-def _first_answer(
-    plan: Plan,
-    screen: SafetyScreen,
-    pain: int,
-    tight: int | None,
-    key: uuid.UUID,
-    day: date,
-    now: datetime,
-) -> CheckIn:
-    """The answer that begins an episode: the whole screen, pain and tightness, no feel."""
-    return CheckIn(
-        plan=plan, day=day, key=key, feel=None, pain=pain, tight=tight, signs=screen.signs,
-        as_was=screen.as_was, asked=sorted(newest().signs), max_sessions=plan.max_sessions,
-        received_at=now,
-    )  # fmt: skip
 
 
 def running_plan(user: Any) -> Plan | None:

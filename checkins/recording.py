@@ -191,11 +191,17 @@ def _change(plan: Plan, stored: CheckIn, told: Answer, today: date, now: datetim
     keeps_all = is_locked or stored.day < today
     kept = {code for code in stored.signs if keeps_all or code not in told.asked}
     said["signs"] = sorted(kept | told.signs)
-    if all(getattr(stored, name) == value for name, value in said.items() if name != "asked"):
-        return stored  # a second tap on the same answer
     is_early = stored.early == CheckIn.Early.HOURS
     answered_at = plan.answered_at if is_early else None
     said["early"] = events.earliness(plan, stored.day, told.given_at, answered_at)
+    is_in_time_now = is_early and said["early"] != CheckIn.Early.HOURS
+    is_same = all(
+        getattr(stored, name) == value
+        for name, value in said.items()
+        if name not in {"asked", "early"}
+    )
+    if is_same and not is_in_time_now:
+        return stored  # a second tap on the same answer
     after_session = said["early"] == CheckIn.Early.SESSION
     deciding.change(
         plan, stored, now, deciding.ceiling_of(current) if after_session else None, **said

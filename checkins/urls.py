@@ -12,6 +12,7 @@ from checkins.views import (
     progress,
     result,
     running,
+    safety,
     session_feel,
     start,
     today,
@@ -22,7 +23,7 @@ app_name = "checkins"
 urlpatterns = [
     # /start/
     path("start/country/", country.country, name="country"),
-    path("start/safety/", start.safety, name="safety"),
+    path("start/safety/", safety.safety, name="safety"),
     path("start/care/", care.care, name="care"),
     path("start/again/", start.again, name="start-again"),
     path("start/time/", RedirectView.as_view(pattern_name="checkins:start-check")),

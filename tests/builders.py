@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from checkins import agreeing, plans
+from checkins import agreeing, screens, starting
 from checkins.days import day_of
 from checkins.models import Plan
 from routines import sessions
@@ -60,13 +60,13 @@ def say_yes(client: Client, region: str = "GB") -> Any:
 def make_plan(user: User, *, now: datetime | None = None, **changes: Any) -> Plan:
     """A plan after a clear safety screen. `changes`: set-up answers, `signs`, `conditions`."""
     now = now or timezone.now()
-    screen = plans.pass_screen(
+    screen = screens.pass_screen(
         user,
         signs=changes.pop("signs", []),
         conditions=changes.pop("conditions", []),
         now=now,
     )
-    return plans.start_plan(
+    return starting.start_plan(
         user,
         routine=calf_routine(),
         screen=screen,

@@ -41,8 +41,8 @@ def _quick_flush() -> Iterator[None]:
     permissions stay: to write them anew takes most of the time of a flush."""
 
     def teardown(_case: TransactionTestCase) -> None:
-        _empty_every_table()
-        _load_content()
+        empty_every_table()
+        load_content()
 
     original = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
     TransactionTestCase._fixture_teardown = teardown  # type: ignore[attr-defined]
@@ -50,7 +50,8 @@ def _quick_flush() -> Iterator[None]:
     TransactionTestCase._fixture_teardown = original  # type: ignore[attr-defined]
 
 
-def _empty_every_table() -> None:
+def empty_every_table() -> None:
+    """Take every row away, frozen ones too."""
     from routines import freeze
 
     kept = {"django_content_type", "auth_permission", "django_migrations"}
@@ -68,10 +69,11 @@ def _empty_every_table() -> None:
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """The database, with the shipped content in it: most tests are about that."""
     with django_db_blocker.unblock():
-        _load_content()
+        load_content()
 
 
-def _load_content() -> None:
+def load_content() -> None:
+    """The shipped content, as every test finds it."""
     with time_machine.travel(MONDAY_MORNING - timedelta(days=1), tick=False):
         builders.calf_routine()
 
@@ -110,7 +112,7 @@ def clock() -> Iterator[Clock]:
 @pytest.fixture
 def no_content(db: None) -> None:
     """A new database, with no content in it yet."""
-    _empty_every_table()
+    empty_every_table()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from checkins import asking, forms, plans, recording, severe_pain, today
+from checkins import asking, forms, recording, screens, severe_pain, today
 from checkins.answer import Answer
 from checkins.locks import lock_of
 from checkins.models import CheckIn, HalfAnswer, Plan, SevereQuestion
@@ -60,7 +60,10 @@ def pain(request: HttpRequest, plan: Plan) -> HttpResponse:
         draft = {"day": day.isoformat(), "feel": stored.feel, "replaces": str(stored.key)}
     if draft.get("day") != day.isoformat():
         return redirect("checkins:check-in")
-    form = forms.PainForm(request.POST if request.method == "POST" else None)
+    said = None if asked_back else _said_before(plan, day)
+    data = request.POST if request.method == "POST" else None
+    initial = {"tight": said.tight, "pain": said.pain} if said else {}
+    form = forms.PainForm(data, initial=initial)
     if not form.is_valid():
         return _pain_page(request, plan, form, asked_back)
     told = Answer(
@@ -120,15 +123,17 @@ def worst_pain(request: HttpRequest, plan: Plan) -> HttpResponse:
 @plan_required
 @agreed
 def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
-    """The ten rows of warning signs, at every check-in (clinical.md 5.7 C)."""
+    """The ten rows of warning signs, at every check-in (clinical.md 5.7 C). A sign on a page that
+    was left open counts too, when the answer itself is already whole."""
     now, day = now_and_day(request, plan)
     half = plan.half_answers.filter(day=day).first()
     asked_back = severe_pain.open_question(plan, today=day)
     worst = _worst_meant(request, asked_back)
-    if half is None and worst is None and plan.status != Plan.Status.LOCKED:
-        return redirect("checkins:result")  # sent twice, or not begun
-    known = asking.known(request.user, plan)
     data = request.POST if request.method == "POST" else None
+    is_asked = half or worst is not None or plan.status == Plan.Status.LOCKED
+    if data is None and not is_asked:
+        return redirect("checkins:result")
+    known = asking.known(request.user, plan)
     form = DailySignsForm(data, rule_set=newest(), known=known)
     if not form.is_valid():
         context = {"form": form, "region": region_of(request), "adds": half is None}
@@ -152,13 +157,14 @@ def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
 @plan_required
 @agreed
 def weekly(request: HttpRequest, plan: Plan) -> HttpResponse:
-    """Once a week a further page: the other signs, and whether anything about health changed."""
+    """Once a week a further page: the other signs, and whether anything about health changed. As
+    above, a page that was left open still counts."""
     now, day = now_and_day(request, plan)
-    half = plan.half_answers.filter(day=day).first()
-    if half is None or half.signs is None:
+    half = plan.half_answers.filter(day=day, signs__isnull=False).first()
+    data = request.POST if request.method == "POST" else None
+    if data is None and half is None:
         return redirect("checkins:check-in-signs")
     known = asking.known(request.user, plan)
-    data = request.POST if request.method == "POST" else None
     form = WeeklySignsForm(data, rule_set=newest(), known=known)
     if not form.is_valid():
         back = reverse("checkins:check-in-signs")
@@ -168,7 +174,10 @@ def weekly(request: HttpRequest, plan: Plan) -> HttpResponse:
         )
     told = form.cleaned_data
     if told["conditions"]:
-        plans.pass_screen_again(plan, signs=[], conditions=told["conditions"], now=now, today=day)
+        screens.tell_conditions(plan, told["conditions"], now=now)
+    if half is None:
+        recording.report_signs(plan, told["signs"], now=now)
+        return redirect("checkins:check-in-signs")
     return _record(request, plan, _whole(half, day, now, told), now, day)
 
 
@@ -177,6 +186,12 @@ def _pain_page(
 ) -> HttpResponse:
     context = {"form": form, "plan": plan, "asked_back": asked_back, "rule_set": newest()}
     return render(request, "checkins/pain.html", context, status=422 if form.errors else 200)
+
+
+def _said_before(plan: Plan, day: date) -> HalfAnswer | CheckIn | None:
+    """What stands on the page when one goes back, or changes the answer (ux.md 2.8)."""
+    half = plan.half_answers.filter(day=day).first()
+    return half or today.standing_answer(plan, day=day)
 
 
 def _may_wait(request: HttpRequest, plan: Plan) -> bool:

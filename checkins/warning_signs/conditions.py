@@ -51,11 +51,6 @@ class Condition:
         """How it ends, in a sentence."""
         return _ENDS[self.kind]
 
-    @property
-    def effect(self) -> Literal["lock", "no_rolling"]:
-        """The kind, as plans of rule set 1 ask for it."""
-        return "lock" if self.kind == "lock" else "no_rolling"
-
 
 CONDITIONS = (
     Condition(

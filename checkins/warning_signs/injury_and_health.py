@@ -49,7 +49,6 @@ INJURY_AND_HEALTH = (
             _("Do not do calf raises."),
             _("Do not roll over the sore spot."),
         ),
-        no_rolling=True,
     ),
     Sign(
         code="F15",

@@ -38,8 +38,6 @@ class Sign:
     hospital_first: bool = False
     """Needs more than an advice line can do, so the place to go to is named first
     (clinical.md 5.7 C: F10 and F12)."""
-    no_rolling: bool = False
-    """Plans of rule set 1: a plan may go on, but without the roller. Newer ones ask `left_out`."""
 
     @property
     def text(self) -> StrPromise:

@@ -18,8 +18,7 @@ CHANGES = [
     ("sound", "sound", "off", "No sound: watch the screen"),
     ("pace", "pace", "slow", "Slower: 6 seconds each way"),
     ("waiting", "waits", "yes", "Yes, wait until I tap"),
-    ("side", "side", "right", "Right calf"),
-    ("kit", "roller", "pin", "Rolling pin or firm bottle"),
+    ("kit", "roller", "pin", "Rolling pin or stick"),
     ("times", "times", "1", "Once a day"),
     ("appearance", "appearance", "dark", "Dark"),
     ("region", "region", "NZ", "New Zealand"),
@@ -109,17 +108,17 @@ def test_settings_of_one_person_are_not_those_of_another(client, plan):
     assert other.user.voice == "auto"
 
 
-def test_the_side_changes_the_next_session_and_not_the_one_under_way(client, plan, clock):
-    session = client.post("/sessions/", {"variant": "full"})["Location"]
-    client.post("/settings/side/", {"side": "right"})
-    states = client.get(f"{session}timeline.json").json()["states"]
-    assert {s["side"] for s in states if s["name"] == "roll"} == {"left"}
-    client.post(f"{session}complete/")
-    clock.tomorrow()
-    builders.check_in(client, "same", 3)
-    session = client.post("/sessions/", {"variant": "full"})["Location"]
-    states = client.get(f"{session}timeline.json").json()["states"]
-    assert {s["side"] for s in states if s["name"] == "roll"} == {"right"}
+def test_another_leg_is_no_setting_but_a_start_of_its_own(client, plan, clock):
+    """It asks the whole screen and begins at the lowest level (clinical.md 5.7 H)."""
+    for response in (
+        client.get("/settings/side/"),
+        client.post("/settings/side/", {"side": "right"}),
+    ):
+        assert response["Location"] == "/settings/start-again/"
+    assert Plan.objects.get().side == "left"
+    page = Page(client.get("/settings/"))
+    assert "/settings/start-again/" in page.links.values() and "Left calf" in page.text
+    assert Page(client.get("/settings/start-again/")).heading == "Another leg, or start again"
 
 
 def test_a_roller_bought_later_does_not_undo_what_the_screen_said(client, guest, clock):

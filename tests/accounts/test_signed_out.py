@@ -44,4 +44,4 @@ def test_a_script_that_asks_for_json_is_told_so_whatever_it_does():
 @pytest.mark.parametrize("address", ["/start/side/", "/start/check/"])
 def test_the_set_up_starts_anew_as_its_answers_went_with_the_session(address):
     response = Client().post(address, {"side": "left"}, headers=HTMX)
-    assert response.status_code == 302 and response["Location"].startswith("/start/safety/")
+    assert response.status_code == 302 and response["Location"].startswith("/start/country/")

@@ -12,9 +12,12 @@ from checkins.answer import Answer
 from checkins.days import day_of
 from checkins.events import replayed_state
 from checkins.models import CheckIn, Decision, Plan
+from tests import builders
 from tests.pages import Page
 
 SIGNS = "/check-in/signs/"
+WEEKLY = "/check-in/signs/weekly/"
+SEVERE = "/check-in/severe/"
 RESULT = "/check-in/result/"
 
 
@@ -45,6 +48,31 @@ def to_pain(client: Client, feel: str = "same", pain: int = 3) -> str:
     """Answer the first two questions on their pages; where that leads."""
     assert client.post("/check-in/", {"feel": feel})["Location"] == "/check-in/pain/"
     return str(client.post("/check-in/pain/", {"pain": pain})["Location"])
+
+
+def to_the_end(client: Client, feel: str = "same", pain: int = 3) -> str:
+    """Answer the day on its pages, with no warning sign; where that leads."""
+    assert to_pain(client, feel, pain) == SIGNS
+    return none_of_these(client)
+
+
+def none_of_these(client: Client) -> str:
+    """Say "None of these" to the signs, and to the weekly page where it is due."""
+    where = str(client.post(SIGNS, {"none": "on"})["Location"])
+    return str(client.post(WEEKLY, {"none": "on"})["Location"]) if where == WEEKLY else where
+
+
+def second_device(plan: Plan) -> Client:
+    """Another phone of the same person."""
+    other = Client()
+    builders.sign_in(other, plan.user)
+    return other
+
+
+def fly_to(client: Client, plan: Plan, zone: str) -> None:
+    """The phone of the person says that it is somewhere else."""
+    client.post("/settings/time-zone/", {"time_zone": zone})
+    plan.user.refresh_from_db()
 
 
 def newest(plan: Plan) -> Decision:

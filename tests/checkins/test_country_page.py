@@ -6,7 +6,7 @@ import pytest
 
 from checkins.forms import COUNTRIES
 from checkins.guessing import region_guessed
-from checkins.regions import region_or_neutral
+from checkins.regions import WITH_NUMBERS, region_or_neutral
 from tests import builders
 from tests.pages import Page
 
@@ -128,7 +128,11 @@ def test_every_country_can_be_chosen_and_its_numbers_follow_at_once(client, code
     assert cookie.value == code and cookie["httponly"] and cookie["samesite"] == "Lax"
     links = Page(client.get("/help/warning-signs/")).links.values()
     called = region_or_neutral(code).emergency_call
-    assert (f"tel:{called.tel}" in links) if called else not any("tel:" in one for one in links)
+    calls = {one for one in links if "tel:" in one}
+    if called:
+        assert f"tel:{called.tel}" in calls
+    else:  # every number, each beside its country
+        assert calls == {f"tel:{place.emergency_call.tel}" for place in WITH_NUMBERS}
 
 
 def test_the_country_is_kept_with_the_person_also_where_it_is_another_one(client, routine):

@@ -1,4 +1,4 @@
-"""Severe pain of a session asks the warning signs whenever it is told (clinical.md 5.3, F18)."""
+"""Severe pain of a session locks whenever it is told, and asks back (clinical.md 5.3, 5.7 B)."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from tests.checkins.steps import SIGNS, answer, newest, today
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
-HEADING = "Anything new today?"
+HEADING = "That is severe pain. Is your pain that strong?"
 
 
 def tell(client, session, pain=9):
@@ -24,39 +24,42 @@ def yesterday(client, plan, clock):
     return session
 
 
-def test_told_after_todays_answer_it_leads_to_the_signs_and_locks(client, plan, yesterday):
+def test_told_after_todays_answer_it_locks_and_is_asked_back(client, plan, yesterday):
     page = Page(tell(client, yesterday))
     assert page.heading == HEADING
-    client.post(SIGNS, {"none": "on"})
+    assert "the worst pain of a session was 9 out of 10" in page.text
     decision = newest(plan)
     assert decision.status == "locked" and "F18" in decision.check_in.signs
 
 
-def test_until_the_signs_are_answered_nothing_starts(client, plan, yesterday):
+def test_until_it_is_answered_nothing_starts(client, plan, yesterday):
     tell(client, yesterday)
-    assert today(client).heading == "That much pain needs a check"
+    assert today(client).heading == HEADING
     assert client.post("/sessions/", {"variant": "full"}).status_code == 409
 
 
-def test_another_days_answer_does_not_make_it_forgotten(client, plan, yesterday, clock):
+def test_on_another_day_the_answer_is_yes_and_the_lock_stays(client, plan, yesterday, clock):
     tell(client, yesterday)
     clock.tomorrow()
     answer(plan, "same", 3)
-    assert today(client).heading == "That much pain needs a check"
+    assert newest(plan).rule == "LOCKED"
+    assert today(client).heading == "Get it checked"
 
 
-def test_pain_of_days_ago_is_asked_about_too(client, plan, yesterday, clock):
+def test_pain_of_days_ago_locks_too(client, plan, yesterday, clock):
     for _day in range(3):
         clock.tomorrow()
         answer(plan, "same", 3)
     assert Page(tell(client, yesterday)).heading == HEADING
+    assert newest(plan).status == "locked"
 
 
 def test_what_a_clearance_has_ended_is_not_asked_again(client, plan, yesterday, clock):
     tell(client, yesterday)
     client.post(SIGNS, {"signs": ["F08"]})
     client.post("/check-in/cleared/", {"by": "doctor"})
-    assert today(client).heading == "Rest today"
+    client.post("/start/safety/", {"none": "on"})
+    assert today(client).heading == "No more exercises today"
     clock.tomorrow()
     answer(plan, "same", 3)
     assert newest(plan).rule == "START"
@@ -64,13 +67,23 @@ def test_what_a_clearance_has_ended_is_not_asked_again(client, plan, yesterday, 
 
 
 def test_severe_pain_of_the_answer_itself_has_been_asked_about(client, plan, clock):
-    """The lock of a severe check-in covers the severe session of the day before."""
+    """The lock of a severe check-in, and its clearance, cover the severe session of before."""
+    builders.do_session(plan, feel="same", pain=9)
+    clock.tomorrow()
+    answer(plan, "same", 9)
+    client.post("/check-in/cleared/", {"by": "doctor"})
+    client.post("/start/safety/", {"none": "on"})
+    assert today(client).heading == "No more exercises today"
+
+
+def test_severe_pain_that_is_told_after_a_clearance_locks_again(client, plan, clock):
+    """Nobody who cleared the person knew of it."""
     session = builders.do_session(plan)
     clock.tomorrow()
     answer(plan, "same", 9)
     client.post("/check-in/cleared/", {"by": "doctor"})
-    tell(client, session)
-    assert today(client).heading == "Rest today"
+    assert Page(tell(client, session)).heading == HEADING
+    assert newest(plan).status == "locked"
 
 
 def test_less_pain_asks_nothing_more(client, plan, yesterday):

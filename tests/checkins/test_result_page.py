@@ -7,7 +7,7 @@ from checkins import rules
 from checkins.models import CheckIn, Plan
 from checkins.rules.reasons import WORDS
 from tests import builders
-from tests.checkins.steps import RESULT, SIGNS, answer, newest, to_pain
+from tests.checkins.steps import RESULT, SEVERE, SIGNS, answer, newest, to_pain, to_the_end
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -55,24 +55,32 @@ def test_the_result_says_why_in_the_words_of_its_rule(client, plan, clock, rule,
 
 
 def test_the_result_says_what_was_told_and_what_changes(client, tuesday):
-    to_pain(client, "better", 3)
+    to_the_end(client, "better", 3)
     page = Page(client.get(RESULT))
     assert page.heading == "Morning and evening"
-    assert "it felt better, with pain 3 out of 10" in page.text
+    assert "You told us: better, pain 3." in page.text
     assert "Once a day" in page.text and "2 times" in page.text
     assert page.links["How we decide"] == "/help/how-we-decide/"
-    assert page.links["I think this is wrong"] == "/check-in/"
+    assert page.links["Change my answer"] == "/check-in/"
+
+
+def test_tightness_is_said_where_it_was_told(client, tuesday):
+    client.post("/check-in/", {"feel": "better"})
+    client.post("/check-in/pain/", {"tight": 5, "pain": 1, "asks_tight": "on"})
+    page = Page(client.post(SIGNS, {"none": "on"}, follow=True))
+    assert "You told us: better, tightness 5, pain 1." in page.text
 
 
 @pytest.mark.parametrize(("after", "rule"), [({"feel": "worse"}, "HOLD_BAD"), ({}, "TWICE")])
 def test_a_stopped_session_counts_where_it_hurt(client, plan, clock, after, rule):
-    builders.do_session(plan)
+    builders.do_session(plan, feel="same")
+    clock.later(hours=3)
     extra = client.post("/sessions/", {"variant": "full", "extra": "on"})["Location"]
     client.post(f"{extra}stop/", {"state": 5})
     if after:
         client.post(f"{extra}feel/", after)
     clock.tomorrow()
-    to_pain(client, "better", 3)
+    to_the_end(client, "better", 3)
     assert newest(plan).rule == rule
 
 
@@ -83,7 +91,7 @@ def test_worse_three_times_in_a_week_asks_to_book(client, tuesday, clock):
         page = Page(client.get(RESULT))
         clock.tomorrow()
     assert "It keeps getting worse. Please see your doctor." in page.text
-    assert "I have been seen, or it is booked" in page.buttons
+    assert "I have been seen" in page.buttons
 
 
 def test_a_lock_shows_what_to_do_in_place_of_a_result(client, tuesday):
@@ -101,18 +109,18 @@ def due_today(client):
 
 
 def test_staying_at_once_a_day_is_kept_until_it_is_lifted(client, tuesday, clock):
-    to_pain(client, "better", 3)
+    to_the_end(client, "better", 3)
     Page(client.get(RESULT)).press(client, "Stay at once a day")
     decision = newest(tuesday)
     assert (decision.rule, decision.sessions, decision.reps) == ("HOLD_SORE", 1, 5)
     builders.do_session(tuesday)
     clock.tomorrow()
-    to_pain(client, "better", 3)
+    to_the_end(client, "better", 3)
     assert newest(tuesday).sessions == 1
     client.post("/settings/times/", {"times": "2"})
     builders.do_session(tuesday)
     clock.tomorrow()
-    to_pain(client, "better", 3)
+    to_the_end(client, "better", 3)
     assert newest(tuesday).sessions == 2
 
 
@@ -124,7 +132,7 @@ def after_a_rest(client, plan, clock, pain):
         if feel != "worse":
             builders.do_session(plan)
         clock.tomorrow()
-    to_pain(client, "better", pain)
+    to_the_end(client, "better", pain)
     assert newest(plan).rule == "TWICE"
     return Page(client.get(RESULT))
 
@@ -144,24 +152,25 @@ def test_where_no_roll_comes_on_top_it_promises_none(client, tuesday, clock, pai
 
 
 def test_once_is_enough_lowers_that_day_only(client, tuesday, clock):
-    to_pain(client, "better", 3)
+    to_the_end(client, "better", 3)
     builders.do_session(tuesday, slot="morning")
     clock.tomorrow()
-    to_pain(client, "same", 3)
+    to_the_end(client, "same", 3)
     Page(client.get(RESULT)).press(client, "Once is enough today")
     assert due_today(client).sessions_today == 1
     tuesday.refresh_from_db()
     assert tuesday.sessions_per_day == 2, "the level itself stays"
     clock.tomorrow()
-    to_pain(client, "same", 3)
+    to_the_end(client, "same", 3)
     assert due_today(client).sessions_today == 2
 
 
 @pytest.mark.parametrize("choice", ["", "once", "rest", "stay"])
 @pytest.mark.parametrize(("feel", "pain"), [("same", 3), ("worse", 4), ("same", 6), ("same", 9)])
 def test_no_choice_of_less_is_ever_more_than_the_advice(client, tuesday, choice, feel, pain):
-    if to_pain(client, feel, pain) == SIGNS:
-        client.post(SIGNS, {"none": "on"})
+    if to_pain(client, feel, pain) == SEVERE:
+        client.post(SEVERE, {"answer": "yes"})
+    client.post(SIGNS, {"none": "on"})
     advice = newest(tuesday)
     less(client, choice)
     after = newest(tuesday)
@@ -175,7 +184,7 @@ def test_no_choice_of_less_is_ever_more_than_the_advice(client, tuesday, choice,
 
 
 def test_a_choice_of_more_is_refused_with_words(client, tuesday):
-    to_pain(client, "same", 3)
+    to_the_end(client, "same", 3)
     for choice in ("twice", "9", "stay\x00"):
         response = less(client, choice)
         assert response.status_code == 422

@@ -4,9 +4,13 @@ import pytest
 from django.test import Client
 
 from checkins.rules import newest
-from checkins.warning_signs import SIGNS
+from checkins.warning_signs import (
+    signs_of,
+)
 from tests import builders
 from tests.pages import Page
+
+SIGNS = signs_of()
 
 pytestmark = pytest.mark.django_db
 NOT_WITH = ("F08", "F09", "F10", "F11", "F11b", "F12", "F21")

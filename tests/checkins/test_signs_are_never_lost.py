@@ -1,12 +1,16 @@
 """A warning sign counts on whatever page, tab or device it is ticked (H4, trust.md T10, T11)."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from checkins.events import replayed_state
 from checkins.models import Plan, SafetyScreen
 from checkins.warning_signs import CONDITIONS
 from tests import builders
+from tests.checkins import steps
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -32,15 +36,16 @@ def test_a_safety_screen_left_open_in_another_tab_locks_the_plan_made_meanwhile(
 
 
 def test_a_clear_safety_screen_in_another_tab_changes_nothing(client, plan):
+    before = plan.state
     client.post("/start/safety/", {"none": "on"})
-    assert status(plan) == "active"
-    assert SafetyScreen.objects.count() == 1
+    assert status(plan) == "active" and plan.state == before
+    assert Page(client.get("/today/")).heading == "Roll, then stretch"
 
 
 @pytest.mark.parametrize("condition", ["clot", "told-not-to"])
 def test_a_locking_condition_on_such_a_page_locks_too_and_is_kept(client, plan, condition):
-    builders.do_session(plan)
-    going = client.post("/sessions/", {"variant": "full", "extra": "on"})["Location"]
+    going = client.post("/sessions/", {"variant": "full"})["Location"]
+    client.post(f"{going}progress/", {"state": 3})
     client.post("/start/safety/", {"none": "on", "conditions": [condition]})
     assert status(plan) == "locked"
     assert SafetyScreen.objects.latest("pk").conditions == [condition]
@@ -56,6 +61,7 @@ def test_such_a_lock_ends_by_a_clearance_only_and_then_without_rolling(client, p
     client.post("/start/safety/", {"none": "on", "conditions": ["none"]})
     assert status(plan) == "locked"
     client.post("/check-in/cleared/", {"by": "doctor"})
+    client.post("/start/safety/", {"none": "on"})
     assert status(plan) == "active" and not plan.rolls
     clock.tomorrow()
     builders.check_in(client, "same", 3)
@@ -89,8 +95,43 @@ def test_a_new_sign_on_the_page_of_before_the_clearance_locks_again(client, plan
     client.post(SIGNS, {"signs": ["F08"]})
     client.post("/check-in/cleared/", {"by": "doctor"})
     assert status(plan) == "active"
-    assert client.post(SIGNS, {"signs": ["F01"]}).status_code == 409
+    client.post(SIGNS, {"signs": ["F01"]})
     assert status(plan) == "locked"
+    assert not plan.clearances.get().facts[-1].get("cleared")
+
+
+@pytest.mark.parametrize("told", [{"signs": ["F09"]}, {"conditions": ["clot"]}])
+def test_a_sign_on_a_weekly_page_left_open_counts_though_the_answer_is_whole(
+    client, plan, clock, told
+):
+    other = steps.second_device(plan)
+    clock.move_to(timezone.now() + timedelta(days=8))
+    worse(other)
+    assert other.post(SIGNS, {"none": "on"})["Location"] == steps.WEEKLY
+    steps.to_the_end(client, "worse", 4)
+    assert status(plan) != "locked"
+    other.post(steps.WEEKLY, told)
+    assert status(plan) == "locked"
+
+
+def test_a_blank_on_such_a_page_is_asked_about_and_keeps_what_was_ticked(client, plan, clock):
+    builders.do_session(plan)
+    clock.tomorrow()
+    steps.to_the_end(client, "same", 3)
+    refused = client.post(SIGNS, {"signs": ["F08", "F99"]})
+    assert refused.status_code == 422 and Page(refused).picked["signs"] == ["F08"]
+
+
+def test_what_is_told_again_after_the_clearance_locks_again(client, plan, clock):
+    """The screen asks "New or worse since?" and the answer is yes (clinical.md 5.7 L)."""
+    builders.do_session(plan)
+    clock.tomorrow()
+    worse(client)
+    client.post(SIGNS, {"signs": ["F08"]})
+    client.post("/check-in/cleared/", {"by": "doctor"})
+    client.post("/start/safety/", {"signs": ["F08"]})
+    assert status(plan) == "locked"
+    assert Page(client.get("/today/")).heading == "Get it checked"
 
 
 def test_the_same_answer_sent_again_does_not_undo_the_clearance(client, plan, clock):
@@ -113,19 +154,15 @@ def test_unticking_on_the_page_before_does_not_unlock(client, plan, clock):
     assert status(plan) == "locked"
 
 
-def test_severe_pain_stays_when_the_number_is_made_smaller(client, plan, clock):
+def test_severe_pain_stays_once_it_was_said_to_be_that_strong(client, plan, clock):
     builders.do_session(plan)
     clock.tomorrow()
-    for pain in (9, 2):
-        client.post("/check-in/", {"feel": "same"})
-        client.post("/check-in/pain/", {"pain": pain})
-        client.post(SIGNS, {"none": "on"})
+    assert steps.to_pain(client, "same", 9) == steps.SEVERE
+    client.post(steps.SEVERE, {"answer": "yes"})
+    client.post(SIGNS, {"none": "on"})
+    steps.to_pain(client, "same", 2)
+    client.post(SIGNS, {"none": "on"})
     assert status(plan) == "locked"
-
-
-def test_a_clearance_is_for_a_lock_only(client, plan):
-    assert client.post("/check-in/cleared/", {"by": "doctor"})["Location"] == "/today/"
-    assert not plan.clearances.exists()
 
 
 def test_nobody_else_can_clear_a_person(client, plan, clock):

@@ -31,15 +31,20 @@ def test_the_short_button_starts_the_sore_side_once(client, plan):
     assert (session.variant, session.side) == ("short", "left")
 
 
-def test_with_both_calves_the_short_one_asks_which_side(client, guest, clock):
+def test_with_both_calves_the_short_one_may_be_one_side(client, guest, clock):
     builders.make_plan(guest, side="both")
     page = today(client)
     assert {"Left side", "Right side"} <= set(starts(page))
-    refused = client.post("/sessions/", {"variant": "short"})
-    assert refused.status_code == 422 and "Select which side to do" in refused.content.decode()
     page.press(client, "Right side")
     session = GuidedSession.objects.get()
     assert (session.variant, session.side) == ("short", "right")
+
+
+def test_the_short_one_without_a_side_is_both_as_one_session(client, guest, clock):
+    builders.make_plan(guest, side="both")
+    start(client, variant="short")
+    session = GuidedSession.objects.get()
+    assert (session.variant, session.side) == ("short", "both")
 
 
 def test_without_a_roller_it_is_the_stretch_only(client, guest, clock):
@@ -128,10 +133,11 @@ def test_in_the_evening_the_morning_may_be_enough(client, twice, clock):
 
 def test_a_late_first_session_leaves_no_second_for_the_day(client, twice, clock):
     clock.later(hours=9)
-    builders.do_session(twice, slot="morning")
+    builders.do_session(twice, slot="morning", feel="same")
     page = today(client)
     assert page.heading == "That is everything for today"
-    assert starts(page) == ["Start one more"]
+    assert not starts(page)
+    assert client.post("/sessions/", {"variant": "full"}).status_code == 409
 
 
 def test_done_leads_to_the_progress_and_to_nothing_to_do(client, plan):
@@ -140,12 +146,13 @@ def test_done_leads_to_the_progress_and_to_nothing_to_do(client, plan):
     assert page.heading == "That is everything for today"
     assert "Come back tomorrow. We will ask how it feels." in page.text
     assert page.links["See your progress"] == "/progress/"
-    assert starts(page) == ["Start one more"]
+    assert not starts(page)
     assert page.links["Change how it felt"] == f"/session/{session.id}/feel/"
 
 
-def test_one_more_is_warned_of_but_not_refused(client, plan):
-    builders.do_session(plan)
+def test_one_more_is_warned_of_but_not_refused(client, plan, clock):
+    builders.do_session(plan, feel="same")
+    clock.later(hours=2)
     page = today(client)
     assert "More is not better for a sore calf." in page.text
     assert client.post("/sessions/", {"variant": "full"}).status_code == 409
@@ -153,8 +160,9 @@ def test_one_more_is_warned_of_but_not_refused(client, plan):
     assert GuidedSession.objects.filter(slot="extra").count() == 1
 
 
-def test_an_extra_session_that_was_stopped_is_over(client, plan):
-    builders.do_session(plan)
+def test_an_extra_session_that_was_stopped_is_over(client, plan, clock):
+    builders.do_session(plan, feel="same")
+    clock.later(hours=2)
     extra = start(client, extra="on")
     client.post(f"{extra}stop/", {"state": 5})
     assert today(client).heading == "That is everything for today"
@@ -170,22 +178,25 @@ def test_answering_later_offers_the_level_of_yesterday_and_no_more(client, twice
     clock.tomorrow()
     page = today(client, "?later=1")
     assert page.heading == "Roll, then stretch"
-    assert "Until then, the plan of your last answer holds." in page.text
+    assert "You can do one session now. After it, we ask how your calf is." in page.text
     assert page.links["Answer today's question"] == "/check-in/"
     session = GuidedSession.objects.get(id=start(client).split("/")[2])
     assert (session.slot, session.reps) == ("morning", 5)
 
 
 def test_flying_west_does_not_ask_again_for_a_day_that_is_over(client, plan, clock):
-    """A day can come back with the time zone. The newest answer and its sessions still hold."""
+    """The day never goes back. The newest answer and its sessions still hold."""
     builders.do_session(plan)
     client.post("/settings/time-zone/", {"time_zone": "Pacific/Kiritimati"})
     clock.move_to(timezone.now() + timedelta(hours=13))
     builders.check_in(client, "same", 3)
+    start(client)
     assert plan.check_ins.count() == 2
     client.post("/settings/time-zone/", {"time_zone": "Europe/London"})
-    assert today(client).heading == "That is everything for today"
+    page = today(client)
+    assert page.heading == "Roll, then stretch" and "8 September" in page.text
     assert client.get("/check-in/result/").status_code == 200
+    assert plan.check_ins.count() == 2
 
 
 def test_a_ready_plan_is_said_once(client, routine, clock):

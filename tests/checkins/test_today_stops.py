@@ -29,7 +29,7 @@ def test_a_rest_day_gives_the_reason_and_no_session(client, plan, clock):
     clock.tomorrow()
     answer(plan, "worse", 4)
     page = today(client)
-    assert page.heading == "Rest today"
+    assert page.heading == "No more exercises today"
     assert "Worse, so rest today and check in tomorrow." in page.text
     assert page.links["Check the warning signs"] == "/help/warning-signs/"
     assert not starts(page)
@@ -62,26 +62,29 @@ def test_a_bad_session_ends_the_day(client, twice, clock, after):
     builders.do_session(twice, slot="morning", **after)
     clock.later(hours=7)
     page = today(client)
-    assert page.heading == "Rest for the rest of today"
+    assert page.heading == "No more exercises today"
     assert not starts(page)
     assert client.post("/sessions/", {"variant": "full"}).status_code == 409
 
 
-def test_pain_of_8_in_a_session_asks_the_signs_before_anything_else(client, plan):
-    builders.do_session(plan, feel="same", pain=8)
+def test_pain_of_8_from_before_it_locked_is_asked_about_before_anything_else(client, plan):
+    """Told under rule set 1, or while nothing listened: the session says so, and nothing locked."""
+    session = builders.do_session(plan, feel="same", pain=8)
     page = today(client)
     assert page.heading == "That much pain needs a check"
-    assert page.links["Check the warning signs"] == "/check-in/signs/"
+    assert page.links["Say how it felt"] == f"/session/{session.id}/feel/?change=1"
     assert not starts(page)
+    assert client.post("/sessions/", {"variant": "full", "extra": "on"}).status_code == 409
 
 
-def test_the_signs_are_still_asked_on_the_day_after_such_a_session(client, plan, clock):
-    builders.do_session(plan, feel="same", pain=9)
+def test_it_is_still_asked_about_on_the_day_after_and_then_locks(client, plan, clock):
+    session = builders.do_session(plan, feel="same", pain=9)
     clock.tomorrow()
     assert today(client).heading == "That much pain needs a check"
-    client.post("/check-in/signs/", {"none": "on"})
+    client.post(f"/session/{session.id}/feel/", {"feel": "same", "pain": 9})
     plan.refresh_from_db()
     assert plan.status == "locked"
+    assert today(client).heading == "That is severe pain. Is your pain that strong?"
 
 
 def test_locked_shows_the_number_first_and_the_one_way_out(client, plan, clock):
@@ -100,8 +103,10 @@ def test_cleared_on_the_day_of_the_lock_there_is_still_no_session_that_day(clien
     clock.tomorrow()
     answer(plan, "worse", 4, ["F08"])
     client.post("/check-in/cleared/", {"by": "doctor"})
+    assert today(client).heading == "A few questions before you start again"
+    client.post("/start/safety/", {"none": "on"})
     page = today(client)
-    assert page.heading == "Rest today" and not starts(page)
+    assert page.heading == "No more exercises today" and not starts(page)
     assert client.post("/sessions/", {"variant": "full"}).status_code == 409
     clock.tomorrow()
     assert not starts(today(client, "?later=1"))

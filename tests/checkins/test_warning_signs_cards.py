@@ -8,7 +8,6 @@ from django.utils import translation
 from checkins.regions import NEUTRAL, REGIONS, Call, Region, region_or_neutral
 from checkins.rules import newest
 from checkins.warning_signs import (
-    SIGNS,
     CareCard,
     Level,
     cards_for,
@@ -16,7 +15,10 @@ from checkins.warning_signs import (
     level_cards,
     outcome,
     public_cards,
+    signs_of,
 )
+
+SIGNS = signs_of()
 
 GB = region_or_neutral("GB")
 
@@ -158,7 +160,7 @@ def test_only_the_red_and_the_amber_card_of_the_public_list_say_stop():
 @pytest.mark.parametrize("region", [*REGIONS, NEUTRAL], ids=lambda region: region.code or "unset")
 def test_every_red_card_has_a_button_to_call_with(region):
     shown = [*public_cards(region), *level_cards(region, at_start=True)]
-    shown += [card for sign in SIGNS for card in cards([sign.code], region=region)]
+    shown += [card for sign in signs_of() for card in cards([sign.code], region=region)]
     for card in shown:
         if card.level is Level.EMERGENCY:
             assert bool(card.call) is not card.asks_where
@@ -169,7 +171,7 @@ def test_every_red_card_has_a_button_to_call_with(region):
 
 @pytest.mark.parametrize("region", [*REGIONS, NEUTRAL], ids=lambda region: region.code or "unset")
 def test_every_single_sign_has_its_card_in_every_region(region):
-    for sign in SIGNS:
+    for sign in signs_of():
         first = cards([sign.code], region=region)[0]
         assert first.level is newest().signs[sign.code].level
         assert str(first.heading)
@@ -183,7 +185,7 @@ def test_the_public_page_lists_every_sign_on_the_card_of_its_level(region):
     }
     assert list(listed) == [Level.EMERGENCY, Level.SAME_DAY, Level.BOOK]
     for level, bullets in listed.items():
-        for sign in SIGNS:
+        for sign in signs_of():
             is_here = newest().signs[sign.code].level is level
             assert (str(sign.clause) in bullets) == is_here, sign.code
 

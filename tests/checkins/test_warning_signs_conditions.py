@@ -2,7 +2,14 @@
 
 import pytest
 
-from checkins.warning_signs import CONDITIONS, SIGNS, left_out, outcome
+from checkins.warning_signs import (
+    CONDITIONS,
+    left_out,
+    outcome,
+    signs_of,
+)
+
+SIGNS = signs_of()
 
 BY_CODE = {row.code: row for row in CONDITIONS}
 PASSES = {"new-strain", "open-skin", "wrist-shoulder", "pregnancy"}

@@ -8,13 +8,15 @@ from checkins.rules import newest
 from checkins.warning_signs import (
     CONDITIONS,
     PAGES,
-    SIGNS,
     Group,
     condition_groups,
     engine_code,
     groups_for,
     pages_for,
+    signs_of,
 )
+
+SIGNS = signs_of()
 
 # clinical.md 3.2, columns ID, Level and Ask. F11 and F24 hold two questions each, so two boxes.
 CLINICAL_SIGNS = {
@@ -75,7 +77,7 @@ def codes(groups: Iterable[Group]) -> list[str]:
 
 
 def test_every_row_of_the_table_is_one_sign_with_its_level_and_moments():
-    rules = [(sign.code, newest().signs[sign.code]) for sign in SIGNS]
+    rules = [(sign.code, newest().signs[sign.code]) for sign in signs_of()]
     shipped = [(code, LETTERS[rule.level], ASKS[rule.asked]) for code, rule in rules]
     expected = [(code, level, ask) for code, (level, ask) in CLINICAL_SIGNS.items()]
     assert sorted(shipped) == sorted(expected)
@@ -116,7 +118,7 @@ def test_within_a_page_the_most_urgent_sign_comes_first():
 def test_the_rules_see_one_code_for_a_row_that_is_split_in_two_boxes():
     assert engine_code("F11b") == "F11"
     assert engine_code("F24b") == "F24"
-    assert {engine_code(sign.code) for sign in SIGNS} == {f"F{n:02}" for n in range(1, 25)}
+    assert {engine_code(sign.code) for sign in signs_of()} == {f"F{n:02}" for n in range(1, 25)}
 
 
 def test_an_unknown_sign_has_no_code_for_the_rules():
@@ -125,7 +127,9 @@ def test_an_unknown_sign_has_no_code_for_the_rules():
 
 
 def test_every_sign_names_its_row_as_its_source():
-    assert {sign.source for sign in SIGNS} == {f"clinical.md 3.2 F{n:02}" for n in range(1, 25)}
+    assert {sign.source for sign in signs_of()} == {
+        f"clinical.md 3.2 F{n:02}" for n in range(1, 25)
+    }
 
 
 def test_every_contraindication_and_caution_has_its_kind():

@@ -4,8 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from checkins.rules import RuleSet, SignRule, newest
-from checkins.warning_signs import CONDITIONS, SIGNS, Level, outcome, signs_of
+from checkins.rules import SignRule, newest
+from checkins.warning_signs import (
+    CONDITIONS,
+    Level,
+    outcome,
+    signs_of,
+)
+
+SIGNS = signs_of()
 
 
 def test_nothing_ticked_leads_to_nothing():
@@ -103,7 +110,7 @@ def test_levels_and_numbers_are_those_of_the_rule_set_that_is_asked():
         severe_pain=9,
     )
     signs = newest().signs | {"F19": SignRule(Level.SAME_DAY, "weekly")}
-    other = RuleSet(id=99, policy=gentler, rules=newest().rules, signs=signs)
+    other = replace(newest(), id=99, policy=gentler, signs=signs)
     assert outcome(["F19"], rule_set=other).locks and not outcome(["F19"]).locks
     severe = {sign.code: str(sign.text) for sign in signs_of(other)}["F18"]
     assert severe.startswith("Your pain is 9 or more")

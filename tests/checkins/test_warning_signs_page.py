@@ -7,9 +7,15 @@ from django.test import Client
 
 from checkins.regions import REGIONS, WITH_NUMBERS
 from checkins.rules import newest
-from checkins.warning_signs import DRAWING, SIGNS, Level
+from checkins.warning_signs import (
+    DRAWING,
+    Level,
+    signs_of,
+)
 from tests import builders
 from tests.pages import Page
+
+SIGNS = signs_of()
 
 ADDRESS = "/help/warning-signs/"
 EVERYWHERE = {f"tel:{place.emergency_call.tel}" for place in WITH_NUMBERS}
@@ -33,7 +39,7 @@ def test_it_opens_without_the_database_also_for_a_known_visitor(cookie):
     response = Client().get(ADDRESS, headers={"cookie": cookie})
     assert response.status_code == 200
     page = Page(response)
-    for sign in SIGNS:
+    for sign in signs_of():
         is_shown = newest().signs[sign.code].level in SHOWN
         assert (str(sign.clause) in page.text) is is_shown, sign.code
 

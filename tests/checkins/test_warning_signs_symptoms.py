@@ -7,7 +7,11 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
-from checkins.warning_signs import SIGNS
+from checkins.warning_signs import (
+    signs_of,
+)
+
+SIGNS = signs_of()
 
 # Row by row: each symptom of the table, and the words that say it.
 SYMPTOMS = {

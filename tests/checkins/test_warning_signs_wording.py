@@ -13,7 +13,6 @@ from checkins.warning_signs import (
     CONDITIONS,
     REVIEW_NOTE,
     ROWS,
-    SIGNS,
     CareCard,
     Condition,
     Level,
@@ -25,12 +24,15 @@ from checkins.warning_signs import (
     level_cards,
     outcome,
     public_cards,
+    signs_of,
 )
+
+SIGNS = signs_of()
 
 BANNED = re.compile(r"\b(streak|missed|failed|should|easy|just|safe)\b|n['\u2019]t\b|!", re.I)
 CONCLUSION = re.compile(r"\byou (probably |may )?have an? ", re.I)
 PLACES = [*REGIONS, NEUTRAL]
-TICK_BOXES: tuple[Sign | Condition, ...] = (*SIGNS, *CONDITIONS)
+TICK_BOXES: tuple[Sign | Condition, ...] = (*signs_of(), *CONDITIONS)
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +51,7 @@ def said_on(card: CareCard) -> Iterator[Any]:
 
 def everything_said() -> Iterator[Any]:
     """Every text that these modules can put on a page."""
-    for sign in SIGNS:
+    for sign in signs_of():
         yield from (sign.text, sign.clause, sign.because, *sign.hints)
     for row in CONDITIONS:
         yield from (row.text, row.because, row.ends, *row.hints)
@@ -61,7 +63,7 @@ def everything_said() -> Iterator[Any]:
         yield from if_not_sure(region).lines
         for card in (*public_cards(region), *level_cards(region, at_start=True)):
             yield from said_on(card)
-        for sign in SIGNS:
+        for sign in signs_of():
             for card in cards_for(outcome([sign.code]), region):
                 yield from said_on(card)
         for row in CONDITIONS:
@@ -73,7 +75,7 @@ def everything_said() -> Iterator[Any]:
 def every_do_not_line() -> Iterator[Any]:
     for region in PLACES:
         yield from (line for card in public_cards(region) for line in card.do_not)
-        for sign in SIGNS:
+        for sign in signs_of():
             for card in cards_for(outcome([sign.code]), region):
                 yield from card.do_not
 
@@ -97,7 +99,7 @@ def test_no_text_tells_a_person_what_they_have():
 
 
 def test_every_reason_of_a_sign_is_a_possibility():
-    for sign in SIGNS:
+    for sign in signs_of():
         if newest().signs[sign.code].level is not Level.NO_USE:
             assert str(sign.because).startswith("This can be a sign of "), sign.code
 
@@ -110,12 +112,12 @@ def test_every_do_not_line_says_do_not_in_full():
 
 @pytest.mark.parametrize("code", ["F05", "F06", "F08", "F11", "F13"])
 def test_signs_of_colour_say_that_it_is_harder_to_see_on_brown_or_black_skin(code):
-    sign = next(sign for sign in SIGNS if sign.code == code)
+    sign = next(sign for sign in signs_of() if sign.code == code)
     assert any("harder to see on brown or black skin" in str(hint) for hint in sign.hints)
 
 
 def test_redness_is_never_asked_about_alone():
-    for sign in SIGNS:
+    for sign in signs_of():
         if re.search(r"\bred\b", str(sign.clause)):
             assert "darker" in str(sign.clause), sign.code
 
@@ -133,7 +135,7 @@ def test_a_tick_box_starts_with_a_capital_and_is_not_closed_by_a_full_stop():
 
 
 def test_only_placeholders_that_a_region_can_fill_stand_in_the_extra_lines():
-    for sign in SIGNS:
+    for sign in signs_of():
         for line in sign.lines:
             assert set(re.findall(r"{(\w+)}", str(line))) <= {"hospital"}
 

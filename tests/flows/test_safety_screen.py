@@ -8,8 +8,14 @@ from django.test import Client
 from accounts.models import User
 from checkins.models import Plan, SafetyScreen
 from checkins.rules import newest
-from checkins.warning_signs import CONDITIONS, SIGNS, Level
+from checkins.warning_signs import (
+    CONDITIONS,
+    Level,
+    signs_of,
+)
 from tests import builders
+
+SIGNS = signs_of()
 
 pytestmark = pytest.mark.django_db
 LOCKING = [s.code for s in SIGNS if newest().signs[s.code].level in {"emergency", "same_day"}]

@@ -6,7 +6,7 @@ import json
 import pytest
 from django.utils import timezone
 
-from checkins import plans
+from checkins import screens, starting
 from routines import publishing
 from routines.models import Exercise, Routine, RoutineVersion, Step
 from tests import builders
@@ -57,8 +57,8 @@ def test_a_session_under_way_keeps_its_words_and_the_plan_takes_them_at_the_next
     older, client, clock
 ):
     person = builders.sign_in_guest(client)
-    screen = plans.pass_screen(person, signs=[], conditions=[], now=timezone.now())
-    plan = plans.start_plan(
+    screen = screens.pass_screen(person, signs=[], conditions=[], now=timezone.now())
+    plan = starting.start_plan(
         person,
         routine=older.routine,
         screen=screen,

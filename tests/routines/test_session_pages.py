@@ -188,10 +188,12 @@ def test_worse_says_to_rest_and_shows_the_warning_signs(client, where):
 
 
 @pytest.mark.parametrize(("pain", "where_to"), [(7, "feel/"), (8, None), (10, None)])
-def test_pain_of_8_leads_straight_to_the_signs(client, where, pain, where_to):
+def test_pain_of_8_locks_when_it_is_sent_and_asks_back(client, plan, where, pain, where_to):
     client.post(f"{where}complete/")
     answer = client.post(f"{where}feel/", {"feel": "same", "pain": pain})
-    assert answer["Location"] == (where + where_to if where_to else "/check-in/signs/")
+    assert answer["Location"] == (where + where_to if where_to else "/check-in/severe/")
+    plan.refresh_from_db()
+    assert plan.status == ("active" if where_to else "locked")
 
 
 def test_the_worst_pain_stays_when_the_feel_alone_is_changed(client, where):
@@ -208,13 +210,16 @@ def test_skipping_the_question_leaves_it_open(client, where):
 
 
 @pytest.mark.parametrize("how", ["complete", "stop"])
-def test_severe_pain_of_yesterday_said_only_today_still_asks_the_signs(
+def test_severe_pain_of_yesterday_said_only_today_still_locks_and_asks_back(
     client, plan, where, clock, how
 ):
     client.post(f"{where}{how}/")
     clock.tomorrow()
     answer = client.post(f"{where}feel/", {"feel": "worse", "pain": 9}, follow=True)
-    assert Page(answer).heading == "Anything new today?"
+    page = Page(answer)
+    assert page.heading == "That is severe pain. Is your pain that strong?"
+    page = Page(client.post("/check-in/severe/", {"answer": "yes"}, follow=True))
+    assert page.heading == "Anything new today?"
     client.post("/check-in/signs/", {"none": "on"})
     plan.refresh_from_db()
     assert plan.status == "locked"

@@ -80,9 +80,15 @@ def test_a_short_session_is_the_sore_side_alone_and_once(side):
     assert {state.side for state in compiled.states[:-1]} == {side}
 
 
-def test_a_short_session_of_both_sides_is_refused():
-    with pytest.raises(ValueError, match="one side"):
-        session(side="both", variant="short")
+def test_a_short_session_of_both_calves_does_each_of_them_once_the_left_one_first():
+    """Its two sides are two parts of one session (clinical.md 5.7 H)."""
+    compiled = session(side="both", variant="short")
+    for name in ("roll", "hold"):
+        assert [state.side for state in of(compiled, name)] == ["left", "right"]
+    assert names(compiled)[0] == "ready" and names(compiled)[-1] == "finish"
+    assert of(compiled, "roll")[-1].end_ms <= of(compiled, "hold")[0].start_ms, (
+        "one way to the wall"
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from checkins import agreeing, plans, recording
+from checkins import agreeing, recording, screens, starting
 from checkins.answer import Answer
 from checkins.days import day_of
 from checkins.models import Plan
@@ -53,8 +53,8 @@ class Command(BaseCommand):
     def _start(self, person: Any, now: datetime) -> Plan:
         """Day one: a yes, a clear screen, pain 5, and the first session."""
         agreeing.agree(person, now=now)
-        screen = plans.pass_screen(person, signs=[], conditions=[], now=now)
-        plan = plans.start_plan(
+        screen = screens.pass_screen(person, signs=[], conditions=[], now=now)
+        plan = starting.start_plan(
             person,
             routine=Routine.objects.get(slug="calf"),
             screen=screen,

@@ -1,0 +1,65 @@
+"""The writer of safety screens: what was ticked, whether it locks, and what it leaves out."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from checkins import deciding, leaving_out, warning_signs
+from checkins.models import Plan, SafetyScreen
+from checkins.plans import held
+from checkins.rules import newest
+
+
+def pass_screen(
+    user: Any,
+    *,
+    signs: Iterable[str],
+    conditions: Iterable[str],
+    now: datetime,
+    as_was: Iterable[str] = (),
+) -> SafetyScreen:
+    """Keep an answered safety screen, with whether it locks exercises (clinical.md 3.1). `as_was`
+    are signs and conditions known before that are no worse (5.7 L)."""
+    signs, conditions = sorted(set(signs)), sorted(set(conditions))
+    with transaction.atomic():
+        screen = SafetyScreen.objects.create(
+            user=user,
+            answered_at=now,
+            signs=signs,
+            conditions=conditions,
+            as_was=sorted(set(as_was)),
+            locks=warning_signs.outcome(signs, conditions).locks,
+            rule_set=newest().id,
+        )
+        leaving_out.leave_out(user.pk, [*signs, *conditions], now)
+        return screen
+
+
+def pass_screen_again(
+    plan: Plan,
+    *,
+    signs: Iterable[str],
+    conditions: Iterable[str],
+    now: datetime,
+    today: date,
+    as_was: Iterable[str] = (),
+) -> SafetyScreen:
+    """The whole screen while the plan runs: after a clearance, before starting again, or on a page
+    left open in another tab. A yes of any level counts at once."""
+    with transaction.atomic():
+        plan = held(plan.pk)
+        screen = pass_screen(plan.user, signs=signs, conditions=conditions, now=now, as_was=as_was)
+        deciding.count_signs(plan, 0, [*screen.signs, *screen.conditions], now, is_anew=True)
+        Plan.objects.filter(pk=plan.pk).update(weekly_on=today, screen_due=False)
+        return screen
+
+
+def tell_conditions(plan: Plan, conditions: Iterable[str], *, now: datetime) -> None:
+    """Health changed, as the weekly page asks. It is kept as a screen is, and what locks counts at
+    once; a whole screen that is due stays due."""
+    with transaction.atomic():
+        plan = held(plan.pk)
+        screen = pass_screen(plan.user, signs=[], conditions=conditions, now=now)
+        deciding.count_signs(plan, 0, screen.conditions, now, is_anew=True)

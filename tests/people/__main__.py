@@ -1,0 +1,69 @@
+"""`python -m tests.people --people 1000 --days 45 --seed 1`: on a database that is thrown away."""
+
+import argparse
+import os
+import sys
+import time
+from collections import Counter
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+
+
+def main() -> int:
+    """Play everybody, print every finding, and end with how often each kind was found."""
+    parser = argparse.ArgumentParser(prog="python -m tests.people")
+    parser.add_argument("--people", type=int, default=20)
+    parser.add_argument("--days", type=int, default=15)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0, help="the number of the first person")
+    parser.add_argument("--show", type=int, default=1, help="findings of a kind that are shown")
+    asked = parser.parse_args()
+
+    import django
+    from django.conf import settings
+
+    settings_before_setup(settings)
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    connection.creation.create_test_db(verbosity=0)
+
+    import time_machine
+
+    from tests import builders
+    from tests.people.life import FIRST, played
+    from tests.people.world import Finding
+
+    with time_machine.travel(FIRST, tick=False):
+        builders.calf_routine()
+    found: Counter[str] = Counter()
+
+    def tell(finding: Finding) -> None:
+        found[finding.what] += 1
+        if found[finding.what] <= asked.show:
+            print(f"\n{finding}", flush=True)
+
+    began = time.monotonic()
+    people = range(asked.first, asked.first + asked.people)
+    requests = played(asked.seed, people, asked.days, tell)
+    call_command("verify_plans")
+    took = time.monotonic() - began
+    print(
+        f"\nseed {asked.seed}: {asked.people} people x {asked.days} days, {requests} requests in "
+        f"{took:.0f} s; {sum(found.values())} findings"
+    )
+    for what, times in found.most_common():
+        print(f"{times:6}  {what}")
+    return bool(found)
+
+
+def settings_before_setup(settings: object) -> None:
+    """A database in memory: nobody else asks it."""
+    databases = settings.DATABASES  # type: ignore[attr-defined]
+    if databases["default"]["ENGINE"].endswith("sqlite3"):
+        databases["default"]["TEST"] = {"NAME": ":memory:"}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -95,10 +95,8 @@ def severe(request: HttpRequest, plan: Plan) -> HttpResponse:
             return redirect("checkins:check-in-signs")
         worst = question.session_id is not None
         return redirect("checkins:worst-pain" if worst else "checkins:check-in-pain")
-    context = care_context(request, lock_of(request.user, plan)) | {
-        "form": form,
-        "question": question,
-    }
+    care = care_context(request, lock_of(request.user, plan))
+    context = {"form": form, "question": question, **care}
     return render(request, "checkins/severe.html", context, status=422 if form.errors else 200)
 
 

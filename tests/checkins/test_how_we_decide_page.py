@@ -39,7 +39,7 @@ def test_each_rule_says_when_it_answers_and_what_follows_with_its_numbers():
 
 def test_what_opens_the_advice_to_book_stands_there_too():
     text = read()[1].text
-    assert len(words.book_rules_in_words(NEWEST.policy)) == len(BOOK_WORDS) == 4
+    assert len(words.book_rules_in_words(NEWEST.policy)) == len(BOOK_WORDS) == 5
     for rule in words.book_rules_in_words(NEWEST.policy):
         assert rule["when"] in text
 
@@ -51,7 +51,14 @@ def test_another_order_of_the_rules_is_another_page(monkeypatch):
 
 
 def test_another_policy_is_another_page(monkeypatch):
-    changes = {"version": "9", "pause_pain": 5, "base_reps": 4, "top_reps": 12, "book_after": 21}
+    changes = {
+        "version": "9",
+        "pause_pain": 5,
+        "running_pain": 4,
+        "base_reps": 4,
+        "top_reps": 12,
+        "book_after": 21,
+    }
     other = replace(NEWEST.policy, **changes)
     monkeypatch.setattr(help, "NEWEST", replace(NEWEST, policy=other))
     text = read()[1].text

@@ -143,11 +143,7 @@ def _events(**which: Any) -> Iterator[_Event]:
         .order_by("plan", "event")
         .values_list("plan", "event", "rule_set", _FACTS)
     )
-    return merge(
-        answers.iterator(chunk_size=_CHUNK),
-        clearances.iterator(chunk_size=_CHUNK),
-        key=itemgetter(0, 1),
-    )
+    return merge(answers.iterator(chunk_size=_CHUNK), clearances.iterator(chunk_size=_CHUNK))
 
 
 def check_in_facts(check_in: CheckIn, ceiling: Ceiling | None = None) -> DayFacts:

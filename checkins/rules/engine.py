@@ -83,7 +83,8 @@ def _take_in(
         pain = state.checked_pain if day.day == state.checked_on else None
         today = _count(today, day.sessions, pain, policy)
         return state._replace(day=day.day, past=past, today=today), None, today
-    today = _count(today, day.sessions, check_in.pain, policy)
+    if day.sessions:
+        today = _count(today, day.sessions, check_in.pain, policy)
     return state, Context(state, day.day, check_in, past, rule_set), today
 
 
@@ -92,9 +93,9 @@ def _close_day(past: PastSessions, today: TodaysSessions, day: int) -> PastSessi
     if not today.done:
         return past
     if not today.bad:
-        return PastSessions(day=day)
+        return PastSessions(day)
     run = past.bad_run + today.bad if today.bad == today.done else today.bad_at_end
-    return PastSessions(day=day, bad=True, bad_run=min(run, WINDOW))
+    return PastSessions(day, bad=True, bad_run=min(run, WINDOW))
 
 
 def _count(
@@ -105,10 +106,9 @@ def _count(
         worst = pain if session.worst_pain is None else session.worst_pain
         done = today.done + 1
         if session.feel == WORSE or (worst is not None and worst >= policy.bad_session_pain):
-            at_end = today.bad_at_end + 1
-            today = TodaysSessions(done=done, bad=today.bad + 1, bad_at_end=at_end)
+            today = TodaysSessions(done, today.bad + 1, today.bad_at_end + 1)
         else:
-            today = TodaysSessions(done=done, bad=today.bad)
+            today = TodaysSessions(done, today.bad)
     return today
 
 

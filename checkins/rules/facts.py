@@ -54,10 +54,6 @@ class SessionFacts:
         return {"feel": self.feel, "worst_pain": self.worst_pain, "variant": self.variant}
 
 
-_session = lru_cache(maxsize=256, typed=True)(SessionFacts)
-"""Sessions are alike: to read years of them, each kind is made and checked once."""
-
-
 @dataclass(frozen=True, slots=True)
 class Ceiling:
     """The decision in force, which an early answer may not exceed (clinical.md 5.7 A and I).
@@ -127,18 +123,23 @@ class CheckInFacts:
             told["ceiling"] = self.ceiling.to_json()
         return told
 
-    @classmethod
-    def from_json(cls, told: Mapping[str, Any]) -> Self:
+    @staticmethod
+    def from_json(told: Mapping[str, Any]) -> "CheckInFacts":
         """Return the check-in that ``to_json`` wrote. Raises KeyError without feel or pain."""
         ceiling = told.get("ceiling")
-        return cls(
-            feel=told["feel"],
-            pain=told["pain"],
-            signs=frozenset(told["signs"]),
-            tight=told.get("tight"),
-            early=told.get("early", False),
-            ceiling=Ceiling(**ceiling) if ceiling else None,
+        return _check_in(
+            told["feel"],
+            told["pain"],
+            frozenset(told["signs"]),
+            told.get("tight"),
+            told.get("early", False),
+            Ceiling(**ceiling) if ceiling else None,
         )
+
+
+# Answers and sessions are alike: to read years of them, each kind is made and checked once.
+_check_in = lru_cache(maxsize=1024, typed=True)(CheckInFacts)
+_session = lru_cache(maxsize=256, typed=True)(SessionFacts)
 
 
 @dataclass(frozen=True, slots=True)

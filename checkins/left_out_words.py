@@ -34,7 +34,7 @@ _TOLD_THAT_I_MAY = {
 _AGREED = _("My doctor or physiotherapist agreed to rolling")
 _PASSED = {
     "floor": _("I can get down to the floor and up again"),
-    "pregnancy": _("I gave birth more than 12 weeks ago, or I am not pregnant"),
+    "pregnancy": _("I gave birth more than {weeks} weeks ago, or I am not pregnant"),
 }
 _TOO_SOON = _("Give it {hours} hours. Then you can tell us that it has passed.")
 _BY_HAND_ONLY = {
@@ -77,6 +77,7 @@ def _of_condition(reason: LeftOut, now: datetime) -> Row:
     passes = condition.kind in {"passes", "floor"}
     note = _BY_HAND_ONLY.get(reason.code, "") or _too_soon(reason, now)
     statement = _PASSED.get(reason.code, _("This has passed")) if passes else _AGREED
+    statement = format_lazy(statement, weeks=newest().policy.birth_weeks)
     return Row(
         name=f"{reason.what}-{reason.code}",
         what=reason.what,

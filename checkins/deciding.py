@@ -14,7 +14,7 @@ from routines import sessions
 _WRITTEN = [
     "state", "status", "sessions_per_day", "reps", "book", "book_letters", "booked_for",
     "max_sessions", "events_count", "sessions_from", "answered_at", "weekly_on", "screen_due",
-    "rule_set", "version", "version_changed_on",
+    "known_from", "rule_set", "version", "version_changed_on",
 ]  # fmt: skip
 _ANSWER = ["feel", "pain", "tight", "signs", "as_was", "asked", "early", "restarts"]
 
@@ -36,6 +36,7 @@ def decide(
     check_in.save()
     _keep_decision(check_in, decision, facts, state_before, now)
     _end_open_sessions(plan, decision, now)
+    _note_absence(plan, decision, now)
     leaving_out.leave_out(plan.user_id, check_in.signs, now)
     _save_state(plan, state)
 
@@ -75,6 +76,7 @@ def change(
     current.save(update_fields=["superseded_at"])
     _keep_decision(check_in, decision, facts, current.state_before, now)
     _end_open_sessions(plan, decision, now)
+    _note_absence(plan, decision, now)
     leaving_out.leave_out(plan.user_id, check_in.signs, now)
     is_newest = check_in.event == plan.events_count
     after = plan.clearances.filter(event__gt=check_in.event).order_by("event")
@@ -160,6 +162,12 @@ def _note_times(plan: Plan, check_in: CheckIn, given_at: datetime) -> None:
     weekly = {code for code, sign in newest().signs.items() if sign.asked == "weekly"}
     if weekly <= set(check_in.asked):
         plan.weekly_on = check_in.day
+
+
+def _note_absence(plan: Plan, decision: Any, now: datetime) -> None:
+    """What was known ends with an absence that starts the plan anew (clinical.md 5.7 L)."""
+    if decision.rule == "GAP14":
+        plan.known_from = now
 
 
 def _keep_decision(

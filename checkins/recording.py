@@ -134,7 +134,8 @@ def report_signs(plan: Plan, signs: Iterable[str], *, now: datetime, pain: int =
 
 def _stored(plan: Plan, told: Answer) -> CheckIn | None:
     """What was answered already: under that key, else for that day."""
-    found = list(plan.check_ins.filter(Q(day=told.day) | Q(key=told.key)))
+    # In any order: sorted by day, the database would read every answer of the plan.
+    found = list(plan.check_ins.filter(Q(day=told.day) | Q(key=told.key)).order_by())
     return min(found, key=lambda one: one.key != told.key, default=None)
 
 
@@ -213,7 +214,10 @@ def _change(plan: Plan, stored: CheckIn, told: Answer, today: date, now: datetim
     if is_same and not is_in_time_now:
         return stored  # a second tap on the same answer
     after_session = said["early"] == CheckIn.Early.SESSION
-    ceiling = deciding.ceiling_of(current) if after_session else None
+    stood: Decision | None = current
+    if is_locked and not stays_locked:  # what stood before the number that was not meant
+        stood = stored.decisions.exclude(status=Plan.Status.LOCKED).last()
+    ceiling = deciding.ceiling_of(stood) if after_session and stood else None
     deciding.change(plan, stored, now, ceiling, given_at=told.given_at, **said)
     return stored
 

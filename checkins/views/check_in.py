@@ -58,12 +58,14 @@ def pain(request: HttpRequest, plan: Plan) -> HttpResponse:
     if asked_back:
         stored = asked_back.check_in
         draft = {"day": day.isoformat(), "feel": stored.feel, "replaces": str(stored.key)}
-    if draft.get("day") != day.isoformat():
-        return redirect("checkins:check-in")
     data = request.POST if request.method == "POST" else None
     said = None if asked_back or data is not None else _said_before(plan, day)
     initial = {"tight": said.tight, "pain": said.pain} if said else {}
     form = forms.PainForm(data, initial=initial)
+    if draft.get("day") != day.isoformat():
+        if not form.is_valid() or form.cleaned_data["pain"] < newest().policy.severe_pain:
+            return redirect("checkins:check-in")
+        draft = _without_feel(plan, day)
     if not form.is_valid():
         return _pain_page(request, plan, form, asked_back)
     told = Answer(
@@ -93,10 +95,8 @@ def severe(request: HttpRequest, plan: Plan) -> HttpResponse:
             return redirect("checkins:check-in-signs")
         worst = question.session_id is not None
         return redirect("checkins:worst-pain" if worst else "checkins:check-in-pain")
-    context = care_context(request, lock_of(request.user, plan)) | {
-        "form": form,
-        "question": question,
-    }
+    care = care_context(request, lock_of(request.user, plan))
+    context = {"form": form, "question": question, **care}
     return render(request, "checkins/severe.html", context, status=422 if form.errors else 200)
 
 
@@ -181,6 +181,16 @@ def weekly(request: HttpRequest, plan: Plan) -> HttpResponse:
         recording.report_signs(plan, told["signs"], now=now)
         return redirect("checkins:check-in-signs")
     return _record(request, plan, _whole(half, day, now, told), now, day)
+
+
+def _without_feel(plan: Plan, day: date) -> dict[str, Any]:
+    """Severe pain counts from a page that was left open too, without its feel."""
+    standing = today.standing_answer(plan, day=day)
+    return {
+        "day": day.isoformat(),
+        "feel": standing.feel if standing else None,
+        "replaces": str(standing.key) if standing else None,
+    }
 
 
 def _pain_page(

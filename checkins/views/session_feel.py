@@ -44,7 +44,7 @@ def _take(request: HttpRequest, going: GuidedSession, said: dict[str, Any]) -> H
     stands = severe_pain.session_felt(
         going, plan, feel=said["feel"], pain=said["pain"], late=is_late(request), today=day, now=now
     )
-    is_severe = (said["pain"] or 0) >= newest().policy.severe_pain
+    is_severe = max(said["pain"] or 0, going.highest_pain or 0) >= newest().policy.severe_pain
     onward = redirect("checkins:severe") if is_severe and plan else redirect(request.path)
     return acknowledged(request, onward, kept="" if stands else _kept_words(going))
 

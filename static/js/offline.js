@@ -55,7 +55,7 @@ function settle() {
     strip.querySelector("time").textContent = when;
   } else if (accountNow()) {
     const { pathname: path } = location;
-    const isAsking = path.startsWith("/start/") || main.querySelector("[data-whole]");
+    const isAsking = path.startsWith("/start/") || (!isToday() && main.querySelector("[data-whole]"));
     if (hasChanged && !isAsking) ask({ type: "changed" });
     else if (!navigator.serviceWorker?.controller) ask({ type: "keep", path });
     hasChanged &&= Boolean(isAsking);

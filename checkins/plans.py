@@ -107,6 +107,7 @@ def start_plan(
         if ended is not None and not before.exclude(status=Plan.Status.ENDED).exists():
             ended.status, ended.ended_at = PlanState.from_json(ended.state).status, None
             ended.save(update_fields=["status", "ended_at"])
+            del said["since"]  # of the plan's beginning: its events are folded from there
             _restart(ended, screen, said, pain, tight, key or uuid.uuid4(), day, now)
             return ended
     plan = Plan(
@@ -233,6 +234,11 @@ def running_plan(user: Any) -> Plan | None:
     plans = Plan.objects.select_related("version").defer("state", "version__script")
     asked = plans.annotate(is_agreed=agreeing.holds_for("user"))  # type: ignore[no-redef]
     return next(iter(asked.filter(user=user, status__in=_RUNNING)[:1]), None)
+
+
+def ended_since(user: Any, moment: datetime) -> bool:
+    """Whether the person ended a plan then or later."""
+    return Plan.objects.filter(user=user, ended_at__gte=moment).exists()
 
 
 def leaves_rolling_out(user: Any) -> bool:

@@ -237,8 +237,8 @@ def running_plan(user: Any) -> Plan | None:
 
 
 def ended_since(user: Any, moment: datetime) -> bool:
-    """Whether the person ended a plan then or later."""
-    return Plan.objects.filter(user=user, ended_at__gte=moment).exists()
+    """Whether the person ended a plan after that moment."""
+    return Plan.objects.filter(user=user, ended_at__gt=moment).exists()
 
 
 def leaves_rolling_out(user: Any) -> bool:

@@ -22,6 +22,7 @@ def test_a_plan_that_begins_again_is_still_what_its_events_make_of_it(client, pl
 
 
 def test_nobody_begins_again_without_the_whole_screen(client, plan, clock):
+    clock.later(minutes=1)
     client.post("/settings/end/")
     clock.tomorrow()
     for address in ("/start/side/", "/start/pain/", "/start/check/"):

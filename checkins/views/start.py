@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from checkins import forms, plans, screens, severe_pain, starting, warning_signs
+from checkins import forms, plans, recording, screens, severe_pain, starting, warning_signs
 from checkins.locks import lock_of
 from checkins.models import Plan, SafetyScreen
 from checkins.rules import newest
@@ -130,6 +130,11 @@ def _severe(request: HttpRequest, answers: dict[str, Any]) -> HttpResponse:
     routine = Routine.objects.filter(slug=ROUTINE).first()
     screen = SafetyScreen.objects.filter(user=person_of(request)).last()
     is_whole = _next_page(answers) == reverse("checkins:start-check")
+    plan = plans.running_plan(request.user)
+    if plan and not is_whole:
+        recording.report_signs(plan, [], pain=answers["pain"], now=timezone.now())
+        request.session.pop("set_up", None)
+        return redirect("checkins:today")
     if not is_whole or routine is None or screen is None or version_in_use(routine) is None:
         screens.pass_screen(request.user, signs=["F18"], conditions=[], now=timezone.now())
         request.session.pop("set_up", None)
@@ -172,6 +177,8 @@ def _not_ready(request: HttpRequest) -> HttpResponse | None:
     again = request.session.get(AGAIN, {})
     # After a clearance and before starting again the screen is answered anew.
     if screen is None or screen.locks or again.get("after_screen") == screen.pk:
+        return redirect("checkins:safety")
+    if plan is None and plans.ended_since(request.user, screen.answered_at):
         return redirect("checkins:safety")
     return None
 

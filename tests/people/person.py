@@ -31,6 +31,7 @@ class Person:
         self.care_days = 0
         self.had_enough = False  # of exercising, on this visit
         self.intent = ""
+        self.booked_on: Any = None
 
     def chance(self, how_likely: float) -> bool:
         """Whether it happens."""
@@ -129,8 +130,10 @@ class Person:
         book = page.form_to("/check-in/seen/")
         if book and self._may_be_seen():
             return self._seen(book)
-        if page.link_to("/check-in/booked/") and self.chance(self.character.booked):
-            return self._go(page.link_to("/check-in/booked/"))
+        booked = page.link_to("/check-in/booked/")
+        if booked and self.booked_on != self.world.day and self.chance(self.character.booked):
+            self.booked_on = self.world.day
+            return self._go(booked)
         for part in ("/check-in/severe/", "/feel/?change=1", "/settings/agreement/",
                      "/start/safety/", "/check-in/signs/"):  # fmt: skip
             if link := page.link_to(part):
@@ -256,7 +259,7 @@ class Person:
 
     def booked(self, page: Page) -> Step:
         form = page.form_to("/check-in/booked/")
-        ahead = self.world.day + timedelta(days=self.rng.randint(-1, 20))
+        ahead = self.world.day + timedelta(days=self.rng.randint(*self.character.days_ahead))
         return self._press(form, on=ahead.isoformat()) if form else self._to_today(page)
 
     def whole(self, page: Page) -> Step:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from checkins.events import replayed_state
+from checkins.models import Plan
 from tests.people.rows import Rows, rows_of
 from tests.people.world import World
 
@@ -36,6 +38,7 @@ class Referee:
         self.world = world
         self.user: int | None = None
         self.rows = Rows()
+        self.screens_at_end = 0
         self.served: set[str] = set()  # sessions whose player was shown, rightly
         world.watches.append(self)
 
@@ -68,9 +71,10 @@ class Referee:
         self._levels(was, day)
         self._locks(was)
         self._begun(was, path, late)
+        self._screens(was, path)
         if _is_taken(response, path):
             self._told(path, said, response)
-        self._decisions()
+        self._decisions(was)
 
     # Sessions
 
@@ -193,6 +197,18 @@ class Referee:
         if not cleared and self.rows.taken_back == was.taken_back:
             self.world.find("a lock ended without a clearance")
 
+    def _screens(self, was: Rows, path: str) -> None:
+        """The whole screen is asked after a clearance, and before who ended a plan has one."""
+        if was.plan is None or self.rows.plan is None:
+            return
+        if was.plan["screen_due"] and not self.rows.plan["screen_due"] and "safety" not in path:
+            self.world.find("the screen of a clearance was not answered")
+        if self.rows.plan["status"] == "ended" != was.plan["status"]:
+            self.screens_at_end = self.rows.screens
+        begins_again = was.plan["status"] == "ended" != self.rows.plan["status"]
+        if begins_again and self.rows.screens == self.screens_at_end:
+            self.world.find("a plan began again without a screen")
+
     def _told(self, path: str, said: Mapping[str, Any], response: Any) -> None:
         """What was sent and taken has its effect, and is kept."""
         is_answer = path in ANSWERS or FEEL.match(path)
@@ -217,9 +233,17 @@ class Referee:
             if all(one["pain"] != pain for one in [*stored, *self.rows.earlier]):
                 self.world.find(f"pain told on {path} was lost")
 
-    def _decisions(self) -> None:
-        if self.rows.plan and len(self.rows.counted) != len(self.rows.decisions):
+    def _decisions(self, was: Rows) -> None:
+        """Every change leaves what the events make of it: what `verify_plans` asks."""
+        plan = self.rows.plan
+        if plan is None or (was.plan and plan["state"] == was.plan["state"]):
+            return
+        if len(self.rows.counted) != len(self.rows.decisions):
             self.world.find("not one current decision for each answer that counts")
+        state = replayed_state(Plan.objects.get(pk=plan["id"]))
+        columns = (plan["sessions_per_day"], plan["reps"], plan["book"])
+        if state.to_json() != plan["state"] or columns != (state.sessions, state.reps, state.book):
+            self.world.find("verify_plans differs")
 
 
 def _is_begun(session: Mapping[str, Any]) -> bool:

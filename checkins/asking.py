@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Subquery
 from django.http import QueryDict
 
 from checkins.models import CheckIn, Clearance, Plan, SafetyScreen
@@ -53,6 +54,16 @@ def known(user: Any, plan: Plan | None) -> tuple[Known, ...]:
         if looked is not None:
             found.append(Known(code, told_at.date(), looked.recorded_at.date()))
     return tuple(found)
+
+
+def told_since_cleared(plan: Plan) -> set[str]:
+    """The signs of the whole screen that a clearance asks for. They belong to the episode that
+    begins then: what was told before it, the clearance has closed."""
+    cleared = plan.clearances.filter(kind=Clearance.Kind.CLEARED).order_by("-recorded_at")
+    screens = SafetyScreen.objects.filter(
+        user=plan.user_id, answered_at__gte=Subquery(cleared.values("recorded_at")[:1])
+    )
+    return {code for signs in screens.values_list("signs", flat=True) for code in signs}
 
 
 def _stands(clearance: Clearance) -> bool:

@@ -57,7 +57,8 @@ class Row:
 
 
 def rows(reasons: Iterable[LeftOut]) -> list[Row]:
-    """The open reasons, oldest first; those signs together that one statement ends."""
+    """The open reasons by what they leave out, oldest first; those signs together that one
+    statement ends."""
     found: list[Row] = []
     by_sign: dict[str, list[LeftOut]] = {}
     for reason in reasons:
@@ -65,7 +66,8 @@ def rows(reasons: Iterable[LeftOut]) -> list[Row]:
             found.append(_of_condition(reason))
         else:
             by_sign.setdefault(reason.what, []).append(reason)
-    return [*(_of_signs(what, told) for what, told in by_sign.items()), *found]
+    found = [*(_of_signs(what, told) for what, told in by_sign.items()), *found]
+    return sorted(found, key=lambda row: LeftOut.What.values.index(row.what))
 
 
 def _of_condition(reason: LeftOut) -> Row:

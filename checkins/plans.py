@@ -39,12 +39,6 @@ def leaves_rolling_out(user: Any) -> bool:
     return leaving_out.leaves_out(user.pk, LeftOut.What.ROLLING)
 
 
-def end_open_sessions(user: Any, *, now: datetime) -> None:
-    """What is open of the person's sessions ends, on every device."""
-    if plan := running_plan(user):
-        deciding.end_open_sessions(plan, now)
-
-
 def last_plan(user: Any) -> Plan | None:
     """The running plan, else the one that was ended last, for reading."""
     ended = Plan.objects.defer("state").filter(user=user).order_by("-ended_at")

@@ -126,7 +126,7 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
     gap_days = max(0, (day - check_in.day).days - 1)
     may_wait = _may_wait(plan, decision, recent, day)
     is_locked = plan.status == Plan.Status.LOCKED
-    question = severe_pain.open_question(plan, today=day) if is_locked else None
+    question = severe_pain.open_question(plan, today=day)
     severe_session = severe_pain.unasked(plan, recent)
     half = None if is_locked else plan.half_answers.filter(day=day).first()
 

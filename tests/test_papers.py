@@ -1,4 +1,4 @@
-"""The safety case names only tests that there are, and a test for every control of clinical.md 5.7."""
+"""The safety case names only tests that there are, and one for every control of clinical.md 5.7."""
 
 import re
 from pathlib import Path

@@ -7,7 +7,7 @@ same plan. clinical.md 5 is the source; design.md 4 settles what its table leave
 from collections.abc import Iterable
 
 from .context import Context
-from .decide import decide
+from .decide import decide, settle
 from .facts import ACTIVE, LOCKED, PAUSED, WORSE, DayFacts, SessionFacts
 from .policy import WINDOW, Policy
 from .rule_set import RuleSet
@@ -44,6 +44,22 @@ def advance(
     day told whole. A state may come from an earlier set. Raises ValueError for a day before the
     state's, and for a second check-in on one day: who replaces one starts from the state before.
     """
+    state, context, today = _take_in(state, day, rule_set)
+    if context is None:
+        return state, None
+    return decide(state, context, today, rule_set)
+
+
+def follow(state: PlanState, day: DayFacts, rule_set: RuleSet) -> PlanState:
+    """Advance where nobody asks for the decision, as in replaying what was decided long ago."""
+    state, context, today = _take_in(state, day, rule_set)
+    return state if context is None else settle(state, context, today, rule_set)[0]
+
+
+def _take_in(
+    state: PlanState, day: DayFacts, rule_set: RuleSet
+) -> tuple[PlanState, Context | None, TodaysSessions]:
+    """Take in all of a day but its check-in, which is left to be decided in its context."""
     check_in, policy = day.check_in, rule_set.policy
     if day.day < state.day:
         raise ValueError(f"day {day.day} comes before day {state.day}, which has been told")
@@ -60,15 +76,15 @@ def advance(
         state = _see(state, day.day, policy)
     if day.restart and state.episode is not None:
         state = state._replace(waiting=state.waiting._replace(restart=True))
-    if day.max_sessions is not None:
+    if day.max_sessions not in (None, state.max_sessions):
         state = state._replace(max_sessions=day.max_sessions)
 
     if check_in is None:
         pain = state.checked_pain if day.day == state.checked_on else None
         today = _count(today, day.sessions, pain, policy)
-        return state._replace(day=day.day, past=past, today=today), None
+        return state._replace(day=day.day, past=past, today=today), None, today
     today = _count(today, day.sessions, check_in.pain, policy)
-    return decide(state, Context(state, day.day, check_in, past, rule_set), today, rule_set)
+    return state, Context(state, day.day, check_in, past, rule_set), today
 
 
 def _close_day(past: PastSessions, today: TodaysSessions, day: int) -> PastSessions:

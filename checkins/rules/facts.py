@@ -7,6 +7,7 @@ sessions a day (1 or 2) and rolling reps; a day is an ascending number such as `
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Self
 
 BETTER, SAME, WORSE = "better", "same", "worse"
@@ -51,6 +52,10 @@ class SessionFacts:
     def to_json(self) -> dict[str, Any]:
         """Return the session as a plain dict."""
         return {"feel": self.feel, "worst_pain": self.worst_pain, "variant": self.variant}
+
+
+_session = lru_cache(maxsize=256, typed=True)(SessionFacts)
+"""Sessions are alike: to read years of them, each kind is made and checked once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +182,14 @@ class DayFacts:
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Self:
         """Return the day that ``to_json`` wrote, now or when set 1 was released."""
-        check_in = told.get("check_in")
+        check_in, sessions = told.get("check_in"), told.get("sessions", ())
         return cls(
             day=told["day"],
             cleared=told.get("cleared", False),
             seen=told.get("seen", False),
             restart=told.get("restart", False),
             check_in=CheckInFacts.from_json(check_in) if check_in else None,
-            sessions=tuple(SessionFacts(**session) for session in told.get("sessions", ())),
+            sessions=tuple([_session(**session) for session in sessions]),
             max_sessions=told.get("max_sessions"),
         )
 

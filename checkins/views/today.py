@@ -76,6 +76,8 @@ def _context(
     care: dict[str, Any] = {}
     if here.state in {reading.LOCKED, reading.SEVERE}:
         care = care_context(request, lock_of(request.user, plan))
+    is_evening = here.state == reading.EVENING
+    evening_is_open = here.evening_from is not None and here.evening_from <= now
     return {
         "today": here,
         "plan": plan,
@@ -88,7 +90,8 @@ def _context(
         "later": later,
         "is_ready": "ready" in request.GET,
         "figure": _figure(here),
-        "evening_is_open": here.evening_from is not None and here.evening_from <= now,
+        "evening_is_open": evening_is_open,
+        "shows_halves": here.state == reading.DONE or (is_evening and not evening_is_open),
         "stopped_at": _where(here),
         **care,
     }

@@ -100,6 +100,12 @@ def sign_in(context: Any, address: str, user: Any) -> None:
     context.add_cookies([{"name": "session", "value": cookie.value, "url": address}])
 
 
+def how_it_is(page: Any, tight: int, pain: int) -> None:
+    """On a page with both scales: how tight it is, and how much it hurts."""
+    page.check(f"[name=tight][value='{tight}']")
+    page.check(f"[name=pain][value='{pain}']")
+
+
 def tick(page: Any, code: str) -> None:
     """Tick a warning sign; where a row hides it, open that first."""
     closed = page.locator(f".cc-signs__row:not([open]):has([value={code}]) > summary")

@@ -78,7 +78,8 @@ window.look = (() => {
   }
 
   /** A see-through control shows its focus on what lies under it. */
-  const shown = (one) => (getComputedStyle(one).opacity === "0" ? one.nextElementSibling : one);
+  const shown = (one) =>
+    getComputedStyle(one).opacity === "0" ? (one.closest(".cc-key") ?? one.nextElementSibling) : one;
 
   /** Whether words still can be read on the ground that the focus gives them. */
   function isReadable(one, before) {
@@ -133,7 +134,8 @@ window.look = (() => {
     document.body.focus();
     document.body.removeAttribute("tabindex");
     addEventListener("keyup", arrive);
-    return stops.size;
+    const dates = [...stops.keys()].filter(({ type }) => type === "date");
+    return stops.size + 3 * dates.length; // day, month, year and the calendar are a stop each
   }
 
   function arrive() {

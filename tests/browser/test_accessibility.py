@@ -2,13 +2,18 @@
 are large enough to press, the focus is seen on all its way, and large text and a script from right
 to left cut nothing off (ux.md 5, checks 1, 3 and 4; H15)."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
+from checkins.models import Plan
 from tests import builders
-from tests.browser.conftest import say_yes, sign_in, tick
+from tests.browser.conftest import how_it_is, say_yes, sign_in, tick
 from tests.browser.looking import look_at
+from tests.checkins import steps
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PUBLIC = [
@@ -32,6 +37,10 @@ PRIVATE = [
     "/settings/agreement/",
     "/settings/sound/",
     "/settings/time-zone/",
+    "/settings/start-again/",
+    "/settings/end/",
+    "/settings/left-out/",
+    "/check-in/cleared/",
     "/accounts/email/",
     "/accounts/logout/",
 ]
@@ -74,6 +83,11 @@ def test_pages_of_the_start(narrow: Any, site: str) -> None:
     for name, value in builders.SET_UP.items():
         narrow.wait_for_selector(f"input[name={name}]")
         look_at(narrow, name, wrong)
+        if name == "pain":
+            narrow.click("button[type=submit]")
+            narrow.wait_for_selector(".cc-errors")
+            look_at(narrow, "pain with errors", wrong)
+            narrow.check("input[name=tight][value='10']")
         narrow.check(f"input[name={name}][value='{value}']")
         narrow.click("button[type=submit]")
     narrow.wait_for_selector("h1:has-text('Check your plan')")
@@ -111,7 +125,7 @@ def test_private_pages(narrow: Any, site: str) -> None:
     narrow.click("button[value=worse]")
     narrow.wait_for_selector("input[name=pain]")
     look_at(narrow, "pain", wrong)
-    narrow.check("input[name=pain][value='4']")
+    how_it_is(narrow, tight=5, pain=4)
     narrow.click("button[type=submit]")
     narrow.wait_for_selector(".cc-signs summary")
     look_at(narrow, "signs", wrong)
@@ -121,8 +135,78 @@ def test_private_pages(narrow: Any, site: str) -> None:
     narrow.click("button[type=submit]")
     narrow.wait_for_selector("h1:has-text('Get it checked')")
     look_at(narrow, "care", wrong)
-    narrow.goto(f"{site}/check-in/cleared/")
-    look_at(narrow, "cleared", wrong)
+    for address in ("/today/", "/settings/end/", "/check-in/cleared/"):
+        narrow.goto(site + address)
+        look_at(narrow, f"{address}, locked", wrong)
+    narrow.click("button[type=submit]")
+    narrow.wait_for_selector(".cc-errors")
+    look_at(narrow, "cleared with errors", wrong)
+    assert not wrong, wrong
+
+
+def test_what_stops_a_day(narrow: Any, site: str) -> None:
+    """Severe pain and the question about it, the other number, and half an answer."""
+    wrong: dict[str, list[str]] = {}
+    client = Client()
+    plan = builders.make_plan(builders.sign_in_guest(client))
+    sign_in(narrow.context, site, plan.user)
+    steps.to_pain(client, pain=2)
+    narrow.goto(f"{site}/today/")
+    look_at(narrow, "half", wrong)
+    steps.to_pain(client, pain=9)
+    for address in ("/today/", "/check-in/severe/"):
+        narrow.goto(site + address)
+        look_at(narrow, f"{address}, severe", wrong)
+    narrow.click("button[value=other]")
+    narrow.wait_for_selector("[name=pain]")
+    look_at(narrow, "another number", wrong)
+    narrow.goto(f"{site}/check-in/severe/")
+    narrow.click("button[value=yes]")
+    narrow.wait_for_selector(".cc-signs")
+    look_at(narrow, "signs after severe pain", wrong)
+    assert not wrong, wrong
+
+
+def test_advice_to_book_and_what_is_left_out(narrow: Any, site: str) -> None:
+    wrong: dict[str, list[str]] = {}
+    client = Client()
+    conditions = ["pregnancy", "blood-thinners", "osteoporosis"]
+    plan = builders.make_plan(builders.sign_in_guest(client), conditions=conditions)
+    builders.check_in(client, "same", 3, ["F22"])
+    sign_in(narrow.context, site, plan.user)
+    for address in ("/today/", "/check-in/result/", "/check-in/booked/", "/settings/left-out/"):
+        narrow.goto(site + address)
+        look_at(narrow, f"{address}, book", wrong)
+    narrow.goto(f"{site}/check-in/booked/")
+    narrow.fill("[name=on]", "2020-01-01")
+    narrow.click("button[type=submit]")
+    narrow.wait_for_selector(".cc-errors")
+    look_at(narrow, "booked with errors", wrong)
+    day = timezone.now().date()
+    for booked_for in (day + timedelta(days=5), day - timedelta(days=3)):
+        Plan.objects.update(booked_for=booked_for)
+        narrow.goto(f"{site}/today/")
+        look_at(narrow, f"booked for {booked_for}", wrong)
+    assert not wrong, wrong
+
+
+def test_who_has_to_speak_to_someone_first_and_the_weekly_page(narrow: Any, site: str) -> None:
+    wrong: dict[str, list[str]] = {}
+    first = builders.make_plan(builders.make_guest(), signs=["F24b"])
+    sign_in(narrow.context, site, first.user)
+    narrow.goto(f"{site}/today/")
+    narrow.wait_for_selector("h1:has-text('Speak to someone first')")
+    look_at(narrow, "speak first", wrong)
+    client = Client()
+    long_ago = timezone.now() - timedelta(days=9)
+    plan = builders.make_plan(builders.sign_in_guest(client), now=long_ago)
+    steps.to_pain(client)
+    client.post(steps.SIGNS, {"none": "on"})
+    sign_in(narrow.context, site, plan.user)
+    narrow.goto(f"{site}/check-in/signs/weekly/")
+    look_at(narrow, "weekly", wrong)
+    narrow.locator(".cc-signs summary").click()
+    look_at(narrow, "weekly, health open", wrong)
     assert not wrong, wrong
 
 

@@ -41,7 +41,8 @@ def test_the_most_urgent_sign_is_answered_in_the_page_without_a_network(
     expect(beside.locator("input")).to_have_value("F13")
     page.uncheck("[name=signs][value=F13]")
     expect(beside.locator("input")).to_have_value("F01")
-    page.check("[name=none]")
+    page.uncheck("[name=signs][value=F01]")
+    page.uncheck("[name=signs][value=F08]")
     expect(cards).to_have_count(0)
 
 
@@ -104,7 +105,7 @@ def test_a_form_that_is_refused_takes_no_advice_away(
         say_yes(page)
     else:
         request.getfixturevalue("person")
-    page.goto(f"{site}{where}")
+        page.goto(f"{site}{where}")
     tick(page, "F01")
     page.click("form [type=submit]")
     page.wait_for_selector("#errors")

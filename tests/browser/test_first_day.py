@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from checkins.models import CheckIn, Decision, Plan
 from routines.models import GuidedSession
-from tests.browser.conftest import HANDLE, say_yes, watch
+from tests.browser.conftest import HANDLE, how_it_is, say_yes, watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -30,13 +30,15 @@ def a_night_passes() -> None:
         state = plan.state
         for name in ("day", "checked_on"):
             state[name] -= 1
-        state["episode"][0] -= 1
-        state["episode"][2] -= 1
-        state["recent"] = [[answer[0] - 1, *answer[1:]] for answer in state["recent"]]
+        for name in ("start", "clock"):
+            state["episode"][name] -= 1
+        for answer in state["recent"]:
+            answer["day"] -= 1
         Plan.objects.filter(pk=plan.pk).update(
             state=state,
             sessions_from=plan.sessions_from - day,
             answered_at=plan.answered_at and plan.answered_at - day,
+            weekly_on=plan.weekly_on and plan.weekly_on - day,
             started_on=plan.started_on - day,
         )
 
@@ -48,25 +50,24 @@ def set_up(page: Any) -> None:
     for none in page.query_selector_all("input[data-none]"):
         none.check()
     page.click("button:has-text('Continue')")
-    answers = [
-        ("side", "left"), ("since", "2to6"), ("roller", "roller"), ("time", "any"), ("pain", "3"),
-    ]  # fmt: skip
-    for name, value in answers:
+    for name, value in [("side", "left"), ("since", "2to6"), ("roller", "roller")]:
         page.check(f"input[name={name}][value='{value}']")
         page.click("button:has-text('Continue')")
+    how_it_is(page, tight=5, pain=3)
+    page.click("button:has-text('Continue')")
     page.wait_for_selector("h1:has-text('Check your plan')")
     page.click("button:has-text('Confirm and go to today')")
     page.wait_for_selector("text=Your plan is ready")
 
 
 def next_morning(page: Any, address: str) -> None:
-    """Tomorrow: better, pain 3, and what follows from it."""
+    """Tomorrow: better, pain 3, none of the warning signs, and what follows from it."""
     a_night_passes()
     page.goto(f"{address}/today/")
-    page.click("text=Answer 1 question")
     page.click("button[value=better]")
-    page.check("input[name=pain][value='3']")
+    how_it_is(page, tight=4, pain=3)
     page.click("button:has-text('Continue')")
+    page.click("button:has-text('None of these')")
     page.wait_for_selector("h1:has-text('Morning and evening')")
     assert Decision.objects.latest("made_at").rule == "TWICE"
     page.click("text=Do it morning and evening")
@@ -147,8 +148,11 @@ def test_the_whole_set_up_can_be_done_with_the_keyboard(phone: Any) -> None:
     phone.keyboard.press("Space")
     tab_to("button[type=submit]")
     phone.keyboard.press("Enter")
-    for name in ("side", "since", "roller", "time", "pain"):
+    for name in ("side", "since", "roller", "pain"):
         phone.wait_for_selector(f"input[name={name}]")
+        if name == "pain":
+            tab_to("input[name=tight]")
+            phone.keyboard.press("Space")
         tab_to(f"input[name={name}]")
         phone.keyboard.press("Space")
         tab_to("button[type=submit]")

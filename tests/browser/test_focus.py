@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import builders
-from tests.browser.conftest import say_yes
+from tests.browser.conftest import how_it_is, say_yes
 
 pytestmark = pytest.mark.browser
 
@@ -88,7 +88,10 @@ def test_every_question_of_the_set_up_says_that_a_plan_needs_a_connection(safety
     safety.click("text=Continue")
     for name, value in builders.SET_UP.items():
         safety.wait_for_url(f"**/start/{name}/")
-        safety.check(f"[name={name}][value='{value}']")
+        if name == "pain":
+            how_it_is(safety, tight=5, pain=3)
+        else:
+            safety.check(f"[name={name}][value='{value}']")
         safety.context.set_offline(True)
         safety.click("text=Continue")
         line = safety.locator("[data-trouble]")

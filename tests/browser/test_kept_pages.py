@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from calfcare import offline
 from checkins.models import Plan
-from tests.browser.conftest import tick
+from tests.browser.conftest import how_it_is, tick
 
 if TYPE_CHECKING:
     from tests.browser.offline import Handset
@@ -36,7 +36,7 @@ def test_a_plan_that_was_locked_online_does_not_say_start_without_a_network(
     handset.visit("/check-in/")
     page.click("button[value=worse]")
     page.wait_for_url("**/pain/")
-    page.check("[name=pain][value='5']")
+    how_it_is(page, tight=5, pain=5)
     page.click("text=Continue")
     page.wait_for_url("**/signs/")
     tick(page, "F08")

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from calfcare import offline
 from routines import sessions
-from tests.browser.conftest import tick
+from tests.browser.conftest import how_it_is, tick
 
 if TYPE_CHECKING:
     from tests.browser.offline import Handset
@@ -72,10 +72,10 @@ def test_today_is_kept_and_says_when_it_is_an_old_copy(handset: "Handset") -> No
     strip.locator("text=Say how your calf is today").click()
     expect(page.locator("h1")).to_have_text("How is your calf today?")
     page.check("[name=feel][value=worse]")
-    page.check("[name=pain][value='7']")
+    how_it_is(page, tight=5, pain=7)
     tick(page, "F08")
     expect(page.locator("[data-advice=same_day]")).to_be_visible()
-    page.click("text=Save my answer")
+    page.click("main button:has-text('Continue')")
     expect(page.locator("main")).to_contain_text("Rest your calf for the rest of today.")
     expect(page.locator("[data-advice=same_day] a[href^='tel:']")).to_be_visible()
     expect(strip).to_contain_text("1 answer is waiting to be sent.")
@@ -98,19 +98,19 @@ def test_a_check_in_that_loses_the_network_half_way_goes_on_on_one_page(
     page.click("button[value=worse]")
     page.wait_for_url("**/check-in/pain/")
     handset.cut()
-    page.check("[name=pain][value='8']")
+    how_it_is(page, tight=6, pain=8)
     page.click("text=Continue")
-    expect(page.locator("button:has-text('Save my answer')")).to_be_visible()
+    expect(page.locator("button:has-text('None of these')")).to_be_visible()
     expect(page.locator("[name=feel]:checked")).to_have_value("worse")
     expect(page.locator("[name=pain]:checked")).to_have_value("8")
     expect(page.locator("[data-kept-words]")).to_be_visible()
     expect(page.locator("[data-advice=same_day]")).to_be_visible()
-    page.check("[name=none]")
-    page.click("text=Save my answer")
+    page.click("button:has-text('None of these')")
     expect(page.locator("h1")).to_have_text("Saved on this phone")
     [entry] = handset.entries()
     assert entry["id"] == entry["fields"]["key"][0]
-    assert entry["fields"].keys() == {"key", "day", "feel", "pain", "none"}, "no more than asked"
+    asked = {"key", "day", "feel", "asks_tight", "tight", "pain", "none"}
+    assert entry["fields"].keys() == asked, "no more than asked"
     handset.visit("/check-in/")
     expect(page.locator("[name=feel]:checked")).to_have_count(0)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from checkins import recording
 from routines import sessions
 from tests import builders
 from tests.browser.conftest import sign_in
@@ -70,6 +71,31 @@ def test_an_answer_that_is_refused_stays_and_says_why(handset: "Handset", sessio
     strip.locator("text=Remove this answer").click()
     expect(strip).to_be_hidden()
     assert handset.entries() == []
+
+
+def test_a_key_that_stands_for_another_answer_is_said_and_tried_no_more(
+    handset: "Handset", session: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored = handset.plan.check_ins.get()
+    tried: list[str] = []
+    answer_it = recording.answer
+    monkeypatch.setattr(
+        recording, "answer", lambda *a, **k: (tried.append("answer"), answer_it(*a, **k))[1]
+    )
+    fields = {"feel": ["worse"], "pain": ["5"], "none": ["on"], "key": [str(stored.key)]}
+    keep = "(fields) => keepEntry('/check-in/whole/', fields, '')"
+    handset.page.evaluate(keep, fields | {"day": [stored.day.isoformat()]})
+    strip = handset.page.locator("#outbox")
+    expect(strip.locator("li p")).to_contain_text("another answer counts")
+    [entry] = handset.entries()
+    assert entry["problem"]["code"] == "key-conflict"
+    for _time in range(3):
+        handset.page.evaluate("outbox.flush()")
+    handset.visit("/settings/")
+    expect(strip.locator("button:visible")).to_have_text(["Remove this answer"])
+    assert tried == ["answer"]
+    stored.refresh_from_db()
+    assert stored.pain == 3
 
 
 def test_signed_out_it_waits_for_the_person_and_nobody_else(

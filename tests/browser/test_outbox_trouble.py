@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from checkins.models import CheckIn, Plan
 from routines.models import GuidedSession
 from tests import builders
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import how_it_is, sign_in, tick
 from tests.browser.test_outbox import answer
 
 if TYPE_CHECKING:
@@ -205,19 +205,20 @@ def test_two_check_ins_of_a_day_become_one_and_the_worse_one_counts(next_day: "H
     page = next_day.visit("/today/")
     next_day.wait_until(lambda: "/check-in/whole/" in next_day.private())
     next_day.cut()
-    for feel, pain, sign in (("worse", 5, "F21"), ("better", 1, "F19")):
+    for feel, tight, pain, sign in (("worse", 2, 5, "F21"), ("better", 6, 1, "F19")):
         next_day.visit("/check-in/whole/")
         page.check(f"[name=feel][value={feel}]")
-        page.check(f"[name=pain][value='{pain}']")
-        page.check(f"[name=signs][value={sign}]")
-        page.click("text=Save my answer")
+        how_it_is(page, tight, pain)
+        tick(page, sign)
+        page.click("main button:has-text('Continue')")
         expect(page.locator("h1")).to_have_text("Saved on this phone")
     expect(page.locator("main")).to_contain_text("You answered twice. The worse answer counts.")
     expect(page.locator("main")).to_contain_text("Rest your calf for the rest of today.")
     next_day.connect()
     next_day.wait_until_sent()
     stored = CheckIn.objects.filter(plan=next_day.plan).latest("day")
-    assert (stored.feel, stored.pain, stored.signs) == ("worse", 5, ["F19", "F21"])
+    assert (stored.feel, stored.tight, stored.pain) == ("worse", 6, 5)
+    assert stored.signs == ["F19", "F21"]
     assert stored.event
     expect(page.locator("#outbox [data-count]")).to_be_hidden()
     expect(page.locator("#outbox li")).to_have_count(0)

@@ -16,7 +16,7 @@ from checkins.models import CheckIn, Plan
 from routines import sessions
 from tests import builders
 from tests.accounts.codes import code_of
-from tests.browser.conftest import sign_in, tick, watch
+from tests.browser.conftest import how_it_is, sign_in, tick, watch
 
 if TYPE_CHECKING:
     from tests.browser.offline import Handset
@@ -117,20 +117,21 @@ def test_the_steps_of_a_check_in_go_on_on_the_page_that_is_kept(annas: "Handset"
     annas.wait_until(lambda: "/check-in/whole/" in annas.private())
     page = go_to_the_second_question(annas.page, annas.address)
     annas.context.clear_cookies(name="session")
-    page.check("[name=pain][value='8']")
+    how_it_is(page, tight=6, pain=8)
     page.click("text=Continue")
-    expect(page.locator("button:has-text('Save my answer')")).to_be_visible()
+    expect(page.locator("button:has-text('None of these')")).to_be_visible()
     expect(page.locator("[name=feel]:checked")).to_have_value("worse")
+    expect(page.locator("[name=tight]:checked")).to_have_value("6")
     expect(page.locator("[name=pain]:checked")).to_have_value("8")
     expect(page.locator("[data-advice=same_day]")).to_be_visible()
     expect(page.locator("#outbox")).to_be_hidden()
     tick(page, "F08")
-    page.click("text=Save my answer")
+    page.click("main button:has-text('Continue')")
     expect(page.locator("h1")).to_have_text("Saved on this phone")
     expect(page.locator("[data-advice=same_day] a[href^='tel:']")).to_be_visible()
     page.locator("#outbox >> text=Sign in again").click()
     enter_code(page)
-    expect(page.locator("h1")).to_have_text("Get it checked")
+    expect(page.locator("h1")).to_contain_text("Is your pain that strong?")
     stored = CheckIn.objects.latest("received_at")
     assert (stored.feel, stored.pain, stored.signs) == ("worse", 8, ["F08"])
 
@@ -140,7 +141,7 @@ def test_without_a_copy_the_step_stays_until_she_has_signed_in_elsewhere(
 ) -> None:
     page = go_to_the_second_question(plain, site)
     page.context.clear_cookies()
-    page.check("[name=pain][value='4']")
+    how_it_is(page, tight=6, pain=4)
     page.click("text=Continue")
     line = page.locator("[data-trouble]")
     expect(line).to_contain_text("Your answer is still here.")
@@ -152,19 +153,18 @@ def test_without_a_copy_the_step_stays_until_she_has_signed_in_elsewhere(
         line.locator("a").click()
     enter_code(opened.value)
     line.locator("button").click()
-    page.check("[name=none]")
     expect(page.locator("[name=feel]:checked")).to_have_value("worse")
     expect(page.locator("[name=pain]:checked")).to_have_value("4")
-    page.click("text=Save my answer")
+    page.click("button:has-text('None of these')")
     page.wait_for_url("**/check-in/result/")
     stored = CheckIn.objects.latest("received_at")
-    assert (stored.feel, stored.pain, stored.signs) == ("worse", 4, [])
+    assert (stored.feel, stored.tight, stored.pain, stored.signs) == ("worse", 6, 4, [])
 
 
 def test_another_person_who_signs_in_instead_gets_none_of_it(plain: Any, site: str) -> None:
     page = go_to_the_second_question(plain, site)
     page.context.clear_cookies(name="session")
-    page.check("[name=pain][value='4']")
+    how_it_is(page, tight=6, pain=4)
     page.click("text=Continue")
     line = page.locator("[data-trouble]")
     expect(line.locator("text=You are signed out.")).to_be_visible()

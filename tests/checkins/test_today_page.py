@@ -59,8 +59,7 @@ def test_a_new_day_asks_its_question_first(client, plan, clock):
     clock.tomorrow()
     page = today(client)
     assert page.heading == "How is your calf today?"
-    assert "Your answer decides what you do today." in page.text
-    assert page.links["Tell us how it is"] == "/check-in/"
+    assert page.buttons["Better"].action == "/check-in/"
     assert not starts(page)
 
 
@@ -70,7 +69,7 @@ def test_days_away_are_welcomed_and_not_counted(client, plan, clock, days):
         clock.tomorrow()
     page = today(client)
     assert page.heading == "Welcome back"
-    assert page.links["Tell us how it is"] == "/check-in/"
+    assert page.buttons["Better"].action == "/check-in/"
     assert not starts(page)
     assert "missed" not in page.text and f"{days} days" not in page.text
 
@@ -108,10 +107,28 @@ def test_after_the_morning_the_evening_names_its_hour_and_does_not_block(client,
     assert GuidedSession.objects.filter(slot="evening", day=day_of_now(twice)).exists()
 
 
+def test_the_hours_are_those_of_the_person(client, twice):
+    builders.do_session(twice, slot="morning")
+    twice.user.time_zone = "Europe/Athens"
+    twice.user.save()
+    there = timezone.now().astimezone(twice.user.zone) + timedelta(hours=6)
+    assert f"this evening, after {there:%H:%M}" in today(client).text
+
+
 def test_six_hours_later_the_evening_is_simply_due(client, twice, clock):
     builders.do_session(twice, slot="morning")
     clock.later(hours=6)
-    assert starts(today(client))[0].startswith("Start (about ")
+    page = today(client)
+    assert page.heading == "Evening: roll, then stretch"
+    assert "Morning done at 08:00" in page.text
+    assert starts(page)[0].startswith("Start (about ")
+
+
+def test_in_the_evening_the_morning_may_be_enough(client, twice, clock):
+    builders.do_session(twice, slot="morning")
+    clock.later(hours=6)
+    assert today(client).press(client, "Morning was enough today")["Location"] == "/today/"
+    assert today(client).heading == "That is everything for today"
 
 
 def test_a_late_first_session_leaves_no_second_for_the_day(client, twice, clock):

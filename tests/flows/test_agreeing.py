@@ -169,7 +169,7 @@ def test_an_answer_from_an_outbox_stays_on_the_phone(client, unasked, clock):
     clock.tomorrow()
     answer = {"feel": "same", "pain": 3, "none": "on"}
     refused = client.post("/check-in/whole/", answer, headers=OUTBOX)
-    assert refused.status_code == 409
+    assert refused.status_code == 403, "not a refusal for good: the phone sends it again"
     assert (refused.json()["code"], refused.json()["page"]) == ("agreement", SETTING)
     assert "stays on your phone" in refused.json()["words"]
     assert CheckIn.objects.count() == 1
@@ -220,3 +220,12 @@ def test_a_yes_that_waits_is_kept_with_its_moment_and_never_with_an_answer(clien
     waiting = client.session["yes"]
     assert set(waiting) == {"wording", "given_at", "region"}
     assert datetime.fromisoformat(waiting["given_at"]).tzinfo is not None
+
+
+def test_taking_the_yes_back_ends_what_is_open_and_a_new_yes_lets_it_go_on(client, plan, clock):
+    where = client.post("/sessions/", {"variant": "full"})["Location"]
+    client.post("/settings/agreement/", {"withdraw": "on"})
+    assert Page(client.get(where)).heading == "You stopped this one early"
+    client.post("/settings/agreement/", {"agree": "on"})
+    assert client.post("/sessions/", {"variant": "full"})["Location"] == where
+    assert Page(client.get(where)).heading == "Ready when you are"

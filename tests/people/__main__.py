@@ -19,11 +19,14 @@ def main() -> int:
     parser.add_argument("--show", type=int, default=1, help="findings of a kind that are shown")
     asked = parser.parse_args()
 
+    import logging
+
     import django
     from django.conf import settings
 
     settings_before_setup(settings)
     django.setup()
+    logging.disable(logging.WARNING)
     from django.core.management import call_command
     from django.db import connection
 

@@ -1,4 +1,4 @@
-"""A life: days, visits, answers that wait on a phone, and an end at which everything is done right."""
+"""A life: days, visits, what waits on a phone, and an end where all that is asked is done."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from tests.people.world import Broken, Finding, World
 
 FIRST = datetime(2026, 1, 5, 7, 0, tzinfo=ZoneInfo("Europe/London"))
 STEPS = 26  # of a visit at most
-GOOD_DAYS = 12  # after which an honest person has come on
+GOOD_DAYS = 7  # after which an honest person has come on
 
 
 @dataclass
@@ -135,7 +135,7 @@ class Life:
     # The outbox
 
     def _without_a_connection(self) -> None:
-        """What the phone kept is filled in; it goes off later, perhaps days later, perhaps twice."""
+        """What the phone kept is filled in, and goes off later, perhaps days later or twice."""
         person, now = self.person, self.world.now
         pages = list(person.phone.tabs)
         kept = next((p for p in reversed(pages) if p.path == "/check-in/whole/"), None)

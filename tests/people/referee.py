@@ -64,7 +64,7 @@ class Referee:
                 self._player_was_shown(shown.group(1))
             return
         day, was = self.day, self.rows
-        self.rows = rows_of(self.user)
+        self.rows = rows_of(self.user) if self.user else Rows()
         self._levels(was, day)
         self._locks(was)
         self._begun(was, path, late)
@@ -105,7 +105,7 @@ class Referee:
             return "the whole screen is due"
         if day in rows.halves or self.day in rows.halves:
             return "an answer is half given"
-        if any(one["day"] == self.day for one in rows.open_questions):
+        if any(q["day"] == self.day and not q["answer"] for q in rows.questions):
             return "a severe question is open"
         same_day = [s for s in rows.sessions.values() if s["day"] == day]
         if any(_is_bad(s) for s in same_day):
@@ -202,11 +202,11 @@ class Referee:
         pain = _number(said, "pain")
         if NO_USE in codes or (self.rows.plan is None and not self.rows.screens):
             return
-        if codes & LOCKING or (pain or 0) >= SEVERE:
-            if not self.rows.is_locked:
-                what = sorted(codes & LOCKING) or "severe pain"
-                self.world.find(f"{what} told on {FEEL.sub('/session/…/feel/', path)} did not lock")
-        if pain is None or response.status_code == 409:
+        if (codes & LOCKING or (pain or 0) >= SEVERE) and not self.rows.is_locked:
+            what = "a sign" if codes & LOCKING else "severe pain"
+            self.world.find(f"{what} told on {FEEL.sub('/session/…/feel/', path)} did not lock")
+        asks_anew = response.headers.get("Location", "") == "/check-in/"
+        if pain is None or response.status_code == 409 or asks_anew:
             return
         if found := FEEL.match(path):
             one = next((s for s in self.rows.sessions.values() if str(s["id"]) == found[1]), None)
@@ -214,8 +214,7 @@ class Referee:
                 self.world.find("a session's worst pain was lost")
         elif path in {"/check-in/pain/", "/check-in/whole/"}:
             stored = [*self.rows.answers.values(), *self.rows.halves.values()]
-            kept = {(a["pain"]) for a in stored} | {pain for _f, pain, _t in self.rows.earlier}
-            if pain not in kept:
+            if all(one["pain"] != pain for one in [*stored, *self.rows.earlier]):
                 self.world.find(f"pain told on {path} was lost")
 
     def _decisions(self) -> None:

@@ -26,7 +26,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from checkins.models import Plan  # noqa: E402
+from checkins.models import CheckIn, Plan  # noqa: E402
 from checkins.rules import (  # noqa: E402
     CheckInFacts,
     DayFacts,
@@ -218,8 +218,9 @@ def main() -> int:
     speed = engine_speed()
     line("Engine", f"{speed:,.0f} decisions a second", speed >= ENGINE_BUDGET)
     replaying.make_rows(STORED)
-    replays = replaying.replays_a_second(STORED)
-    told = f"{replays:,.0f} of {STORED:,} stored check-ins a second"
+    stored = CheckIn.objects.count()  # those of the two long histories as well
+    replays = replaying.replays_a_second(stored)
+    told = f"{replays:,.0f} of {stored:,} stored check-ins a second"
     line("Replay", told, replays >= REPLAY_BUDGET)
     content = script.parse(plan.version.script)
     for name, value, ok in of_a_session(content):

@@ -94,11 +94,12 @@ def walk(page: Any, address: str, camera: Camera) -> None:
     for none in page.query_selector_all("[data-none]"):
         none.check()
     page.click("text=Continue")
-    for name, value in [("side", "left"), ("since", "2to6"), ("roller", "roller"), ("time", "any")]:
+    for name, value in [("side", "left"), ("since", "2to6"), ("roller", "roller")]:
         page.wait_for_selector(f"[name={name}][value='{value}']").check()
         camera.take(f"question-{name}")
         page.click("text=Continue")
-    page.wait_for_selector("[name=pain][value='3']").check()
+    page.wait_for_selector("[name=tight][value='5']").check()
+    page.check("[name=pain][value='3']")
     camera.take("pain")
     page.click("text=Continue")
     page.wait_for_selector("text=Check your plan")
@@ -157,11 +158,23 @@ def demo_person(folder: str) -> str:
 
 
 def later(page: Any, address: str, camera: Camera) -> None:
-    """A person with four weeks behind them."""
-    page.goto(f"{address}/check-in/result/")
-    camera.take("result", wide=True)
+    """A person with four weeks behind them, and today's questions before them."""
     page.goto(f"{address}/today/")
-    camera.take("today-later")
+    camera.take("today-later", wide=True)
+    page.click("button[value=better]")
+    page.wait_for_selector("[name=tight][value='2']").check()
+    page.check("[name=pain][value='1']")
+    camera.take("tight-and-pain", wide=True)
+    page.click("text=Continue")
+    page.wait_for_selector("h1:has-text('Anything new today?')")
+    camera.take("signs")
+    page.click("button[name=none]")
+    page.wait_for_selector(".cc-why, h1:has-text('Once a week')")
+    if page.query_selector("button[name=none]"):
+        camera.take("signs-weekly")
+        page.click("button[name=none]")
+        page.wait_for_selector(".cc-why")
+    camera.take("result", wide=True)
     page.goto(f"{address}/progress/")
     camera.take("progress", wide=True)
     for name in (

@@ -1,11 +1,14 @@
-"""The player in the few colours that a person has chosen for everything (ux.md 5, check 24). Its
-pictures are compared with each other and not with a stored one, which would show the typeface and
-the browser of one machine."""
+"""The player, and the scales and rows of a check-in, in the few colours that a person has chosen
+for everything (ux.md 5, check 24). Pictures are compared with each other and not with a stored
+one, which would show the typeface and the browser of one machine."""
 
 from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from tests import builders
+from tests.browser.conftest import how_it_is, sign_in
 
 if TYPE_CHECKING:
     from tests.browser.player import PlayerPage
@@ -110,3 +113,24 @@ def test_left_and_right_differ_in_a_word_and_its_place(player: "PlayerPage", col
     assert right_box["x"] + right_box["width"] == 360
     for box in (left_box, right_box):
         assert compare(player, "difference", [left, right, box]) > 0.1
+
+
+def test_a_chosen_number_stands_out_and_every_row_has_its_drawing(page: Any, site: str) -> None:
+    guest = builders.make_guest()
+    builders.make_plan(guest)
+    sign_in(page.context, site, guest)
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{site}/check-in/whole/")
+    how_it_is(page, tight=4, pain=3)
+    look = "(key) => [getComputedStyle(key).backgroundColor, getComputedStyle(key).color]"
+    for name, value in (("tight", 4), ("pain", 3)):
+        key = page.locator(f".cc-key:has([name={name}][value='{value}'])")
+        other = page.locator(f".cc-key:has([name={name}][value='7'])")
+        pairs = zip(key.evaluate(look), other.evaluate(look), strict=True)
+        assert all(here != there for here, there in pairs), "the ground and the number"
+        assert other.evaluate("(key) => getComputedStyle(key).borderTopStyle") == "solid"
+    strokes = page.locator(".cc-signs .cs-skin, .cc-signs .cs-line").evaluate_all(
+        "(parts) => parts.map((part) => getComputedStyle(part).stroke)"
+    )
+    ground = page.locator(".cc-signs").evaluate("(list) => getComputedStyle(list).backgroundColor")
+    assert strokes and ground not in strokes

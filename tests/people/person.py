@@ -61,7 +61,8 @@ class Person:
         path = page.path.split("?")[0]
         for pattern, method in _ON:
             if re.match(pattern, path):
-                return getattr(self, method)(page)
+                step: Step = getattr(self, method)(page)
+                return step
         return self._to_today(page)
 
     def _go(self, address: str | None) -> Step:
@@ -87,7 +88,7 @@ class Person:
         form = page.form_to("/start/country/")
         if form is None:
             return None
-        said = {} if self.chance(self.character.types_wrong) else {"agree": "on"}
+        said: dict[str, Any] = {} if self._slips() else {"agree": "on"}
         if not any(box.name == "agree" for box in form.boxes):
             said = {}
         places = [one for one in form.buttons if one.name == "region"]
@@ -344,7 +345,8 @@ class Person:
         if form is None:
             return self._go("/today/")
         name, values = next(iter(form.radios.items()))
-        return self._press(form, **{name: self.rng.choice(values)})
+        chosen: dict[str, Any] = {name: self.rng.choice(values)}
+        return self._press(form, **chosen)
 
     def settings(self, page: Page) -> Step:
         return self._go("/today/")

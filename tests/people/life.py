@@ -38,7 +38,7 @@ class Waiting:
 class Life:
     """One person's weeks."""
 
-    def __init__(self, seed: int, number: int, days: int, *, start: Any = None) -> None:
+    def __init__(self, seed: int, number: int, days: int) -> None:
         self.rng = Random(f"{seed}/{number}")
         character = CHARACTERS[number % len(CHARACTERS)]
         began = FIRST + timedelta(days=self.rng.randint(0, 330))

@@ -6,11 +6,12 @@ is wrong, and a finding says so."""
 import json
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from checkins.events import replayed_state
 from checkins.models import Plan
+from tests.people.allowed import is_begun, why_not
 from tests.people.rows import Rows, rows_of
 from tests.people.world import World
 
@@ -19,8 +20,7 @@ LOCKING = {
     "F13", "F14", "F15", "F16", "F17", "F18", "clot", "told-not-to",
 }  # fmt: skip
 NO_USE = "F24"
-BOOKING = {"F19", "F20", "F21", "F22", "F23", "F24b"}
-SEVERE, BAD, MOST_FOR_LATER = 8, 6, 5
+SEVERE = 8
 EXERCISING = {"active", "maintenance"}
 SESSION = re.compile(r"^/session/([0-9a-f-]{36})/(?:step/\d+/)?$")
 REPORT = re.compile(r"^/session/([0-9a-f-]{36})/(progress|complete|stop)/$")
@@ -82,82 +82,22 @@ class Referee:
         session = next((s for s in self.rows.sessions.values() if str(s["id"]) == name), None)
         if session is None:
             return
-        if why := self.why_not(self.rows, session):
+        if why := self._why_not(self.rows, session):
             self.world.find(f"a session is offered: {why}")
         self.served.add(name)
 
     def _begun(self, was: Rows, path: str, late: Mapping[str, str]) -> None:
         for name, session in self.rows.sessions.items():
             before = was.sessions.get(name)
-            if not _is_begun(session) or (before and _is_begun(before)):
+            if not is_begun(session) or (before and is_begun(before)):
                 continue
             if str(name) in self.served:
                 continue  # the player was open; what was done in it is told
-            if why := self.why_not(was, before or session):
+            if why := self._why_not(was, before or session):
                 self.world.find(f"a session was begun: {why}")
 
-    def why_not(self, rows: Rows, session: Mapping[str, Any]) -> str:
-        """Why this session may not be done now, or nothing."""
-        plan, day = rows.plan, session["day"]
-        if plan is None or plan["status"] == "ended":
-            return "there is no plan"
-        if rows.is_locked:
-            return "the plan is locked"
-        if not rows.agreed:
-            return "there is no yes"
-        if plan["screen_due"]:
-            return "the whole screen is due"
-        if day in rows.halves or self.day in rows.halves:
-            return "an answer is half given"
-        if any(q["day"] == self.day and not q["answer"] for q in rows.questions):
-            return "a severe question is open"
-        same_day = [s for s in rows.sessions.values() if s["day"] == day]
-        if any(_is_bad(s) for s in same_day):
-            return "a session of that day was bad"
-        decision, answer = rows.decided_on(day), rows.answers.get(day)
-        others = [s for s in same_day if s["id"] != session["id"] and _is_begun(s)]
-        if decision is None or answer is None:
-            return self._why_not_later(rows, day, others)
-        if "F24b" in answer["signs"] and plan["book"]:
-            return "F24b was not spoken about"
-        if not decision["sessions"]:
-            return "that day rests"
-        if session["slot"] == "extra":
-            return self._why_no_extra(answer, others, session)
-        planned = [s for s in others if s["slot"] != "extra"]
-        if len(planned) >= decision["sessions"]:
-            return "more sessions than the plan says"
-        return ""
-
-    def _why_not_later(self, rows: Rows, day: date, others: list[dict[str, Any]]) -> str:
-        yesterday = day - timedelta(days=1)
-        decision, answer = rows.decided_on(yesterday), rows.answers.get(yesterday)
-        if decision is None or answer is None:
-            return "that day and the one before have no answer"
-        if not decision["sessions"]:
-            return "no answer that day, and the day before rested"
-        since = [s for s in rows.sessions.values() if s["day"] >= yesterday]
-        if answer["pain"] > MOST_FOR_LATER or any(_is_bad(s) for s in since):
-            return "no answer that day, and it hurt"
-        if others:
-            return "a second session without that day's answer"
-        return ""
-
-    def _why_no_extra(
-        self, answer: Mapping[str, Any], others: list[dict[str, Any]], session: Mapping[str, Any]
-    ) -> str:
-        if any(s["slot"] == "extra" for s in others):
-            return "a second extra session"
-        if BOOKING & set(answer["signs"]):
-            return "an extra session on a day with a sign to book for"
-        if _is_begun(session):
-            return ""  # it goes on
-        if any(s["feel"] == "better" for s in others):
-            return "an extra session after better"
-        done = [s["finished_at"] for s in others if s["finished_at"]]
-        if not done or self.world.now - max(done) < timedelta(hours=2):
-            return "an extra session within two hours"
-        return ""
+    def _why_not(self, rows: Rows, session: Mapping[str, Any]) -> str:
+        return why_not(rows, session, today=self.day, now=self.world.now)
 
     # Levels and locks
 
@@ -184,7 +124,7 @@ class Referee:
         is_new = stood is None or not stood["event"]
         if not is_new and answer["day"] < day:
             self.world.find("a level rose by changing the answer of a day that is over")
-        done = any(s["day"] == answer["day"] and _is_begun(s) for s in was.sessions.values())
+        done = any(s["day"] == answer["day"] and is_begun(s) for s in was.sessions.values())
         if not is_new and done:
             self.world.find("a level rose by changing an answer after its day's session")
         if is_new and done and answer["day"] == day:
@@ -244,14 +184,6 @@ class Referee:
         columns = (plan["sessions_per_day"], plan["reps"], plan["book"])
         if state.to_json() != plan["state"] or columns != (state.sessions, state.reps, state.book):
             self.world.find("verify_plans differs")
-
-
-def _is_begun(session: Mapping[str, Any]) -> bool:
-    return bool(session["furthest_state"] or session["finished_at"])
-
-
-def _is_bad(session: Mapping[str, Any]) -> bool:
-    return session["feel"] == "worse" or (session["highest_pain"] or 0) >= BAD
 
 
 def _all(said: Mapping[str, Any], name: str) -> list[str]:

@@ -130,7 +130,7 @@ def walk(page: Any, address: str, camera: Camera) -> None:
 
 
 def demo_person(folder: str) -> str:
-    """Load the demo person, with the day's question still open; a session cookie of theirs."""
+    """Load the demo person, with today's session still to do; a session cookie of theirs."""
     code = (
         "from django.contrib.auth import get_user_model, SESSION_KEY, BACKEND_SESSION_KEY,"
         " HASH_SESSION_KEY\n"
@@ -158,23 +158,19 @@ def demo_person(folder: str) -> str:
 
 
 def later(page: Any, address: str, camera: Camera) -> None:
-    """A person with four weeks behind them, and today's questions before them."""
+    """A person with four weeks behind them, who answers today's questions once more."""
+    page.goto(f"{address}/check-in/result/")
+    camera.take("result", wide=True)
     page.goto(f"{address}/today/")
-    camera.take("today-later", wide=True)
+    camera.take("today-later")
+    page.goto(f"{address}/check-in/")
     page.click("button[value=better]")
     page.wait_for_selector("[name=tight][value='2']").check()
     page.check("[name=pain][value='1']")
     camera.take("tight-and-pain", wide=True)
     page.click("text=Continue")
     page.wait_for_selector("h1:has-text('Anything new today?')")
-    camera.take("signs")
-    page.click("button[name=none]")
-    page.wait_for_selector(".cc-why, h1:has-text('Once a week')")
-    if page.query_selector("button[name=none]"):
-        camera.take("signs-weekly")
-        page.click("button[name=none]")
-        page.wait_for_selector(".cc-why")
-    camera.take("result", wide=True)
+    camera.take("signs", wide=True)
     page.goto(f"{address}/progress/")
     camera.take("progress", wide=True)
     for name in (

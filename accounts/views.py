@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.forms import AgreementForm
 from accounts.preferences import BY_NAME, COOKIES, PREFERENCES, keep
-from checkins import agreeing, plans
+from checkins import agreeing
 from checkins.cookies import remember
 from checkins.plans import running_plan
 from checkins.views.access import person_of
@@ -82,7 +82,6 @@ def agreement(request: HttpRequest) -> HttpResponse:
         now = timezone.now()
         if form.cleaned_data["withdraw"]:
             agreeing.withdraw(person, now=now)
-            plans.end_open_sessions(person, now=now)
             return redirect("accounts:agreement")
         agreeing.agree(person, now=now)
         return redirect("checkins:today")

@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from checkins.models import Agreement
+from checkins.models import Agreement, Plan
+from routines import sessions
 
 CURRENT = 1
 WORDINGS = {
@@ -32,8 +33,12 @@ def agree(user: Any, *, now: datetime, wording: int = CURRENT) -> Agreement:
 
 
 def withdraw(user: Any, *, now: datetime) -> None:
-    """End the yes. What was answered before stays, and so does a lock."""
-    Agreement.objects.filter(user=user, withdrawn_at=None).update(withdrawn_at=now)
+    """End the yes, and with it what is open of sessions. What was answered before stays, and so
+    does a lock."""
+    with transaction.atomic():
+        Agreement.objects.filter(user=user, withdrawn_at=None).update(withdrawn_at=now)
+        for plan in Plan.objects.filter(user=user).only("user_id", "routine_id"):
+            sessions.stop_open(user=plan.user_id, routine=plan.routine_id, now=now)
 
 
 def in_force(user: Any) -> Agreement | None:

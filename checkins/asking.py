@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Subquery
 from django.http import QueryDict
 
-from checkins.models import CheckIn, Clearance, Decision, Plan, SafetyScreen
+from checkins.models import CheckIn, Clearance, Plan, SafetyScreen
 from checkins.rules import newest
 from checkins.warning_signs.known import Known
 
@@ -41,15 +42,11 @@ def known(user: Any, plan: Plan | None) -> tuple[Known, ...]:
         (screen.answered_at, [*screen.signs, *screen.conditions])
         for screen in SafetyScreen.objects.filter(user=user)
     ]
-    rows += (
-        CheckIn.objects.filter(plan__user=user)
-        .exclude(signs=[])
-        .values_list("received_at", "signs")
-    )
-    away = Decision.objects.filter(check_in__plan=plan, rule="GAP14", superseded_at=None)
-    since = away.order_by("-made_at").values_list("made_at", flat=True).first()
+    telling = CheckIn.objects.filter(plan__user=user, tells_signs=True).order_by()
+    rows += telling.values_list("received_at", "signs")
+    since = plan.known_from if plan else None
     for told_at, codes in sorted(rows, key=lambda row: row[0]):
-        if since is None or told_at > since:
+        if since is None or told_at >= since:
             told |= dict.fromkeys(codes, told_at)
     found = []
     for code, told_at in told.items():
@@ -57,6 +54,16 @@ def known(user: Any, plan: Plan | None) -> tuple[Known, ...]:
         if looked is not None:
             found.append(Known(code, told_at.date(), looked.recorded_at.date()))
     return tuple(found)
+
+
+def told_since_cleared(plan: Plan) -> set[str]:
+    """The signs of the whole screen that a clearance asks for. They belong to the episode that
+    begins then: what was told before it, the clearance has closed."""
+    cleared = plan.clearances.filter(kind=Clearance.Kind.CLEARED).order_by("-recorded_at")
+    screens = SafetyScreen.objects.filter(
+        user=plan.user_id, answered_at__gte=Subquery(cleared.values("recorded_at")[:1])
+    )
+    return {code for signs in screens.values_list("signs", flat=True) for code in signs}
 
 
 def _stands(clearance: Clearance) -> bool:

@@ -14,7 +14,7 @@ from routines import sessions
 _WRITTEN = [
     "state", "status", "sessions_per_day", "reps", "book", "book_letters", "booked_for",
     "max_sessions", "events_count", "sessions_from", "answered_at", "weekly_on", "screen_due",
-    "rule_set", "version", "version_changed_on",
+    "known_from", "rule_set", "version", "version_changed_on",
 ]  # fmt: skip
 _ANSWER = ["feel", "pain", "tight", "signs", "as_was", "asked", "early", "restarts"]
 
@@ -36,6 +36,7 @@ def decide(
     check_in.save()
     _keep_decision(check_in, decision, facts, state_before, now)
     _end_open_sessions(plan, decision, now)
+    _note_absence(plan, decision, now)
     leaving_out.leave_out(plan.user_id, check_in.signs, now)
     _save_state(plan, state)
 
@@ -46,12 +47,14 @@ def change(
     now: datetime,
     ceiling: Ceiling | None = None,
     told_again: Collection[str] = (),
+    given_at: datetime | None = None,
     **said: Any,
 ) -> None:
     """Replace the answer by what is `said` (fields of the check-in), decide its day anew with the
     rule set of its event, and lay the later events over it. Without a word about `early` the
     answer stays as early as it was. Signs `told_again` are new or worse since somebody looked: as
-    little covered by that look as signs that were not there before (clinical.md 5.7 L)."""
+    little covered by that look as signs that were not there before (clinical.md 5.7 L). An answer
+    that was given again, at `given_at`, moves the eight hours and may have been a weekly form."""
     current = check_in.decisions.get(superseded_at=None)
     *before, answered = events.from_json(current.facts)
     if "early" not in said and answered.check_in is not None:
@@ -73,13 +76,18 @@ def change(
     current.save(update_fields=["superseded_at"])
     _keep_decision(check_in, decision, facts, current.state_before, now)
     _end_open_sessions(plan, decision, now)
+    _note_absence(plan, decision, now)
     leaving_out.leave_out(plan.user_id, check_in.signs, now)
-    for later in plan.clearances.filter(event__gt=check_in.event).order_by("event"):
+    is_newest = check_in.event == plan.events_count
+    after = plan.clearances.filter(event__gt=check_in.event).order_by("event")
+    for later in () if is_newest else after:
         if not_covered[Clearance.Kind(later.kind)]:
             # It was given without knowing this answer, so it does not cover it.
             later.facts = [{**day, "cleared": False, "seen": False} for day in later.facts]
             later.save(update_fields=["facts"])
         state, _none = events.fold(state, events.from_json(later.facts), later.rule_set)
+    if given_at is not None:
+        _note_times(plan, check_in, given_at)
     _save_state(plan, state)
 
 
@@ -148,18 +156,18 @@ def ceiling_of(decision: Decision) -> Ceiling:
     )
 
 
-def note_answer(plan: Plan, check_in: CheckIn, given_at: datetime) -> None:
-    """A changed answer moves the eight hours, and may have been a weekly form."""
-    _note_times(plan, check_in, given_at)
-    plan.save(update_fields=["answered_at", "weekly_on"])
-
-
 def _note_times(plan: Plan, check_in: CheckIn, given_at: datetime) -> None:
     if check_in.early != CheckIn.Early.HOURS:
         plan.answered_at = given_at
     weekly = {code for code, sign in newest().signs.items() if sign.asked == "weekly"}
     if weekly <= set(check_in.asked):
         plan.weekly_on = check_in.day
+
+
+def _note_absence(plan: Plan, decision: Any, now: datetime) -> None:
+    """What was known ends with an absence that starts the plan anew (clinical.md 5.7 L)."""
+    if decision.rule == "GAP14":
+        plan.known_from = now
 
 
 def _keep_decision(

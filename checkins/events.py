@@ -1,13 +1,18 @@
 """What happened to a plan, as the engine's facts: gathered from rows, kept as JSON beside each
 event, and folded again with the rule set of each event."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 
 from checkins import warning_signs
 from checkins.models import CheckIn, Clearance, Decision, Plan
@@ -20,9 +25,16 @@ from checkins.rules import (
     PlanState,
     SessionFacts,
     advance,
+    follow,
     newest,
 )
 from routines.models import GuidedSession
+
+_Event = tuple[int, int, int, str]
+"""Plan, place among its events, rule set, and the facts as JSON."""
+
+_CHUNK = 2000
+_FACTS = Cast("facts", TextField())  # a year's facts are sooner parsed than made by their field
 
 
 def sessions_between(plan: Plan, first: date, before: date, rule_set: int) -> list[DayFacts]:
@@ -91,27 +103,47 @@ def from_json(stored: Iterable[dict[str, Any]]) -> list[DayFacts]:
 
 def replayed_state(plan: Plan) -> PlanState:
     """The plan's state made again from nothing but its events, oldest first (trust.md I3)."""
-    events: list[tuple[int, int, list[dict[str, Any]]]] = [
-        (event, rule_set, facts)
-        for event, rule_set, facts in Decision.objects.filter(
-            check_in__plan=plan, check_in__event__isnull=False, superseded_at=None
-        ).values_list("check_in__event", "check_in__rule_set", "facts")
-        if event is not None
-    ]
-    events += [
-        (event, rule_set, facts)
-        for event, rule_set, facts in Clearance.objects.filter(plan=plan).values_list(
-            "event", "rule_set", "facts"
-        )
-        if event is not None
-    ]
-    events.sort(key=lambda event: event[0])
-    # Set 1 did not ask how long it had hurt before.
-    asks_since = bool(events) and events[0][1] != SET_1.id
-    state = PlanState.new(since=plan.since if asks_since else None)
-    for _event, rule_set, facts in events:
-        state, _decision = fold(state, from_json(facts), rule_set)
+    return _replayed(plan, _events(plan=plan))
+
+
+def replayed(plans: Iterable[Plan]) -> Iterator[tuple[Plan, PlanState]]:
+    """Each plan with its state made again. `plans` come by number; one is held at a time, and
+    the events of all of them are read once, in chunks."""
+    by_plan = groupby(_events(), key=itemgetter(0))
+    number, events = next(by_plan, (None, iter(())))
+    for plan in plans:
+        while number is not None and number < plan.pk:  # a plan that was deleted meanwhile
+            number, events = next(by_plan, (None, iter(())))
+        yield plan, _replayed(plan, events if number == plan.pk else ())
+
+
+def _replayed(plan: Plan, events: Iterable[_Event]) -> PlanState:
+    """Every event folded with the rule set that it names. Where set 1 began, nobody had asked how
+    long it had been there before."""
+    state = PlanState.new()
+    for _plan, event, rule_set, facts in events:
+        if event == 1 and rule_set != SET_1.id:
+            state = PlanState.new(since=plan.since)
+        for day in json.loads(facts):
+            state = follow(state, DayFacts.from_json(day), RULE_SETS[rule_set])
     return state
+
+
+def _events(**which: Any) -> Iterator[_Event]:
+    """The events of all plans, or of one, by plan and then in the order in which they came: the
+    answers that count, each with what its current decision looked at, and the clearances."""
+    answers = (
+        Decision.objects.filter(superseded_at=None, check_in__event__isnull=False)
+        .filter(**{f"check_in__{name}": value for name, value in which.items()})
+        .order_by("check_in__plan", "check_in__event")
+        .values_list("check_in__plan", "check_in__event", "check_in__rule_set", _FACTS)
+    )
+    clearances = (
+        Clearance.objects.filter(plan__isnull=False, event__isnull=False, **which)
+        .order_by("plan", "event")
+        .values_list("plan", "event", "rule_set", _FACTS)
+    )
+    return merge(answers.iterator(chunk_size=_CHUNK), clearances.iterator(chunk_size=_CHUNK))
 
 
 def check_in_facts(check_in: CheckIn, ceiling: Ceiling | None = None) -> DayFacts:

@@ -136,9 +136,10 @@ class BookedForm(QuestionForm):
     def clean_on(self) -> date | None:
         """From today to so many days ahead."""
         on: date | None = self.cleaned_data["on"]
-        last = self.today + timedelta(days=newest().policy.appointment_days)
-        if on is not None and not self.today <= on <= last:
-            raise forms.ValidationError(_("Choose a day from today on, within 3 months."))
+        days = newest().policy.appointment_days
+        if on is not None and not self.today <= on <= self.today + timedelta(days=days):
+            why = _("Choose a day from today on, within %(days)s days.")
+            raise forms.ValidationError(why, params={"days": days})
         return on
 
 

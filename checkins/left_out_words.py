@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from checkins import warning_signs
 from checkins.models import LeftOut
+from checkins.rules import newest
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,8 +34,9 @@ _TOLD_THAT_I_MAY = {
 _AGREED = _("My doctor or physiotherapist agreed to rolling")
 _PASSED = {
     "floor": _("I can get down to the floor and up again"),
-    "pregnancy": _("I gave birth more than 12 weeks ago, or I am not pregnant"),
+    "pregnancy": _("I gave birth more than {weeks} weeks ago, or I am not pregnant"),
 }
+_TOO_SOON = _("Give it {hours} hours. Then you can tell us that it has passed.")
 _BY_HAND_ONLY = {
     "osteoporosis": _(
         "With a yes, rolling is done by stick on a chair. We have no guide for it yet."
@@ -42,8 +46,8 @@ _BY_HAND_ONLY = {
 
 @dataclass(frozen=True)
 class Row:
-    """One reason, or the signs that one statement ends. ``how`` is how it would end; empty where
-    nothing ends it yet."""
+    """One reason, or the signs that one statement ends. ``how`` is how it would end; without a
+    ``statement`` nothing ends it yet."""
 
     name: str
     what: str
@@ -56,25 +60,26 @@ class Row:
     note: StrPromise | str = ""
 
 
-def rows(reasons: Iterable[LeftOut]) -> list[Row]:
+def rows(reasons: Iterable[LeftOut], now: datetime) -> list[Row]:
     """The open reasons by what they leave out, oldest first; those signs together that one
     statement ends."""
     found: list[Row] = []
     by_sign: dict[str, list[LeftOut]] = {}
     for reason in reasons:
         if reason.code in _CONDITIONS:
-            found.append(_of_condition(reason))
+            found.append(_of_condition(reason, now))
         else:
             by_sign.setdefault(reason.what, []).append(reason)
     found = [*(_of_signs(what, told) for what, told in by_sign.items()), *found]
     return sorted(found, key=lambda row: LeftOut.What.values.index(row.what))
 
 
-def _of_condition(reason: LeftOut) -> Row:
+def _of_condition(reason: LeftOut, now: datetime) -> Row:
     condition = _CONDITIONS[reason.code]
     passes = condition.kind in {"passes", "floor"}
-    note = _BY_HAND_ONLY.get(reason.code, "")
+    note = _BY_HAND_ONLY.get(reason.code, "") or _too_soon(reason, now)
     statement = _PASSED.get(reason.code, _("This has passed")) if passes else _AGREED
+    statement = format_lazy(statement, weeks=newest().policy.birth_weeks)
     return Row(
         name=f"{reason.what}-{reason.code}",
         what=reason.what,
@@ -86,6 +91,14 @@ def _of_condition(reason: LeftOut) -> Row:
         how=LeftOut.How.PASSED if passes else LeftOut.How.AGREED,
         note=note or condition.ends,
     )
+
+
+def _too_soon(reason: LeftOut, now: datetime) -> StrPromise | str:
+    """A strain with bruising has its hours first (clinical.md 3.3)."""
+    hours = newest().policy.strain_hours
+    if reason.code != "new-strain" or now - reason.told_at >= timedelta(hours=hours):
+        return ""
+    return format_lazy(_TOO_SOON, hours=hours)
 
 
 def _of_signs(what: str, reasons: list[LeftOut]) -> Row:

@@ -34,15 +34,14 @@ def running_plan(user: Any) -> Plan | None:
     return next(iter(asked.filter(user=user, status__in=_RUNNING)[:1]), None)
 
 
+def ended_since(user: Any, moment: datetime) -> bool:
+    """Whether the person ended a plan after that moment."""
+    return Plan.objects.filter(user=user, ended_at__gt=moment).exists()
+
+
 def leaves_rolling_out(user: Any) -> bool:
     """Whether anything that the person told speaks against rolling."""
     return leaving_out.leaves_out(user.pk, LeftOut.What.ROLLING)
-
-
-def end_open_sessions(user: Any, *, now: datetime) -> None:
-    """What is open of the person's sessions ends, on every device."""
-    if plan := running_plan(user):
-        deciding.end_open_sessions(plan, now)
 
 
 def last_plan(user: Any) -> Plan | None:

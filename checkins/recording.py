@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from checkins import deciding, events, severe_pain
+from checkins import asking, deciding, events, severe_pain
 from checkins.answer import Answer
 from checkins.models import CheckIn, Clearance, Decision, EarlierAnswer, HalfAnswer, Plan
 from checkins.plans import held, held_plan_of, held_running_plan, take_newer_version
@@ -94,19 +94,24 @@ def keep_half(user: Any, told: Answer, *, now: datetime, has_signs: bool = False
 
 
 def is_editable(check_in: CheckIn) -> bool:
-    """Whether nothing but "I have been seen" came after this answer."""
-    later = CheckIn.objects.filter(plan_id=check_in.plan_id, event__gt=check_in.event or 0)
+    """Whether nothing but "I have been seen" came after this answer. `check_in.plan` is as new as
+    the question: mostly its count of events tells without asking."""
+    if check_in.event is None:
+        return False
+    if check_in.event == check_in.plan.events_count:
+        return True
+    later = CheckIn.objects.filter(plan_id=check_in.plan_id, event__gt=check_in.event)
     cleared = Clearance.objects.filter(
-        plan_id=check_in.plan_id, event__gt=check_in.event or 0, kind=Clearance.Kind.CLEARED
+        plan_id=check_in.plan_id, event__gt=check_in.event, kind=Clearance.Kind.CLEARED
     )
-    return check_in.event is not None and not later.exists() and not cleared.exists()
+    return not later.exists() and not cleared.exists()
 
 
 def stay_at_once_a_day(check_in: CheckIn, *, now: datetime) -> None:
     """The person wants once a day at most: the day is decided anew under that cap, which stays
     until they lift it in the settings."""
     with transaction.atomic():
-        plan = held(check_in.plan_id)
+        plan = check_in.plan = held(check_in.plan_id)
         if not is_editable(check_in):
             raise NotEditable
         if plan.max_sessions != 1:
@@ -129,7 +134,8 @@ def report_signs(plan: Plan, signs: Iterable[str], *, now: datetime, pain: int =
 
 def _stored(plan: Plan, told: Answer) -> CheckIn | None:
     """What was answered already: under that key, else for that day."""
-    found = list(plan.check_ins.filter(Q(day=told.day) | Q(key=told.key)))
+    # In any order: sorted by day, the database would read every answer of the plan.
+    found = list(plan.check_ins.filter(Q(day=told.day) | Q(key=told.key)).order_by())
     return min(found, key=lambda one: one.key != told.key, default=None)
 
 
@@ -149,6 +155,8 @@ def _take(plan: Plan, stored: CheckIn | None, told: Answer, today: date, now: da
         deciding.keep_earlier(stored, now)
         return _add(plan, told, today, now, pk=stored.pk)  # the one that was only kept gives way
     if not (is_change or is_later_one):
+        if _says(stored) == _says(told):
+            return stored  # the same words from two places are one answer
         raise AlreadyAnswered(stored)
     return _change(plan, stored, told, today, now)
 
@@ -164,8 +172,11 @@ def _add(plan: Plan, told: Answer, today: date, now: datetime, pk: int | None = 
         deciding.count_signs(plan, told.pain, told.signs, now)
         return check_in
     check_in.early = events.earliness(plan, told.day, told.given_at, plan.answered_at)
+    was_cleared = plan.answered_at is None
     take_newer_version(plan, today)
     deciding.decide(plan, check_in, told.given_at, now)
+    if was_cleared and deciding.count_signs(plan, 0, asking.told_since_cleared(plan), now):
+        check_in.refresh_from_db()
     return check_in
 
 
@@ -203,10 +214,11 @@ def _change(plan: Plan, stored: CheckIn, told: Answer, today: date, now: datetim
     if is_same and not is_in_time_now:
         return stored  # a second tap on the same answer
     after_session = said["early"] == CheckIn.Early.SESSION
-    deciding.change(
-        plan, stored, now, deciding.ceiling_of(current) if after_session else None, **said
-    )
-    deciding.note_answer(plan, stored, told.given_at)
+    stood: Decision | None = current
+    if is_locked and not stays_locked:  # what stood before the number that was not meant
+        stood = stored.decisions.exclude(status=Plan.Status.LOCKED).last()
+    ceiling = deciding.ceiling_of(stood) if after_session and stood else None
+    deciding.change(plan, stored, now, ceiling, given_at=told.given_at, **said)
     return stored
 
 
@@ -220,10 +232,12 @@ def _said(told: Answer) -> dict[str, Any]:
 def _was_said(stored: CheckIn, told: Answer) -> bool:
     """Whether this is what came under the key before: perhaps changed since, or joined by a sign
     from elsewhere."""
-    said = (told.feel, told.pain, told.tight, sorted(told.signs))
     rows: list[CheckIn | EarlierAnswer] = [stored, *stored.earlier_answers.all()]
-    same = any((one.feel, one.pain, one.tight, sorted(one.signs)) == said for one in rows)
-    return same and stored.day == told.day
+    return stored.day == told.day and any(_says(one) == _says(told) for one in rows)
+
+
+def _says(one: CheckIn | EarlierAnswer | Answer) -> tuple[Any, ...]:
+    return (one.feel, one.pain, one.tight, sorted(one.signs))
 
 
 def _counts(plan: Plan, told: Answer, today: date) -> bool:

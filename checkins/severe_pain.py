@@ -3,7 +3,7 @@
 "Is your pain that strong?" stays open on every device until its day ends; after that the answer is
 yes. "I meant another number" keeps both numbers and undoes this lock alone."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -18,7 +18,9 @@ from routines.models import GuidedSession
 
 
 def open_question(plan: Plan, *, today: date) -> SevereQuestion | None:
-    """The question that waits for an answer today."""
+    """The question that waits for an answer today. The plan is locked while one does."""
+    if plan.status != Plan.Status.LOCKED:
+        return None
     asked = SevereQuestion.objects.filter(check_in__plan=plan, answer="", day=today)
     return asked.select_related("check_in", "session").first()
 
@@ -32,6 +34,20 @@ def ask_back(check_in: CheckIn, pain: int, *, today: date, now: datetime) -> Non
         SevereQuestion.objects.create(check_in=check_in, day=today, pain=pain, asked_at=now)
 
 
+def ask_back_at_start(plan: Plan, pain: int, *, today: date, now: datetime) -> None:
+    """The same about the answer that starts a plan, or starts it again."""
+    newest_answer = plan.check_ins.filter(event__isnull=False).order_by("event").last()
+    if newest_answer is not None:
+        ask_back(newest_answer, pain, today=today, now=now)
+
+
+def is_asked_back(check_in: CheckIn, pain: int) -> bool:
+    """Whether an answer that was just taken, with this pain, has a question open."""
+    if pain < newest().policy.severe_pain:
+        return False
+    return check_in.questions.filter(answer="", day=check_in.day).exists()
+
+
 def say_yes(plan: Plan, *, now: datetime) -> None:
     """It is that strong: the lock stays."""
     asked = SevereQuestion.objects.filter(check_in__plan=plan, answer="")
@@ -40,11 +56,14 @@ def say_yes(plan: Plan, *, now: datetime) -> None:
 
 def undo(stored: CheckIn, told: Answer, *, now: datetime) -> bool:
     """Whether a new answer takes the severe pain of the stored one back: its question is open, the
-    new pain is not severe and no sign that locks is told. The question then ends."""
+    new pain is not severe and no sign that locks is told. With such a sign the lock stays, and
+    nothing is left to ask."""
     asked = stored.questions.filter(answer="", session=None, day=stored.day)
-    if not _is_taken_back(told.pain, told.signs):
-        return False
-    return bool(asked.update(answer=SevereQuestion.Answer.OTHER, answered_at=now))
+    if _is_taken_back(told.pain, told.signs):
+        return bool(asked.update(answer=SevereQuestion.Answer.OTHER, answered_at=now))
+    if told.pain < newest().policy.severe_pain:
+        asked.update(answer=SevereQuestion.Answer.YES, answered_at=now)
+    return False
 
 
 def session_felt(
@@ -61,10 +80,13 @@ def session_felt(
     back. Returns whether the session now says what was answered (trust.md D6)."""
     with transaction.atomic():
         plan = held(plan.pk) if plan else None
+        is_news = (session.highest_pain or 0) < newest().policy.severe_pain
         stands = sessions.record_feel(session.pk, feel=feel, pain=pain, late=late)
+        if plan and unasked(plan, [session]):
+            pain = max(pain or 0, session.highest_pain or 0)  # it is still to be asked back
         is_severe = pain is not None and pain >= newest().policy.severe_pain
         if plan and pain is not None and is_severe:
-            locked = deciding.count_signs(plan, pain, [], now)
+            locked = deciding.count_signs(plan, pain, [], now, is_anew=is_news)
             if locked is not None:
                 SevereQuestion.objects.get_or_create(
                     check_in=locked, answer="", session=session,
@@ -73,6 +95,21 @@ def session_felt(
         elif plan and events.is_bad(feel, pain, plan.rule_set):
             deciding.end_open_sessions(plan, now)  # also one that a phone keeps for the evening
     return stands
+
+
+def unasked(plan: Plan, sessions: Iterable[GuidedSession]) -> GuidedSession | None:
+    """A session that hurt severely, where no answer since its day has told of severe pain: it was
+    told before such a number locked by itself (clinical.md 5.3)."""
+    severe = newest().policy.severe_pain
+    hurt = max(
+        (s for s in sessions if (s.highest_pain or 0) >= severe), key=lambda s: s.day, default=None
+    )
+    if hurt is None:
+        return None
+    answers = plan.check_ins.filter(event__isnull=False, day__gte=hurt.day)
+    told = any(one.pain >= severe or "F18" in one.signs for one in answers)
+    cleared = plan.clearances.filter(kind="cleared", day__gte=hurt.day)
+    return None if told or cleared.exists() else hurt
 
 
 def correct_session(

@@ -126,8 +126,8 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
     gap_days = max(0, (day - check_in.day).days - 1)
     may_wait = _may_wait(plan, decision, recent, day)
     is_locked = plan.status == Plan.Status.LOCKED
-    question = severe_pain.open_question(plan, today=day) if is_locked else None
-    severe_session = _unasked(plan, recent)
+    question = severe_pain.open_question(plan, today=day)
+    severe_session = severe_pain.unasked(plan, recent)
     half = None if is_locked else plan.half_answers.filter(day=day).first()
 
     def state() -> str:
@@ -223,21 +223,6 @@ def _may_do_extra(check_in: CheckIn, of_day: list[GuidedSession], now: datetime)
     last = max(s.finished_at for s in done if s.finished_at)
     is_rested = now - last >= timedelta(hours=policy.extra_after_hours)
     return is_rested and all(s.feel in {"same", "worse"} for s in done)
-
-
-def _unasked(plan: Plan, recent: list[GuidedSession]) -> GuidedSession | None:
-    """A session that hurt severely, where no answer since its day has told of severe pain: it was
-    told before such a number locked by itself (clinical.md 5.3)."""
-    severe = newest().policy.severe_pain
-    hurt = max(
-        (s for s in recent if (s.highest_pain or 0) >= severe), key=lambda s: s.day, default=None
-    )
-    if hurt is None:
-        return None
-    answers = plan.check_ins.filter(event__isnull=False, day__gte=hurt.day)
-    told = any(one.pain >= severe or "F18" in one.signs for one in answers)
-    cleared = plan.clearances.filter(kind="cleared", day__gte=hurt.day)
-    return None if told or cleared.exists() else hurt
 
 
 def _can_go_on(session: GuidedSession, plan: Plan) -> bool:

@@ -47,6 +47,16 @@ def refused(
     return JsonResponse(said, status=max(otherwise.status_code, 409))
 
 
+def not_yet(
+    request: HttpRequest, otherwise: HttpResponse, code: str, words: str | Promise, page: str
+) -> HttpResponse:
+    """As `refused`, for an answer that can be stored once the person has done something on `page`:
+    403, so that it goes on waiting on the phone, and is sent again."""
+    if not is_late(request):
+        return otherwise
+    return JsonResponse({"code": code, "words": str(words), "page": page}, status=403)
+
+
 def words_of(form: Form) -> str:
     """The errors of a form in one line."""
     return " ".join(dict.fromkeys(str(one) for field in form.errors.values() for one in field))

@@ -7,8 +7,8 @@ import pytest
 from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError
 
 from accounts.models import User
-from checkins import plans, recording
-from checkins.models import CheckIn, Plan
+from checkins import clearing, plans, recording, screens
+from checkins.models import CheckIn, HalfAnswer, Plan
 from routines import sessions
 from tests import builders
 from tests.pages import Page
@@ -43,11 +43,25 @@ def test_an_answer_that_cannot_be_saved_comes_back_and_can_be_sent_again(
 ):
     clock.tomorrow()
     stubborn.post("/check-in/", {"feel": "same"})
-    with failing(recording, "record_check_in", error):
-        response = stubborn.post("/check-in/pain/", {"pain": 3})
-    page = assert_kept(response, pain="3")
+    with failing(recording, "keep_half", error):
+        response = stubborn.post("/check-in/pain/", {"pain": 3, "tight": 4})
+    page = assert_kept(response, pain="3", tight="4")
+    assert page.press(stubborn, "Try again")["Location"] == "/check-in/signs/"
+    with failing(recording, "answer", error):
+        response = stubborn.post("/check-in/signs/", {"none": "on"})
+    page = assert_kept(response, none="on")
     assert page.press(stubborn, "Try again")["Location"] == "/check-in/result/"
     assert CheckIn.objects.count() == 2
+
+
+def test_severe_pain_that_cannot_be_saved_comes_back_too(stubborn, plan, clock):
+    clock.tomorrow()
+    stubborn.post("/check-in/", {"feel": "worse"})
+    with failing(recording, "answer", TROUBLE[0]):
+        response = stubborn.post("/check-in/pain/", {"pain": 9})
+    page = assert_kept(response, pain="9")
+    assert page.press(stubborn, "Try again")["Location"] == "/check-in/severe/"
+    assert Plan.objects.get().status == "locked"
 
 
 def test_every_writer_keeps_what_was_typed(stubborn, plan, clock):
@@ -62,13 +76,13 @@ def test_every_writer_keeps_what_was_typed(stubborn, plan, clock):
     with failing(sessions, "start", error):
         assert_kept(stubborn.post("/sessions/", {"variant": "short"}), variant="short")
     builders.check_in(stubborn, "worse", 4, ["F08"])
-    with failing(plans, "clear", error):
+    with failing(clearing, "clear", error):
         assert_kept(stubborn.post("/check-in/cleared/", {"by": "physio"}), by="physio")
 
 
 def test_ticked_signs_are_kept_one_by_one(stubborn, routine):
     builders.say_yes(stubborn)
-    with failing(plans, "pass_screen", TROUBLE[0]):
+    with failing(screens, "pass_screen", TROUBLE[0]):
         response = stubborn.post("/start/safety/", {"signs": ["F08", "F19"]})
     assert Page(response).picked == {"signs": ["F08", "F19"]}
 
@@ -106,8 +120,9 @@ def test_a_page_that_cannot_be_read_says_so_and_names_the_warning_signs(stubborn
 def test_a_fault_of_ours_is_no_trouble_of_the_database(stubborn, plan, clock, error):
     clock.tomorrow()
     stubborn.post("/check-in/", {"feel": "same"})
-    with failing(recording, "record_check_in", error):
-        response = stubborn.post("/check-in/pain/", {"pain": 3})
+    stubborn.post("/check-in/pain/", {"pain": 3})
+    with failing(recording, "answer", error):
+        response = stubborn.post("/check-in/signs/", {"none": "on"})
     assert response.status_code == 500
     page = Page(response)
     assert page.heading == "Something went wrong here"
@@ -115,11 +130,13 @@ def test_a_fault_of_ours_is_no_trouble_of_the_database(stubborn, plan, clock, er
     assert "Retry-After" not in response
 
 
-def test_half_an_answer_is_never_kept(stubborn, plan, clock):
+def test_an_answer_is_written_as_a_whole_or_not_at_all(stubborn, plan, clock):
     clock.tomorrow()
     before = Plan.objects.values().get()
     stubborn.post("/check-in/", {"feel": "same"})
+    stubborn.post("/check-in/pain/", {"pain": 3})
     with mock.patch("checkins.deciding._save_state", side_effect=TROUBLE[0]):
-        assert stubborn.post("/check-in/pain/", {"pain": 3}).status_code == 503
+        assert stubborn.post("/check-in/signs/", {"none": "on"}).status_code == 503
     assert CheckIn.objects.count() == 1
+    assert HalfAnswer.objects.get().pain == 3, "what was typed before waits for the signs"
     assert Plan.objects.values().get() == before

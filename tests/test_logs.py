@@ -3,7 +3,6 @@ I12)."""
 
 import io
 import logging
-import uuid
 from unittest import mock
 
 import pytest
@@ -15,6 +14,7 @@ from checkins import recording
 from checkins.models import CheckIn
 from routines.models import GuidedSession
 from tests import builders
+from tests.checkins.steps import told
 
 pytestmark = pytest.mark.django_db
 CANARY = "canary-7c1f"
@@ -51,13 +51,15 @@ def addresses(client, monkeypatch):
 def test_nothing_that_was_typed_stands_in_the_log(client, plan, clock, log):
     session = client.post("/sessions/", {"variant": "full"})["Location"]
     for address in (
-        "/check-in/", "/check-in/pain/", "/check-in/signs/", "/check-in/less/", "/sessions/",
+        "/check-in/", "/check-in/pain/", "/check-in/signs/", "/check-in/signs/weekly/",
+        "/check-in/whole/", "/check-in/severe/", "/check-in/worst-pain/", "/check-in/booked/",
+        "/check-in/less/", "/sessions/", "/settings/left-out/", "/settings/end/",
         "/check-in/cleared/", "/settings/voice/", "/start/safety/", "/start/side/",
         f"{session}progress/", f"{session}stop/", f"{session}feel/", "/accounts/email/",
         "/settings/agreement/", "/start/country/", "/accounts/login/code/", "/nowhere/",
     ):  # fmt: skip
         fields = ("feel", "pain", "signs", "less", "variant", "by", "voice", "state", "email")
-        fields += ("region", "agree", "withdraw")
+        fields += ("region", "agree", "withdraw", "tight", "answer", "on", "end", "conditions")
         client.post(address, dict.fromkeys(fields, CANARY))
     assert "Unprocessable Entity: /check-in/" in log.getvalue()
     assert CANARY not in log.getvalue()
@@ -68,12 +70,12 @@ def test_a_fault_is_logged_without_the_answers(client, plan, clock, log, error):
     client.raise_request_exception = False
     clock.tomorrow()
     client.post("/check-in/", {"feel": "worse", "note": CANARY})
-    with mock.patch.object(recording, "record_check_in", side_effect=error):
-        client.post("/check-in/pain/", {"pain": 3, "note": CANARY})
+    client.post("/check-in/pain/", {"pain": 3, "tight": 4, "note": CANARY})
+    with mock.patch.object(recording, "answer", side_effect=error):
         client.post("/check-in/signs/", {"signs": ["F08"], "note": CANARY})
     text = log.getvalue()
     assert "Traceback" in text and "/check-in/signs/" in text
-    for word in (CANARY, "F08", "'worse'", "feel=", "pain="):
+    for word in (CANARY, "F08", "'worse'", "feel=", "pain=", "tight="):
         assert word not in text
 
 
@@ -120,9 +122,7 @@ def test_no_answer_stands_in_an_address(client, plan, clock, monkeypatch):
 def test_the_writers_log_nothing_of_their_own(plan, clock, log):
     clock.tomorrow()
     now = timezone.now()
-    recording.record_check_in(
-        plan.user, day=now.date(), today=now.date(), key=uuid.uuid4(), feel="worse", pain=9,
-        signs=["F08"], now=now,
-    )  # fmt: skip
+    serious = told(now.date(), "worse", 9, signs=["F08"])
+    recording.answer(plan.user, serious, today=now.date(), now=now)
     lines = [line for line in log.getvalue().splitlines() if "django.db.backends" not in line]
     assert lines == []

@@ -147,11 +147,23 @@ def test_a_phone_whose_clock_runs_ahead_answers_for_today(client, plan, clock):
     assert CheckIn.objects.latest("day").day == today
 
 
-def test_the_check_of_severe_pain_is_not_passed_by(client, plan, clock):
+def test_severe_pain_of_a_session_locks_from_an_outbox_too(client, session, clock):
+    send(client, f"/session/{session.id}/complete/")
+    send(client, f"/session/{session.id}/feel/", {"feel": "worse", "pain": "8"})
+    assert Plan.objects.get().status == Plan.Status.LOCKED
+    clock.tomorrow()
+    send(client, "/check-in/whole/", GOOD)
+    assert Plan.objects.get().status == Plan.Status.LOCKED, "a good answer ends no lock"
+
+
+def test_the_check_of_severe_pain_told_before_it_locked_by_itself_is_not_passed_by(
+    client, plan, clock
+):
     builders.do_session(plan, feel="worse", pain=8)
     clock.tomorrow()
     send(client, "/check-in/whole/", GOOD)
-    assert Plan.objects.get().status == Plan.Status.LOCKED
+    assert client.get("/today/").context["today"].state == "pain-check"
+    assert client.post("/sessions/", {"variant": "full"}).status_code == 409
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """A page asks the database the same few questions on the first day and after two months
 (speed.md E 6)."""
 
-import uuid
 from datetime import timedelta
 
 import pytest
@@ -11,13 +10,18 @@ from django.utils import timezone
 
 from checkins import recording
 from checkins.days import day_of
+from checkins.rules import newest
 from routines import timelines
 from tests import builders
+from tests.checkins.steps import told
 
 pytestmark = pytest.mark.django_db
-MOST_TO_READ, MOST_TO_WRITE = 10, 8
-MOST_TO_CHANGE = {"changed answer": 12, "changed to a rest": 14}  # the earlier answer is kept too
-MOST_TO_CHANGE |= {"check-in POST": 9}  # the page of pain asks for plan and yes, and then writes
+EVERYTHING = frozenset(newest().signs)
+MOST_TO_READ, MOST_TO_WRITE = 8, 8
+MOST_TO_CHANGE = {"changed answer": 17, "changed to a rest": 18}  # the earlier answer is kept too
+# Five to know who answers, the half that was kept and what is known; nine to write; one to forget
+# the draft.
+MOST_TO_CHANGE |= {"check-in POST": 15, "check-in on one page": 14}
 TRANSACTIONS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
 
@@ -44,7 +48,10 @@ def a_day(client, clock):
     count("Today, before the answer", "/today/")
     count("feel POST", "/check-in/", {"feel": "better"})
     count("pain page", "/check-in/pain/")
-    count("check-in POST", "/check-in/pain/", {"pain": 2})
+    count("pain POST", "/check-in/pain/", {"tight": 4, "pain": 2})
+    count("Today, half answered", "/today/")
+    count("signs page", "/check-in/signs/")
+    count("check-in POST", "/check-in/signs/", {"none": "on"})
     count("result", "/check-in/result/")
     count("Today, due", "/today/")
     session = client.post("/sessions/", {"variant": "full"})["Location"]
@@ -58,11 +65,17 @@ def a_day(client, clock):
     count("feel after POST", f"{session}feel/", {"feel": "same"})
     count("Today, done", "/today/")
     client.post("/check-in/", {"feel": "same"})
-    count("changed answer", "/check-in/pain/", {"pain": 3})
+    client.post("/check-in/pain/", {"tight": 4, "pain": 3})
+    count("changed answer", "/check-in/signs/", {"none": "on"})
     client.post("/check-in/", {"feel": "worse"})
-    client.post("/check-in/pain/", {"pain": 2})
+    client.post("/check-in/pain/", {"tight": 4, "pain": 2})
     count("changed to a rest", "/check-in/signs/", {"none": "on"})
     count("Today, rest", "/today/")
+    count("what is left out", "/settings/left-out/")
+    count("page of the whole check-in", "/check-in/whole/")
+    clock.tomorrow()
+    whole = {"feel": "same", "pain": 3, "tight": 4, "none": "on"}
+    count("check-in on one page", "/check-in/whole/", whole)
     count("progress", "/progress/")
     count("progress of 12 weeks", "/progress/?days=84")
     count("settings", "/settings/")
@@ -77,10 +90,8 @@ def two_months(plan, clock):
         now = timezone.now()
         day = day_of(now, plan.user.zone)
         feel = ("better", "same", "same", "worse")[number % 4]
-        recording.record_check_in(
-            plan.user, day=day, today=day, key=uuid.uuid4(), feel=feel, pain=2 + number % 2,
-            signs=[], now=now,
-        )  # fmt: skip
+        answer = told(day, feel, 2 + number % 2, tight=4, asked=EVERYTHING)
+        recording.answer(plan.user, answer, today=day, now=now)
         plan.refresh_from_db()
         if plan.status == "active":
             builders.do_session(plan)

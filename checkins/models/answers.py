@@ -34,6 +34,12 @@ class CheckIn(models.Model):
     pain = models.PositiveSmallIntegerField()
     tight = models.PositiveSmallIntegerField(null=True)
     signs = models.JSONField(default=list)
+    # Few answers do. What was told is asked for at every check-in, however long ago it was.
+    tells_signs = models.GeneratedField(
+        expression=models.ExpressionWrapper(~models.Q(signs=[]), models.BooleanField()),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
     # Signs told before that are as they were, and every code that was on the page.
     as_was = models.JSONField(default=list)
     asked = models.JSONField(default=list)
@@ -48,6 +54,13 @@ class CheckIn(models.Model):
 
     class Meta:
         ordering = ["day"]
+        indexes = [
+            models.Index(
+                fields=["plan"],
+                condition=models.Q(tells_signs=True),
+                name="check_ins_that_tell_signs",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["plan", "day"], name="one_check_in_per_plan_and_day"),
             models.UniqueConstraint(fields=["plan", "event"], name="one_check_in_per_event"),

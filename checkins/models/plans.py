@@ -81,6 +81,8 @@ class Plan(models.Model):
     answered_at = models.DateTimeField(null=True)
     # The day of the last weekly form, which the whole screen counts as.
     weekly_on = models.DateField(null=True)
+    # Signs told before this are known no more: an absence started the plan anew (GAP14).
+    known_from = models.DateTimeField(null=True)
     # A clearance asks the whole screen again before anything else.
     screen_due = models.BooleanField(default=False)
     # Of the newest event. The plan moves to the newest set at its next check-in.

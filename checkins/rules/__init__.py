@@ -1,6 +1,6 @@
 """The progression engine: published rules turn each check-in into the plan of the day."""
 
-from .engine import advance, replay
+from .engine import advance, follow, replay
 from .facts import Ceiling, CheckInFacts, DayFacts, SessionFacts
 from .levels import Level, SignRule
 from .policy import Policy, PolicyError
@@ -35,6 +35,7 @@ __all__ = [
     "SignRule",
     "advance",
     "newest",
+    "follow",
     "replay",
     "sentence",
 ]

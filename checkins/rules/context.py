@@ -102,7 +102,7 @@ class Context:
         self.feel = SAME
         if not self.starting:
             self.feel = effective_feel(check_in.feel, pain - plan.recent[-1].pain, policy)
-        answer = Answer(day=day, pain=pain, feel=self.feel, tight=self.tight)
+        answer = Answer(day, pain, self.feel, self.tight)
         self.recent = (*plan.recent[1 - WINDOW :], answer)
 
         self.opened_by = book.opened_by_sign(signs, rule_set.booking)

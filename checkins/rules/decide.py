@@ -2,7 +2,7 @@
 
 from . import book
 from .context import Context, Outcome
-from .facts import LOCKED, PAUSED
+from .facts import EXERCISING, LOCKED, PAUSED
 from .policy import WINDOW
 from .rule_set import RuleSet
 from .state import (
@@ -22,34 +22,16 @@ BEGINNINGS = frozenset({"START", "PAIN6"})
 def decide(
     state: PlanState, context: Context, today: TodaysSessions, rule_set: RuleSet
 ) -> tuple[PlanState, Decision]:
-    """Ask the rules, and put their answer into the state."""
-    outcome = _first_answer(context, rule_set)
-    early = context.check_in.early
-    rests = outcome.status == PAUSED
-    paused_count = 0
-    opened_by = context.opened_by
-    if rests and early:
-        paused_count = state.paused_count  # an early answer adds nothing to BOOK (c)
-    elif rests:
-        paused_count = min(state.paused_count + 1, WINDOW)
-        opened_by += book.opened_by_resting(paused_count, context.policy)
-    if rule_set.keeps_letters and state.waiting.since and outcome.code in BEGINNINGS:
-        opened_by += ("e",)
-    letters = state.letters
-    book_reasons: tuple[str, ...] = ()
-    if opened_by or outcome.opens_book:
-        letters, book_reasons = book.with_letters(
-            letters, opened_by, outcome.opens_book, keeps_letters=rule_set.keeps_letters
-        )
-    new_state = _next_state(context, outcome, letters, paused_count, today, rule_set)
-    exercises = outcome.status != LOCKED and not rests
+    """Settle the check-in, and say what was decided and why."""
+    new_state, outcome, book_reasons = settle(state, context, today, rule_set)
+    exercises = outcome.status in EXERCISING
     decision = Decision(
         day=context.day,
         rule=outcome.code,
         sessions=outcome.sessions if exercises else 0,
         reps=outcome.reps if exercises else None,
         status=outcome.status,
-        book=bool(letters),
+        book=new_state.book,
         reason={
             "pain": context.pain,
             "sessions": outcome.sessions,
@@ -66,6 +48,31 @@ def decide(
         policy_version=str(rule_set.id),
     )
     return new_state, decision
+
+
+def settle(
+    state: PlanState, context: Context, today: TodaysSessions, rule_set: RuleSet
+) -> tuple[PlanState, Outcome, tuple[str, ...]]:
+    """Ask the rules; return the next state, their answer, and the letters that opened BOOK."""
+    outcome = _first_answer(context, rule_set)
+    rests, early = outcome.status == PAUSED, context.check_in.early
+    paused_count = 0
+    opened_by = context.opened_by
+    if rests and early:
+        paused_count = state.paused_count  # an early answer adds nothing to BOOK (c)
+    elif rests:
+        paused_count = min(state.paused_count + 1, WINDOW)
+        opened_by += book.opened_by_resting(paused_count, context.policy)
+    if rule_set.keeps_letters and state.waiting.since and outcome.code in BEGINNINGS:
+        opened_by += ("e",)
+    letters = state.letters
+    book_reasons: tuple[str, ...] = ()
+    if opened_by or outcome.opens_book:
+        letters, book_reasons = book.with_letters(
+            letters, opened_by, outcome.opens_book, keeps_letters=rule_set.keeps_letters
+        )
+    new_state = _next_state(context, outcome, letters, paused_count, today, rule_set)
+    return new_state, outcome, book_reasons
 
 
 def _first_answer(context: Context, rule_set: RuleSet) -> Outcome:

@@ -7,7 +7,7 @@ same plan. clinical.md 5 is the source; design.md 4 settles what its table leave
 from collections.abc import Iterable
 
 from .context import Context
-from .decide import decide
+from .decide import decide, settle
 from .facts import ACTIVE, LOCKED, PAUSED, WORSE, DayFacts, SessionFacts
 from .policy import WINDOW, Policy
 from .rule_set import RuleSet
@@ -44,6 +44,22 @@ def advance(
     day told whole. A state may come from an earlier set. Raises ValueError for a day before the
     state's, and for a second check-in on one day: who replaces one starts from the state before.
     """
+    state, context, today = _take_in(state, day, rule_set)
+    if context is None:
+        return state, None
+    return decide(state, context, today, rule_set)
+
+
+def follow(state: PlanState, day: DayFacts, rule_set: RuleSet) -> PlanState:
+    """Advance where nobody asks for the decision, as in replaying what was decided long ago."""
+    state, context, today = _take_in(state, day, rule_set)
+    return state if context is None else settle(state, context, today, rule_set)[0]
+
+
+def _take_in(
+    state: PlanState, day: DayFacts, rule_set: RuleSet
+) -> tuple[PlanState, Context | None, TodaysSessions]:
+    """Take in all of a day but its check-in, which is left to be decided in its context."""
     check_in, policy = day.check_in, rule_set.policy
     if day.day < state.day:
         raise ValueError(f"day {day.day} comes before day {state.day}, which has been told")
@@ -60,15 +76,16 @@ def advance(
         state = _see(state, day.day, policy)
     if day.restart and state.episode is not None:
         state = state._replace(waiting=state.waiting._replace(restart=True))
-    if day.max_sessions is not None:
+    if day.max_sessions not in (None, state.max_sessions):
         state = state._replace(max_sessions=day.max_sessions)
 
     if check_in is None:
         pain = state.checked_pain if day.day == state.checked_on else None
         today = _count(today, day.sessions, pain, policy)
-        return state._replace(day=day.day, past=past, today=today), None
-    today = _count(today, day.sessions, check_in.pain, policy)
-    return decide(state, Context(state, day.day, check_in, past, rule_set), today, rule_set)
+        return state._replace(day=day.day, past=past, today=today), None, today
+    if day.sessions:
+        today = _count(today, day.sessions, check_in.pain, policy)
+    return state, Context(state, day.day, check_in, past, rule_set), today
 
 
 def _close_day(past: PastSessions, today: TodaysSessions, day: int) -> PastSessions:
@@ -76,9 +93,9 @@ def _close_day(past: PastSessions, today: TodaysSessions, day: int) -> PastSessi
     if not today.done:
         return past
     if not today.bad:
-        return PastSessions(day=day)
+        return PastSessions(day)
     run = past.bad_run + today.bad if today.bad == today.done else today.bad_at_end
-    return PastSessions(day=day, bad=True, bad_run=min(run, WINDOW))
+    return PastSessions(day, bad=True, bad_run=min(run, WINDOW))
 
 
 def _count(
@@ -89,10 +106,9 @@ def _count(
         worst = pain if session.worst_pain is None else session.worst_pain
         done = today.done + 1
         if session.feel == WORSE or (worst is not None and worst >= policy.bad_session_pain):
-            at_end = today.bad_at_end + 1
-            today = TodaysSessions(done=done, bad=today.bad + 1, bad_at_end=at_end)
+            today = TodaysSessions(done, today.bad + 1, today.bad_at_end + 1)
         else:
-            today = TodaysSessions(done=done, bad=today.bad)
+            today = TodaysSessions(done, today.bad)
     return today
 
 

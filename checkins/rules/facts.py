@@ -7,6 +7,7 @@ sessions a day (1 or 2) and rolling reps; a day is an ascending number such as `
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Self
 
 BETTER, SAME, WORSE = "better", "same", "worse"
@@ -122,18 +123,23 @@ class CheckInFacts:
             told["ceiling"] = self.ceiling.to_json()
         return told
 
-    @classmethod
-    def from_json(cls, told: Mapping[str, Any]) -> Self:
+    @staticmethod
+    def from_json(told: Mapping[str, Any]) -> "CheckInFacts":
         """Return the check-in that ``to_json`` wrote. Raises KeyError without feel or pain."""
         ceiling = told.get("ceiling")
-        return cls(
-            feel=told["feel"],
-            pain=told["pain"],
-            signs=frozenset(told["signs"]),
-            tight=told.get("tight"),
-            early=told.get("early", False),
-            ceiling=Ceiling(**ceiling) if ceiling else None,
+        return _check_in(
+            told["feel"],
+            told["pain"],
+            frozenset(told["signs"]),
+            told.get("tight"),
+            told.get("early", False),
+            Ceiling(**ceiling) if ceiling else None,
         )
+
+
+# Answers and sessions are alike: to read years of them, each kind is made and checked once.
+_check_in = lru_cache(maxsize=1024, typed=True)(CheckInFacts)
+_session = lru_cache(maxsize=256, typed=True)(SessionFacts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +183,14 @@ class DayFacts:
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Self:
         """Return the day that ``to_json`` wrote, now or when set 1 was released."""
-        check_in = told.get("check_in")
+        check_in, sessions = told.get("check_in"), told.get("sessions", ())
         return cls(
             day=told["day"],
             cleared=told.get("cleared", False),
             seen=told.get("seen", False),
             restart=told.get("restart", False),
             check_in=CheckInFacts.from_json(check_in) if check_in else None,
-            sessions=tuple(SessionFacts(**session) for session in told.get("sessions", ())),
+            sessions=tuple([_session(**session) for session in sessions]),
             max_sessions=told.get("max_sessions"),
         )
 

@@ -19,7 +19,7 @@ from checkins.days import day_of
 from checkins.models import Plan
 from checkins.plans import running_plan
 from checkins.regions import Region, region_or_neutral
-from routines.acks import refused
+from routines.acks import not_yet
 
 if TYPE_CHECKING:
     from accounts.models import User  # its type only: this app needs no import of accounts
@@ -54,13 +54,18 @@ def agreed(
     def with_yes(
         request: HttpRequest, plan: Plan, /, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        if not needs_agreement(plan):
-            return view(request, plan, *args, **kwargs)
-        page = reverse("accounts:agreement")
-        why = _("Agree to keeping your health answers first. This answer stays on your phone.")
-        return refused(request, redirect(page), "agreement", why, page)
+        if needs_agreement(plan):
+            return asked_to_agree(request)
+        return view(request, plan, *args, **kwargs)
 
     return with_yes
+
+
+def asked_to_agree(request: HttpRequest) -> HttpResponse:
+    """To the page of the yes. An answer from an outbox stays where it is, and comes again."""
+    page = reverse("accounts:agreement")
+    why = _("Agree to keeping your health answers first. This answer stays on your phone.")
+    return not_yet(request, redirect(page), "agreement", why, page)
 
 
 def needs_agreement(plan: Plan) -> bool:

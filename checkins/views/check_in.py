@@ -58,12 +58,14 @@ def pain(request: HttpRequest, plan: Plan) -> HttpResponse:
     if asked_back:
         stored = asked_back.check_in
         draft = {"day": day.isoformat(), "feel": stored.feel, "replaces": str(stored.key)}
-    if draft.get("day") != day.isoformat():
-        return redirect("checkins:check-in")
-    said = None if asked_back else _said_before(plan, day)
     data = request.POST if request.method == "POST" else None
+    said = None if asked_back or data is not None else _said_before(plan, day)
     initial = {"tight": said.tight, "pain": said.pain} if said else {}
     form = forms.PainForm(data, initial=initial)
+    if draft.get("day") != day.isoformat():
+        if not form.is_valid() or form.cleaned_data["pain"] < newest().policy.severe_pain:
+            return redirect("checkins:check-in")
+        draft = _without_feel(plan, day)
     if not form.is_valid():
         return _pain_page(request, plan, form, asked_back)
     told = Answer(
@@ -181,6 +183,16 @@ def weekly(request: HttpRequest, plan: Plan) -> HttpResponse:
     return _record(request, plan, _whole(half, day, now, told), now, day)
 
 
+def _without_feel(plan: Plan, day: date) -> dict[str, Any]:
+    """Severe pain counts from a page that was left open too, without its feel."""
+    standing = today.standing_answer(plan, day=day)
+    return {
+        "day": day.isoformat(),
+        "feel": standing.feel if standing else None,
+        "replaces": str(standing.key) if standing else None,
+    }
+
+
 def _pain_page(
     request: HttpRequest, plan: Plan, form: Any, asked_back: SevereQuestion | None
 ) -> HttpResponse:
@@ -234,5 +246,5 @@ def _record(
         stored = today.standing_answer(plan, day=day)
         return render(request, "checkins/answered.html", {"check_in": stored}, status=409)
     request.session.pop(DRAFT, None)
-    asks_back = check_in.questions.filter(answer="", day=day).exists()
+    asks_back = severe_pain.is_asked_back(check_in, told.pain)
     return redirect("checkins:severe" if asks_back else "checkins:result")

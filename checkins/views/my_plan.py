@@ -15,15 +15,14 @@ from checkins.views.access import plan_required
 def left_out(request: HttpRequest, plan: Plan) -> HttpResponse:
     """What we leave out, reason by reason, and how each ends (clinical.md 5.7 D, E, L)."""
     reasons = list(leaving_out.open_reasons(plan.user_id))
-    rows = left_out_words.rows(reasons)
+    now = timezone.now()
+    rows = left_out_words.rows(reasons, now)
     if request.method == "POST":
         ending = next((row for row in rows if row.name == request.POST.get("end")), None)
-        if ending is None:  # it has ended already, on another page
+        if ending is None or not ending.statement:  # ended on another page, or nothing ends it yet
             return redirect("checkins:left-out")
         how = LeftOut.How(ending.how)
-        leaving_out.end(
-            plan.user_id, what=ending.what, codes=ending.codes, how=how, now=timezone.now()
-        )
+        leaving_out.end(plan.user_id, what=ending.what, codes=ending.codes, how=how, now=now)
         return redirect("checkins:left-out")
     return render(request, "checkins/left_out.html", {"plan": plan, "rows": rows})
 

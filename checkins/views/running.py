@@ -21,8 +21,8 @@ def running(request: HttpRequest) -> HttpResponse:
     policy = newest().policy
     context = {
         "not_now": _not_now(request),
-        "most": policy.pause_pain - 1,
-        "better": policy.reps_pain,
+        "most": policy.running_pain,
+        "better": policy.running_pain_better,
         "signs": [sign for sign in signs_of() if sign.code in NOT_WITH],
     }
     return render(request, "checkins/running.html", context)

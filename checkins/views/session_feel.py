@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from checkins import plans, severe_pain
+from checkins import agreeing, plans, severe_pain
 from checkins.events import is_bad
 from checkins.forms import FeelAfterForm
 from checkins.rules import newest
-from checkins.views.access import now_and_day
+from checkins.views.access import asked_to_agree, needs_agreement, now_and_day
 from routines.acks import acknowledged, is_late, refused, words_of
 from routines.models import GuidedSession
 from routines.timelines import prepared_for
@@ -38,11 +38,13 @@ def feel(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 
 def _take(request: HttpRequest, going: GuidedSession, said: dict[str, Any]) -> HttpResponse:
     plan = plans.running_plan(request.user)
+    if plan and needs_agreement(plan) and agreeing.has_withdrawn(request.user):
+        return asked_to_agree(request)
     now, day = now_and_day(request, plan)
     stands = severe_pain.session_felt(
         going, plan, feel=said["feel"], pain=said["pain"], late=is_late(request), today=day, now=now
     )
-    is_severe = (said["pain"] or 0) >= newest().policy.severe_pain
+    is_severe = max(said["pain"] or 0, going.highest_pain or 0) >= newest().policy.severe_pain
     onward = redirect("checkins:severe") if is_severe and plan else redirect(request.path)
     return acknowledged(request, onward, kept="" if stands else _kept_words(going))
 

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from checkins import forms, plans, screens, starting, warning_signs
+from checkins import forms, plans, recording, screens, severe_pain, starting, warning_signs
 from checkins.locks import lock_of
 from checkins.models import Plan, SafetyScreen
 from checkins.rules import newest
@@ -130,30 +130,38 @@ def _severe(request: HttpRequest, answers: dict[str, Any]) -> HttpResponse:
     routine = Routine.objects.filter(slug=ROUTINE).first()
     screen = SafetyScreen.objects.filter(user=person_of(request)).last()
     is_whole = _next_page(answers) == reverse("checkins:start-check")
+    plan = plans.running_plan(request.user)
+    if plan and not is_whole:
+        recording.report_signs(plan, [], pain=answers["pain"], now=timezone.now())
+        request.session.pop("set_up", None)
+        return redirect("checkins:today")
     if not is_whole or routine is None or screen is None or version_in_use(routine) is None:
         screens.pass_screen(request.user, signs=["F18"], conditions=[], now=timezone.now())
         request.session.pop("set_up", None)
         return redirect("checkins:care")
-    _start(request, routine, screen, answers)
+    plan = _start(request, routine, screen, answers)
+    now, day = now_and_day(request, plan)
+    severe_pain.ask_back_at_start(plan, answers["pain"], today=day, now=now)
     return redirect("checkins:severe")
 
 
 def _start(
     request: HttpRequest, routine: Routine, screen: SafetyScreen, answers: dict[str, Any]
-) -> None:
+) -> Plan:
     """Make the plan, or start the one that runs again."""
     plan = plans.running_plan(request.user)
     now, day = now_and_day(request, plan)
     said: dict[str, Any] = {name: answers.get(name) for name in ("side", "roller", "pain", "tight")}
     if plan and is_again(request, plan):
-        starting.start_again(plan, screen=screen, day=day, now=now, **said)
+        plan = starting.start_again(plan, screen=screen, day=day, now=now, **said)
     else:
-        starting.start_plan(
+        plan = starting.start_plan(
             request.user, routine=routine, screen=screen, since=answers["since"], day=day,
             now=now, **said,
         )  # fmt: skip
     request.session.pop("set_up", None)
     request.session.pop(AGAIN, None)
+    return plan
 
 
 def _not_ready(request: HttpRequest) -> HttpResponse | None:
@@ -169,6 +177,8 @@ def _not_ready(request: HttpRequest) -> HttpResponse | None:
     again = request.session.get(AGAIN, {})
     # After a clearance and before starting again the screen is answered anew.
     if screen is None or screen.locks or again.get("after_screen") == screen.pk:
+        return redirect("checkins:safety")
+    if plan is None and plans.ended_since(request.user, screen.answered_at):
         return redirect("checkins:safety")
     return None
 

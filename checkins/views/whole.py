@@ -11,12 +11,12 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from checkins import agreeing, asking, forms, plans, recording
+from checkins import agreeing, asking, forms, plans, recording, severe_pain
 from checkins.answer import Answer
 from checkins.days import day_of
-from checkins.models import CheckIn
+from checkins.models import CheckIn, Plan
 from checkins.rules import newest
-from checkins.views.access import now_and_day, person_of
+from checkins.views.access import asked_to_agree, needs_agreement, now_and_day, person_of
 from routines.acks import acknowledged, given_at, is_late, refused, words_of
 
 
@@ -32,16 +32,14 @@ def whole(request: HttpRequest) -> HttpResponse:
     known = asking.known(person, plan)
     data = request.POST if request.method == "POST" else None
     form = forms.WholeForm(data, rule_set=newest(), known=known)
+    if plan and needs_agreement(plan):
+        return _before_the_yes(request, plan, form, now)
     if not form.is_valid():
         context = {"form": form, "plan": plan}
         page = render(request, "checkins/whole.html", context, status=422 if form.errors else 200)
         is_asked = not form.errors
         return page if is_asked else refused(request, page, "invalid", words_of(form), request.path)
     told = _answer(request, form.cleaned_data, now, day)
-    if plan and not plan.is_agreed:
-        if not agreeing.has_withdrawn(person):  # never asked: what locks counts first
-            recording.report_signs(plan, told.signs, pain=told.pain, now=now)
-        return _without_agreement(request)
     try:
         check_in = recording.answer(person, told, today=day, now=now)
     except recording.NoPlan:
@@ -49,7 +47,7 @@ def whole(request: HttpRequest) -> HttpResponse:
         return refused(request, redirect(start), "no-plan", why, start)
     except (recording.AlreadyAnswered, recording.NotEditable) as conflict:
         return _refused(request, conflict, told)
-    asks_back = check_in.questions.filter(answer="", day=day).exists()
+    asks_back = severe_pain.is_asked_back(check_in, told.pain)
     onward = redirect("checkins:severe" if asks_back else "checkins:result")
     return acknowledged(request, onward)
 
@@ -77,11 +75,15 @@ def _day_of_answer(request: HttpRequest, said: date | None, now: datetime, day: 
     return day_of(given, person_of(request).zone) if given else min(said or day, day)
 
 
-def _without_agreement(request: HttpRequest) -> HttpResponse:
-    """The answer stays where it is until the person has said yes to keeping it."""
-    page = reverse("accounts:agreement")
-    words = _("Agree to keeping your health answers first. This answer stays on your phone.")
-    return refused(request, redirect(page), "agreement", words, page)
+def _before_the_yes(
+    request: HttpRequest, plan: Plan, form: forms.WholeForm, now: datetime
+) -> HttpResponse:
+    """Nothing is kept before the person has said yes; the answer stays where it is. Of somebody who
+    was never asked, what locks counts first (clinical.md 5.7 M)."""
+    if form.is_valid() and not agreeing.has_withdrawn(request.user):
+        said = form.cleaned_data
+        recording.report_signs(plan, said["signs"], pain=said["pain"], now=now)
+    return asked_to_agree(request)
 
 
 def _refused(request: HttpRequest, conflict: Exception, told: Answer) -> HttpResponse:

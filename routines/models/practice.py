@@ -61,6 +61,12 @@ class GuidedSession(models.Model):
         indexes = [
             # Today and the check-in read one person's newest days.
             models.Index(fields=["user", "day"], name="sessions_by_person_and_day"),
+            # A rest, a lock or an unfinished answer ends what is open, of whatever day.
+            models.Index(
+                fields=["user"],
+                condition=models.Q(finished_at=None, stopped_at=None),
+                name="open_sessions_by_person",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -164,7 +164,9 @@ def _refusal(request: HttpRequest, going: GuidedSession) -> HttpResponse | None:
 def _is_over(request: HttpRequest, going: GuidedSession, now: datetime) -> bool:
     """Whether the session's day has ended. One that runs over the turn of the day still counts."""
     assert request.user.is_authenticated
-    return day_of(now, request.user.zone) != going.day and now - going.started_at > RUNS_OVER
+    # Travelling west the date goes back, and the session's day is still to come (5.7 I).
+    is_past = day_of(now, request.user.zone) > going.day
+    return is_past and now - going.started_at > RUNS_OVER
 
 
 def _one_calf_is_done(going: GuidedSession, state: int) -> bool:

@@ -78,7 +78,8 @@ async function showOutbox() {
   count.hidden = !n;
   strip.querySelector("[data-signed-out]").hidden = !n || !outbox.isSignedOut;
   const list = strip.querySelector("ul");
-  const troubled = mine.filter(({ problem, tries }) => problem || tries >= STUCK_TRIES);
+  const isTroubled = ({ problem, waits, tries }) => problem || waits || tries >= STUCK_TRIES;
+  const troubled = mine.filter(isTroubled);
   const told = account ? await outbox.told(account).catch(() => []) : [];
   list.replaceChildren(...(account ? [...troubled, ...told] : []).map(problemLine));
   list.hidden = !list.children.length;

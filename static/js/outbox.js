@@ -46,7 +46,8 @@ class Outbox {
   }
 
   /** Oldest first. A refused one has `problem`: {code, words, page}. One that the server could not
-   * take has `tries`, their number. */
+   * take has `tries`, their number, and where the person has to do something first, `waits` with the
+   * same three. */
   async all() {
     return (await this.#entries()).filter((entry) => !isTold(entry));
   }
@@ -151,7 +152,8 @@ class Outbox {
       await this.#note(entry, { problem: { code, words, page } });
     } else {
       const isTaken = response && response.status !== 401 && !isForOther;
-      if (isTaken) await this.#note(entry, { tries: (entry.tries ?? 0) + 1 });
+      const waits = words && { code, words, page };
+      if (isTaken) await this.#note(entry, { tries: (entry.tries ?? 0) + 1, waits });
       return false;
     }
     return true;

@@ -51,7 +51,7 @@ function showKept(rests, fields, isOut, isEarlierWorse) {
 /** Of an answer that was refused, that does not get through, or that another one was kept for. */
 function problemLine(entry) {
   const line = strip.querySelector("#outbox-problem").content.firstElementChild.cloneNode(true);
-  const { words = line.dataset.stuck, page } = entry.problem ?? {};
+  const { words = line.dataset.stuck, page } = entry.problem ?? entry.waits ?? {};
   line.querySelector("p").textContent = words;
   showIf(page, line, "a");
   line.querySelector("a").href = page ?? "";

@@ -9,7 +9,6 @@ import statistics
 import sys
 import tempfile
 import time
-import uuid
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -38,7 +37,7 @@ from checkins.rules import (  # noqa: E402
 )
 from routines import clips, figures, script, timeline, track  # noqa: E402
 from tests import builders  # noqa: E402
-from tests.bench import floor, weights  # noqa: E402
+from tests.bench import floor, history, replaying, weights  # noqa: E402
 from tests.bench.server import Server  # noqa: E402
 
 ROUNDS, PER_ROUND = 7, 40
@@ -48,8 +47,13 @@ BUDGETS = {
     "Session page": ("bare page", 2.0, 10),
     "Check-in POST": ("bare insert", 2.0, 8),
 }
-ENGINE_BUDGET = 137_000  # decisions a second: speed.md E 11
+ENGINE_BUDGET = 100_000  # decisions a second: design.md 4
+STORED, REPLAY_BUDGET = 100_000, 30_000  # check-ins, and how many of them a second
 TRACK_BUDGET_MS, TRACK_BUDGET_MB = 50, 1.5  # from warm clips: a full session of one calf
+
+SHORT, LONG = 1_000, 100_000  # check-ins of one person
+GROWTH = 1.15  # most that the long history may cost more: speed.md E 14
+GROWTH_ROUNDS = 30
 
 Answer = tuple[str, dict[str, str] | None, Callable[[], None] | None]
 
@@ -57,34 +61,21 @@ Answer = tuple[str, dict[str, str] | None, Callable[[], None] | None]
 def requests_of(plan: Plan, client: Client) -> dict[str, Answer]:
     """What is measured: the address, what is posted, and what makes it the first time again."""
     session = client.post("/sessions/", {"variant": "full"})["Location"]
-    stored = Plan.objects.get(pk=plan.pk)
+    who = history.Person(Plan.objects.get(pk=plan.pk), client.cookies["session"].value)
 
-    def unanswered() -> None:
-        """The day's question is open again, and pain is what is left to say."""
-        CheckIn.objects.filter(plan=plan, event__gt=1).delete()
-        Plan.objects.filter(pk=plan.pk).update(
-            state=stored.state,
-            events_count=1,
-            sessions_from=stored.sessions_from,
-            answered_at=stored.answered_at,
-        )
-        draft = client.session
-        draft["check_in"] = {
-            "day": timezone.localdate().isoformat(),
-            "key": str(uuid.uuid4()),
-            "changes": None,
-            "feel": "better",
-            "gap_days": 0,
-        }
-        draft.save()
+    def unasked() -> None:
+        """The day's question is open again, and nothing is told yet."""
+        who.unanswered()
+        plan.half_answers.all().delete()
 
     return {
         "bare page": ("/bench/page/", None, None),
         # The same disturbance goes before it: another process wrote, and pages are read anew.
-        "bare insert": ("/bench/insert/", {"pain": "3"}, unanswered),
+        "bare insert": ("/bench/insert/", {"pain": "3"}, unasked),
         "Today": ("/today/", None, None),
         "Session page": (session, None, None),
-        "Check-in POST": ("/check-in/pain/", {"pain": "3"}, unanswered),
+        # The signs are what is left to say.
+        "Check-in POST": ("/check-in/signs/", {"none": "on"}, who.unanswered),
     }
 
 
@@ -100,6 +91,25 @@ def measure(server: Server, requests: dict[str, Answer]) -> dict[str, float]:
                 server.request(address, posted)
             spent[name].append((server.cpu_ms() - before) / PER_ROUND)
     return {name: statistics.median(times) for name, times in spent.items()}
+
+
+def growth(server: Server, people: dict[int, history.Person]) -> dict[str, dict[int, float]]:
+    """Median CPU ms of the pages of each person, by the length of their history."""
+    spent: dict[str, dict[int, list[float]]] = {}
+    for _round in range(GROWTH_ROUNDS):
+        for length, who in people.items():
+            server.signed_in(who.session)
+            for name, (address, posted, prepare) in history.requests_of(who).items():
+                if prepare:
+                    prepare()
+                before = server.cpu_ms()
+                server.request(address, posted)
+                by_length = spent.setdefault(name, {}).setdefault(length, [])
+                by_length.append(server.cpu_ms() - before)
+    return {
+        name: {length: statistics.median(times) for length, times in by_length.items()}
+        for name, by_length in spent.items()
+    }
 
 
 def queries_of(client: Client, answer: Answer) -> int:
@@ -121,7 +131,7 @@ def engine_speed() -> float:
     days = [
         DayFacts(
             day=day,
-            check_in=CheckInFacts(feel=feels[day % 6], pain=day % 4),
+            check_in=CheckInFacts(feel=feels[day % 6], pain=day % 4, tight=4),
             sessions=(SessionFacts(),),
         )
         for day in range(1, 366)
@@ -188,8 +198,10 @@ def main() -> int:
 
     weighed = list(weights.table(client))  # while the day's question is open
     requests = requests_of(plan, client)
+    people = {length: history.person(length) for length in (SHORT, LONG)}
     with Server(client.cookies["session"].value) as server:
         spent = measure(server, requests)
+        grown = growth(server, people)
     print(f"CPU of the server a request, {ROUNDS * PER_ROUND} each, {connection.vendor}")
     for name, ms in spent.items():
         if name not in BUDGETS:
@@ -199,8 +211,17 @@ def main() -> int:
         queries = queries_of(client, requests[name])
         value = f"{ms:.2f} ms = {ms / spent[base]:.2f} x {base}, {queries} queries"
         line(f"  {name}", value, ms / spent[base] <= ratio and queries <= most)
+    for name, ms_of in grown.items():
+        ratio = ms_of[LONG] / ms_of[SHORT]
+        value = f"{ms_of[SHORT]:.2f} ms after {SHORT:,} check-ins, {ms_of[LONG]:.2f} after {LONG:,}"
+        line(f"  {name}", f"{value} = {ratio:.2f} x", ratio <= GROWTH)
     speed = engine_speed()
     line("Engine", f"{speed:,.0f} decisions a second", speed >= ENGINE_BUDGET)
+    replaying.make_rows(STORED)
+    stored = CheckIn.objects.count()  # those of the two long histories as well
+    replays = replaying.replays_a_second(stored)
+    told = f"{replays:,.0f} of {stored:,} stored check-ins a second"
+    line("Replay", told, replays >= REPLAY_BUDGET)
     content = script.parse(plan.version.script)
     for name, value, ok in of_a_session(content):
         line(name, value, ok)

@@ -68,6 +68,10 @@ class Server:
             if name.lower() == "set-cookie" and value.startswith("csrf="):
                 self.cookies["csrf"] = value.split("=", 1)[1].split(";", 1)[0]
 
+    def signed_in(self, session: str) -> None:
+        """From now on requests are those of the person with this session."""
+        self.cookies["session"] = session
+
     def cpu_ms(self) -> float:
         """What the worker's threads have spent on the CPU so far, to the nanosecond."""
         spent = 0

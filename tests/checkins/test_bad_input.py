@@ -2,9 +2,12 @@
 
 And when the database cannot be reached, the page comes back with what was typed (D7, D8)."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from checkins.models import CheckIn, Plan
@@ -35,13 +38,12 @@ BAD = {
 # The form, its field, and what it says.
 QUESTIONS = [
     ("/check-in/", "feel", "Select how your calf feels."),
-    ("/check-in/pain/", "pain", "Select a number from 0 to 10."),
+    ("/check-in/pain/", "pain", "Select how much it hurts, from 0 to 10."),
     ("/check-in/signs/", "signs", "None of these"),
     ("/settings/voice/", "voice", "Select one of these."),
     ("/settings/sound/", "sound", "Select one of these."),
     ("/settings/pace/", "pace", "Select one of these."),
     ("/settings/waiting/", "waits", "Select one of these."),
-    ("/settings/side/", "side", "Select one of these."),
     ("/settings/kit/", "roller", "Select one of these."),
     ("/settings/times/", "times", "Select one of these."),
     ("/settings/appearance/", "appearance", "Select one of these."),
@@ -49,11 +51,10 @@ QUESTIONS = [
 ]
 SET_UP = [
     ("/start/safety/", "signs", "None of these"),
-    ("/start/side/", "side", "Select which calf hurts."),
-    ("/start/since/", "since", "Select how long it has hurt."),
+    ("/start/side/", "side", "Select which calf feels tight or sore."),
+    ("/start/since/", "since", "Select how long it has felt like this."),
     ("/start/roller/", "roller", "Select what you have."),
-    ("/start/time/", "time", "Select a time of day."),
-    ("/start/pain/", "pain", "Select a number from 0 to 10."),
+    ("/start/pain/", "pain", "Select how much it hurts, from 0 to 10."),
 ]
 
 
@@ -89,8 +90,60 @@ def in_the_middle(client, plan, clock):
 def test_every_question_says_what_to_do_and_keeps_the_rest(client, in_the_middle):
     for address, field, message in QUESTIONS:
         assert_refused(client, address, field, message)
-    assert Page(client.get("/check-in/pain/")).picked == {"pain": ["4"]}
+    page = Page(client.get("/check-in/pain/"))
+    assert page.picked == {"pain": ["4"], "asks_tight": ["on"]}
     assert CheckIn.objects.count() == 1
+    assert in_the_middle.half_answers.get().feel == "worse"
+
+
+@pytest.mark.parametrize("address", ["/check-in/pain/", "/start/pain/"])
+def test_tightness_is_a_number_too_and_our_page_needs_it(client, in_the_middle, address):
+    if address.startswith("/start/"):
+        person = builders.sign_in_guest(client)
+        builders.say_yes(client)
+        client.post("/start/safety/", {"none": "on"})
+        assert person.safety_screens.exists()
+    for kind, body in bodies("tight"):
+        response = send(client, address, b"pain=3&asks_tight=on&" + body)
+        assert response.status_code == 422, kind
+        page = Page(response)
+        assert "Select how tight it feels, from 0 to 10." in page.text, kind
+        assert page.picked["pain"] == ["3"], kind
+    assert CheckIn.objects.count() == 1
+
+
+def test_the_weekly_page_says_what_to_do(client, in_the_middle, clock):
+    clock.move_to(timezone.now() + timedelta(days=8))
+    client.post("/check-in/", {"feel": "same"})
+    client.post("/check-in/pain/", {"pain": 3})
+    client.post("/check-in/signs/", {"none": "on"})
+    for field in ("signs", "conditions"):
+        assert_refused(client, "/check-in/signs/weekly/", field, "None of these")
+    assert CheckIn.objects.count() == 1
+
+
+def test_is_your_pain_that_strong_needs_one_of_two_answers_and_locks_meanwhile(client, plan):
+    client.post("/check-in/", {"feel": "same"})
+    client.post("/check-in/pain/", {"pain": 9})
+    assert_refused(client, "/check-in/severe/", "answer", "Select one of the two.")
+    plan.refresh_from_db()
+    assert plan.status == "locked"
+
+
+def test_the_day_of_an_appointment_is_a_day_within_three_months(client, guest, clock):
+    plan = builders.make_plan(guest, signs=["F19"])
+    for kind, body in bodies("on"):
+        if kind in {"missing", "empty", "array", "object"}:
+            continue  # no day at all takes it away
+        response = send(client, "/check-in/booked/", body)
+        assert response.status_code == 422, kind
+        assert "Enter a date, for example 2026-05-31." in response.content.decode(), kind
+    for on in ("2026-09-06", "2026-12-07", "1900-01-01", "9999-12-31"):
+        response = client.post("/check-in/booked/", {"on": on})
+        assert "Choose a day from today on" in response.content.decode(), on
+    assert client.post("/check-in/booked/", {"on": "2026-12-06"}).status_code == 302
+    plan.refresh_from_db()
+    assert plan.booked_for.isoformat() == "2026-12-06"
 
 
 def test_every_question_of_the_set_up_says_what_to_do(client, routine):
@@ -106,7 +159,7 @@ def test_every_question_of_the_set_up_says_what_to_do(client, routine):
 def test_a_wrong_number_shows_the_page_without_a_choice(client, in_the_middle):
     page = Page(client.post("/check-in/pain/", {"pain": "11"}))
     assert page.choices["pain"] == [str(number) for number in range(11)]
-    assert not page.picked
+    assert "pain" not in page.picked and "tight" not in page.picked
 
 
 def test_ticks_are_kept_when_none_of_these_is_ticked_too(client, in_the_middle):

@@ -13,6 +13,7 @@ from checkins.days import day_of
 from checkins.events import replayed_state
 from checkins.models import CheckIn, Decision, Plan
 from tests import builders
+from tests.checkins.steps import told
 from tests.conftest import MONDAY_MORNING
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -49,13 +50,11 @@ def plan(transactional_db, clock):
     return made
 
 
-def answer(plan, *, key=None, feel="better", pain=3, signs=()):
+def answer(plan, *, key=None, feel="better", pain=3, signs=(), day=None):
     now = timezone.now()
-    day = day_of(now, plan.user.zone)
-    key = key or uuid.uuid4()
-    return lambda: recording.record_check_in(
-        plan.user, day=day, today=day, key=key, feel=feel, pain=pain, signs=signs, now=now
-    )
+    today = day_of(now, plan.user.zone)
+    given = told(day or today, feel, pain, signs=signs, key=key or uuid.uuid4())
+    return lambda: recording.answer(plan.user, given, today=today, now=now)
 
 
 def plan_matches_replay(plan):
@@ -117,27 +116,29 @@ def test_starting_a_session_twice_at_once_opens_one(plan):
 
 
 def test_a_key_that_comes_again_on_the_next_day_returns_the_first_answer(plan, clock):
+    day = day_of(timezone.now(), plan.user.zone)
+    again = answer(plan, key=uuid.uuid4())
+    first = again()
+    clock.tomorrow()
+    assert again() == first
+    assert CheckIn.objects.filter(plan=plan, event__isnull=False).count() == 2
+    assert first.day == day and plan_matches_replay(plan)
+
+
+def test_a_key_of_yesterday_with_another_answer_is_refused(plan, clock):
     key = uuid.uuid4()
     first = answer(plan, key=key)()
     clock.tomorrow()
-    assert answer(plan, key=key, feel="worse")() == first
-    assert CheckIn.objects.filter(plan=plan, event__isnull=False).count() == 2
+    with pytest.raises(recording.KeyConflict) as refused:
+        answer(plan, key=key, feel="worse")()
+    assert refused.value.stored == first
+    assert CheckIn.objects.filter(plan=plan).count() == 2
     assert plan_matches_replay(plan)
 
 
 def test_an_answer_given_ahead_of_its_day_is_history_until_that_day_is_answered(plan, clock):
-    now = timezone.now()
-    day = day_of(now, plan.user.zone)
-    ahead = recording.record_check_in(
-        plan.user,
-        day=day + timedelta(days=1),
-        today=day,
-        key=uuid.uuid4(),
-        feel="better",
-        pain=0,
-        signs=[],
-        now=now,
-    )
+    day = day_of(timezone.now(), plan.user.zone)
+    ahead = answer(plan, day=day + timedelta(days=1), pain=0)()
     assert ahead.event is None
     clock.tomorrow()
     counted = answer(plan, feel="same")()

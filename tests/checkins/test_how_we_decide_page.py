@@ -7,9 +7,8 @@ from dataclasses import replace
 from django.test import Client
 
 from checkins import words
-from checkins.rules import newest
+from checkins.rules import RULE_SETS, newest
 from checkins.rules.reasons import BOOK_WORDS
-from checkins.views import help
 from tests.pages import Page
 
 ADDRESS = "/help/how-we-decide/"
@@ -25,13 +24,18 @@ def codes():
     return re.findall(r"Rule \d+ · ([A-Z_0-9]+)", read()[1].text)
 
 
+def become(monkeypatch, **changes):
+    """Another newest rule set."""
+    monkeypatch.setitem(RULE_SETS, 3, replace(newest(), id=3, **changes))
+
+
 def test_every_rule_stands_there_in_the_order_in_which_it_is_asked():
     assert codes() == [rule.code for rule in newest().rules]
 
 
 def test_each_rule_says_when_it_answers_and_what_follows_with_its_numbers():
     text = read()[1].text
-    for rule in words.rules_in_words(newest().policy):
+    for rule in words.rules_in_words(newest()):
         assert rule["when"] in text and rule["then"] in text
     assert not re.search(r"[{}]", text), "no number was left out"
     assert "Pain is 6 or more out of 10." in text
@@ -39,21 +43,21 @@ def test_each_rule_says_when_it_answers_and_what_follows_with_its_numbers():
 
 def test_what_opens_the_advice_to_book_stands_there_too():
     text = read()[1].text
-    assert len(words.book_rules_in_words(newest().policy)) == len(BOOK_WORDS) == 4
-    for rule in words.book_rules_in_words(newest().policy):
+    assert len(words.book_rules_in_words(newest())) == len(BOOK_WORDS) == 5
+    for rule in words.book_rules_in_words(newest()):
         assert rule["when"] in text
 
 
 def test_another_order_of_the_rules_is_another_page(monkeypatch):
     for rules in (newest().rules[::-1], newest().rules[:3]):
-        monkeypatch.setattr(words, "newest()", replace(newest(), rules=rules))
+        become(monkeypatch, rules=rules)
         assert codes() == [rule.code for rule in rules]
 
 
 def test_another_policy_is_another_page(monkeypatch):
     changes = {"version": "9", "pause_pain": 5, "base_reps": 4, "top_reps": 12, "book_after": 21}
-    other = replace(newest().policy, **changes)
-    monkeypatch.setattr(help, "newest()", replace(newest(), policy=other))
+    other = replace(newest().policy, running_pain=4, **changes)
+    become(monkeypatch, policy=other)
     text = read()[1].text
     assert "Pain is 5 or more out of 10." in text
     assert "Pain is 6 or more out of 10." not in text

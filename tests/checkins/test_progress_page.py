@@ -1,17 +1,17 @@
 """Progress: a sentence, the strips, the same as a table, and nothing to lose (ux.md 2.11)."""
 
 import re
-import uuid
 from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from checkins import recording
-from checkins.days import day_of
 from checkins.history import Day, History
 from checkins.strips import strips_of
 from tests import builders
+from tests.checkins.steps import answer as give
+from tests.checkins.steps import day_of_now, told
 from tests.pages import Page
 
 MONDAY = date(2026, 9, 7)
@@ -100,12 +100,7 @@ def live(plan, clock, *answers):
         if answer is None:
             continue
         feel, pain, done = answer
-        now = timezone.now()
-        day = day_of(now, plan.user.zone)
-        recording.record_check_in(
-            plan.user, day=day, today=day, key=uuid.uuid4(), feel=feel, pain=pain,
-            signs=[], now=now,
-        )  # fmt: skip
+        give(plan, feel, pain)
         if done:
             builders.do_session(plan)
 
@@ -188,12 +183,9 @@ def test_a_stopped_session_and_a_late_answer_are_no_days_done(client, plan, cloc
     clock.tomorrow()
     clock.tomorrow()
     clock.tomorrow()
-    now = timezone.now()
-    today = day_of(now, plan.user.zone)
-    recording.record_check_in(
-        plan.user, day=today - timedelta(days=2), today=today, key=uuid.uuid4(), feel="better",
-        pain=1, signs=[], now=now,
-    )  # fmt: skip
+    today = day_of_now(plan)
+    late = told(today - timedelta(days=2), "better", 1)
+    recording.answer(plan.user, late, today=today, now=timezone.now())
     history = client.get("/progress/").context["history"]
     assert history.days_done == 0 and history.answered == 0
     assert history.days[-4].partly == 1

@@ -172,3 +172,72 @@ def test_nobody_else_can_clear_a_person(client, plan, clock):
     builders.sign_in_guest(other)
     other.post("/check-in/cleared/", {"by": "doctor"})
     assert status(plan) == "locked"
+
+
+@pytest.mark.parametrize("code", ["F01", "F08"])
+def test_the_same_sign_new_or_worse_after_a_clearance_locks_again(client, plan, clock, code):
+    clock.tomorrow()
+    builders.check_in(client, "same", 2, [code])
+    clock.tomorrow()
+    client.post("/check-in/cleared/", {"by": "doctor"})
+    assert status(plan) == "active"
+    client.post("/start/safety/", {"signs": [code], "conditions": ["none"], "asked": "conditions"})
+    assert status(plan) == "locked"
+    client.post("/check-in/cleared/", {"by": "doctor"})
+    assert status(plan) == "active"
+
+
+def test_severe_pain_of_a_session_told_after_a_clearance_locks_again(client, plan, clock):
+    session = builders.do_session(plan, feel="same")
+    clock.tomorrow()
+    builders.check_in(client, "same", 2, ["F18"])
+    client.post("/check-in/cleared/", {"by": "doctor"})
+    address = f"/session/{session.id}/feel/"
+    client.post(address, {"feel": "worse", "pain": 9})
+    assert status(plan) == "locked"
+    client.post("/check-in/cleared/", {"by": "doctor"})
+    client.post(address, {"feel": "worse", "pain": 9})
+    assert status(plan) == "active", "the same told twice is no news"
+
+
+def test_severe_pain_on_a_page_of_yesterday_locks_and_is_asked_back(client, plan, clock):
+    clock.tomorrow()
+    assert (
+        client.post("/check-in/pain/", {"pain": 9, "tight": 3})["Location"] == "/check-in/severe/"
+    )
+    assert status(plan) == "locked"
+    client.post("/check-in/severe/", {"answer": "other"})
+    client.post("/check-in/pain/", {"pain": 2, "tight": 3})
+    client.post(SIGNS, {"none": "on"})
+    assert status(plan) == "active"
+
+
+def test_a_smaller_number_on_such_a_page_begins_with_the_feel(client, plan, clock):
+    clock.tomorrow()
+    assert client.post("/check-in/pain/", {"pain": 7, "tight": 3})["Location"] == "/check-in/"
+    assert status(plan) == "active"
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (SIGNS, {"signs": ["F01"]}),
+        (f"{SIGNS}weekly/", {"signs": ["F14"]}),
+        (f"{SIGNS}weekly/", {"conditions": ["told-not-to"]}),
+    ],
+)
+def test_a_sign_on_a_page_of_yesterday_locks(client, plan, clock, page, told):
+    clock.tomorrow()
+    client.post(page, told)
+    assert status(plan) == "locked"
+
+
+def test_a_condition_on_the_weekly_page_is_not_the_whole_screen_after_a_clearance(
+    client, plan, clock
+):
+    clock.tomorrow()
+    builders.check_in(client, "same", 2, ["F08"])
+    client.post("/check-in/cleared/", {"by": "doctor"})
+    client.post(f"{SIGNS}weekly/", {"conditions": ["open-skin"]})
+    plan.refresh_from_db()
+    assert plan.screen_due and not plan.may_roll

@@ -169,13 +169,78 @@ def test_an_answer_from_an_outbox_stays_on_the_phone(client, unasked, clock):
     clock.tomorrow()
     answer = {"feel": "same", "pain": 3, "none": "on"}
     refused = client.post("/check-in/whole/", answer, headers=OUTBOX)
-    assert refused.status_code == 409
+    assert refused.status_code == 403, "not a refusal for good: the phone sends it again"
     assert (refused.json()["code"], refused.json()["page"]) == ("agreement", SETTING)
     assert "stays on your phone" in refused.json()["words"]
     assert CheckIn.objects.count() == 1
     client.post(SETTING, {"agree": "on"})
     assert client.post("/check-in/whole/", answer, headers=OUTBOX).json()["ack"] == "0f7e"
     assert CheckIn.objects.count() == 2
+
+
+def test_a_sign_from_an_outbox_counts_before_a_person_from_before_is_asked(client, unasked, clock):
+    clock.tomorrow()
+    answer = {"feel": "same", "pain": 3, "signs": ["F08"]}
+    for _time in range(2):
+        assert client.post("/check-in/whole/", answer, headers=OUTBOX).status_code == 403
+    unasked.refresh_from_db()
+    assert unasked.status == "locked" and CheckIn.objects.count() == 1
+    client.post(SETTING, {"agree": "on"})
+    assert client.post("/check-in/whole/", answer, headers=OUTBOX).json()["ack"] == "0f7e"
+    unasked.refresh_from_db()
+    assert unasked.status == "locked" and CheckIn.objects.count() == 2
+
+
+def test_severe_pain_from_an_outbox_counts_before_too(client, unasked, clock):
+    clock.tomorrow()
+    answer = {"feel": "worse", "pain": 9, "none": "on"}
+    client.post("/check-in/whole/", answer, headers=OUTBOX)
+    unasked.refresh_from_db()
+    assert unasked.status == "locked"
+
+
+def test_of_who_withdrew_an_outbox_keeps_everything_on_the_phone(client, withdrawn, clock):
+    clock.tomorrow()
+    answer = {"feel": "worse", "pain": 9, "signs": ["F08"]}
+    refused = client.post("/check-in/whole/", answer, headers=OUTBOX)
+    assert (refused.status_code, refused.json()["code"]) == (403, "agreement")
+    withdrawn.refresh_from_db()
+    assert withdrawn.status == "active" and CheckIn.objects.get().signs == []
+    client.post(SETTING, {"agree": "on"})
+    client.post("/check-in/whole/", answer, headers=OUTBOX)
+    withdrawn.refresh_from_db()
+    assert withdrawn.status == "locked", "with the yes it counts"
+
+
+def test_an_answer_that_is_refused_for_good_has_another_status(client, withdrawn, clock):
+    """A phone tries 403 again and shows 422 and 409 to the person (static/js/outbox.js)."""
+    clock.tomorrow()
+    client.post(SETTING, {"agree": "on"})
+    assert client.post("/check-in/whole/", {"feel": "blue"}, headers=OUTBOX).status_code == 422
+    client.post("/check-in/whole/", {"feel": "same", "pain": 3, "none": "on"})
+    second = {"feel": "worse", "pain": 5, "none": "on"}
+    assert client.post("/check-in/whole/", second, headers=OUTBOX).status_code == 409
+
+
+def test_how_a_session_felt_is_kept_with_a_yes_only(client, plan):
+    where = client.post("/sessions/", {"variant": "full"})["Location"]
+    client.post(SETTING, {"withdraw": "on"})
+    client.post(f"{where}complete/")
+    felt = {"feel": "worse", "pain": 5}
+    assert client.post(f"{where}feel/", felt)["Location"] == SETTING
+    assert client.post(f"{where}feel/", felt, headers=OUTBOX).status_code == 403
+    assert GuidedSession.objects.get().feel == ""
+    client.post(SETTING, {"agree": "on"})
+    client.post(f"{where}feel/", felt, headers=OUTBOX)
+    assert GuidedSession.objects.get().feel == "worse"
+
+
+def test_today_of_a_person_from_before_asks_for_the_yes_and_starts_nothing(client, unasked):
+    page = Page(client.get("/today/"))
+    assert page.heading == "We need your yes first" and not page.forms
+    assert page.links["Read what is kept"] == SETTING
+    read = Page(client.get(SETTING)).text
+    assert "We now also ask how tight your calf is" in read
 
 
 def test_a_lock_outlives_the_yes(client, plan, clock):
@@ -220,3 +285,12 @@ def test_a_yes_that_waits_is_kept_with_its_moment_and_never_with_an_answer(clien
     waiting = client.session["yes"]
     assert set(waiting) == {"wording", "given_at", "region"}
     assert datetime.fromisoformat(waiting["given_at"]).tzinfo is not None
+
+
+def test_taking_the_yes_back_ends_what_is_open_and_a_new_yes_lets_it_go_on(client, plan, clock):
+    where = client.post("/sessions/", {"variant": "full"})["Location"]
+    client.post("/settings/agreement/", {"withdraw": "on"})
+    assert Page(client.get(where)).heading == "You stopped this one early"
+    client.post("/settings/agreement/", {"agree": "on"})
+    assert client.post("/sessions/", {"variant": "full"})["Location"] == where
+    assert Page(client.get(where)).heading == "Ready when you are"

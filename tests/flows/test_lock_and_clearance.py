@@ -1,16 +1,16 @@
-"""Stop beats progress: locks, what ends them, and what cannot (clinical.md 3.1, E5, E9; H4)."""
+"""Stop beats progress: locks, what ends them, and what cannot (clinical.md 3.1, 5.7 B and
+D, E5, E9; H4)."""
 
-import uuid
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from checkins import recording
-from checkins.days import day_of
 from checkins.events import replayed_state
 from checkins.models import CheckIn, Decision, EarlierAnswer
 from tests import builders
+from tests.checkins.steps import day_of_now, told
 
 pytestmark = pytest.mark.django_db
 
@@ -34,11 +34,14 @@ def test_a_warning_sign_locks_until_someone_says_who_cleared_it(client, plan, cl
     clock.tomorrow()
     builders.check_in(client, "better", 2)
     assert rule(plan) == "LOCKED"
+    assert client.get("/today/?later=1").context["today"].state == "locked"
     assert client.post("/sessions/", {"variant": "full"}).status_code == 409
 
     assert client.post("/check-in/cleared/", {"by": "nobody"}).status_code == 422
-    assert client.post("/check-in/cleared/", {"by": "doctor"}).status_code == 302
+    assert client.post("/check-in/cleared/", {"by": "doctor"})["Location"] == "/start/safety/"
     clock.tomorrow()
+    assert client.get("/check-in/")["Location"] == "/start/safety/"
+    assert client.post("/start/safety/", {"none": "on"})["Location"] == "/today/"
     builders.check_in(client, "same", 2)
     assert rule(plan) == "START"
     assert client.post("/sessions/", {"variant": "full"}).status_code == 302
@@ -46,16 +49,19 @@ def test_a_warning_sign_locks_until_someone_says_who_cleared_it(client, plan, cl
     assert replayed_state(plan).to_json() == plan.state
 
 
-def test_the_first_answer_after_a_clearance_asks_the_signs_again(client, plan, clock):
+def test_after_a_clearance_the_whole_screen_is_asked_before_anything_else(client, plan, clock):
     builders.do_session(plan)
     clock.tomorrow()
     builders.check_in(client, "worse", 4, ["F08"])
     client.post("/check-in/cleared/", {"by": "doctor"})
     clock.tomorrow()
+    page = client.get("/start/safety/").content.decode()
+    for code in ("F01", "F09", "F23", "F24b", "blood-thinners"):
+        assert f'value="{code}"' in page, "all of it, conditions included"
+    client.post("/start/safety/", {"none": "on"})
     client.post("/check-in/", {"feel": "better"})
     asked = client.post("/check-in/pain/", {"pain": "1"})
     assert asked["Location"] == "/check-in/signs/"
-    assert 'value="F09"' in client.get("/check-in/signs/").content.decode(), "the long list"
     client.post("/check-in/signs/", {"none": "on"})
     assert rule(plan) == "START"
 
@@ -78,12 +84,15 @@ def test_severe_pain_locks_without_a_sign(client, plan, clock):
     assert "tel:111" in client.get("/today/").content.decode()
 
 
-def test_pain_of_8_in_a_session_stops_everything_until_the_signs_are_answered(client, plan, clock):
+def test_pain_of_8_in_a_session_locks_at_once_and_asks_back(client, plan, clock):
     session = client.post("/sessions/", {"variant": "full"})["Location"]
     client.post(f"{session}stop/", {"state": 2})
     response = client.post(f"{session}feel/", {"feel": "worse", "pain": "8"})
-    assert response["Location"] == "/check-in/signs/"
+    assert response["Location"] == "/check-in/severe/"
+    plan.refresh_from_db()
+    assert plan.status == "locked"
     assert client.post("/sessions/", {"variant": "full"}).status_code == 409
+    assert client.post("/check-in/severe/", {"answer": "yes"})["Location"] == "/check-in/signs/"
     client.post("/check-in/signs/", {"none": "on"})
     plan.refresh_from_db()
     assert plan.status == "locked"
@@ -91,25 +100,21 @@ def test_pain_of_8_in_a_session_stops_everything_until_the_signs_are_answered(cl
 
 
 def test_a_late_answer_can_lock_but_never_raise(plan, clock):
-    first = day_of(timezone.now(), plan.user.zone)
+    first = day_of_now(plan)
     builders.do_session(plan)
     for _day in range(4):
         clock.tomorrow()
-    now = timezone.now()
-    today = day_of(now, plan.user.zone)
     before = plan.state
 
-    def late(**answer):
-        day = first + timedelta(days=1)
-        return recording.record_check_in(
-            plan.user, day=day, today=today, key=uuid.uuid4(), now=now, **answer
-        )
+    def late(feel, pain, signs=()):
+        given = told(first + timedelta(days=1), feel, pain, signs=signs)
+        return recording.answer(plan.user, given, today=day_of_now(plan), now=timezone.now())
 
-    kept = late(feel="better", pain=0, signs=[])
+    kept = late("better", 0)
     plan.refresh_from_db()
     assert kept.event is None and plan.state == before
     with pytest.raises(recording.AlreadyAnswered):
-        late(feel="same", pain=2, signs=["F01"])
+        late("same", 2, ["F01"])
     plan.refresh_from_db()
     assert plan.status == "locked"
 
@@ -135,5 +140,7 @@ def test_an_answer_cannot_be_changed_after_the_next_one(client, plan, clock):
     first = CheckIn.objects.latest("day")
     clock.tomorrow()
     builders.check_in(client, "better", 3)
+    late = told(first.day, "worse", 7, replaces=first.key)
     with pytest.raises(recording.NotEditable):
-        recording.change_check_in(first, now=timezone.now(), feel="worse", pain=7, signs=[])
+        recording.answer(plan.user, late, today=day_of_now(plan), now=timezone.now())
+    assert rule(plan) == "TWICE"

@@ -8,19 +8,22 @@ from django.test import Client
 from accounts.models import User
 from checkins.models import Plan, SafetyScreen
 from checkins.rules import newest
-from checkins.warning_signs import (
-    CONDITIONS,
-    Level,
-    signs_of,
-)
+from checkins.warning_signs import CONDITIONS, Level, signs_of
 from tests import builders
 
-SIGNS = signs_of()
-
 pytestmark = pytest.mark.django_db
+SIGNS = signs_of()
 LOCKING = [s.code for s in SIGNS if newest().signs[s.code].level in {"emergency", "same_day"}]
 CARE = "/start/care/"
 BOOKING = [sign.code for sign in SIGNS if newest().signs[sign.code].level is Level.BOOK]
+
+
+@pytest.fixture
+def client(db):
+    """Somebody who has said yes to keeping their answers, and nothing more."""
+    stranger = Client()
+    builders.say_yes(stranger)
+    return stranger
 
 
 def test_the_page_asks_every_sign_and_ticks_nothing(client):
@@ -159,4 +162,11 @@ def test_the_set_up_cannot_be_reached_without_the_screen(routine):
     for name in builders.SET_UP:
         response = stranger.get(f"/start/{name}/")
         assert response.status_code == 302
-        assert response["Location"].startswith("/start/safety/")
+        assert response["Location"].startswith("/start/country/")
+
+
+def test_after_the_yes_the_set_up_still_waits_for_the_screen(client, routine):
+    builders.sign_in_guest(client)
+    for name in builders.SET_UP:
+        assert client.get(f"/start/{name}/")["Location"] == "/start/safety/"
+        assert client.post(f"/start/{name}/", {})["Location"] == "/start/safety/"

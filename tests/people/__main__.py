@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections import Counter
+from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 
@@ -19,11 +20,14 @@ def main() -> int:
     parser.add_argument("--show", type=int, default=1, help="findings of a kind that are shown")
     asked = parser.parse_args()
 
+    import logging
+
     import django
     from django.conf import settings
 
     settings_before_setup(settings)
     django.setup()
+    logging.disable(logging.WARNING)
     from django.core.management import call_command
     from django.db import connection
 
@@ -53,9 +57,34 @@ def main() -> int:
         f"\nseed {asked.seed}: {asked.people} people x {asked.days} days, {requests} requests in "
         f"{took:.0f} s; {sum(found.values())} findings"
     )
+    print(lived())
     for what, times in found.most_common():
         print(f"{times:6}  {what}")
     return bool(found)
+
+
+def lived() -> str:
+    """What these people came through, so that nobody takes a quiet run for a thorough one."""
+    from checkins import models
+    from routines.models import GuidedSession
+
+    rules = Counter(models.Decision.objects.values_list("rule", flat=True))
+    slots = Counter(GuidedSession.objects.values_list("slot", flat=True))
+    done = GuidedSession.objects.exclude(finished_at=None).count()
+    rows: dict[str, Any] = {
+        "cleared": models.Clearance.objects.filter(kind="cleared"),
+        "seen": models.Clearance.objects.filter(kind="seen"),
+        "other numbers": models.SevereQuestion.objects.filter(answer="other"),
+        "changed answers": models.EarlierAnswer.objects,
+        "restarts": models.Restart.objects,
+        "half answers left": models.HalfAnswer.objects,
+        "late only": models.CheckIn.objects.filter(event=None),
+        "reasons ended": models.LeftOut.objects.exclude(ended_at=None),
+        "yes taken back": models.Agreement.objects.exclude(withdrawn_at=None),
+    }
+    counts = ", ".join(f"{name} {found.count()}" for name, found in rows.items())
+    by_rule = ", ".join(f"{rule} {times}" for rule, times in rules.most_common())
+    return f"{by_rule}\nsessions {dict(slots)}, finished {done}; {counts}"
 
 
 def settings_before_setup(settings: object) -> None:

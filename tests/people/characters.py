@@ -31,7 +31,7 @@ class Character:
     # The person
     skips: float = 0.12  # a day
     long_gap: float = 0.01
-    visits: tuple[int, int] = (1, 3)  # a day
+    visits: tuple[int, int] = (1, 2)  # a day
     hours: tuple[float, float] = (6.0, 23.5)  # local; past 24 is the next date
     leaves: float = 0.04  # a step: the page is left
     wanders: float = 0.05  # a step: something else on the page
@@ -51,12 +51,13 @@ class Character:
     withdraws: float = 0.01
     seen: float = 0.3  # a visit with the book card
     booked: float = 0.2
+    days_ahead: tuple[int, int] = (-1, 20)  # of an appointment
 
 
 HONEST = Character("honest", leaves=0, wanders=0, stale=0, types_wrong=0, stubborn=0, curious=0,
-                   late=0, two_devices=0, extra=0, wrong_professional=0, seen=1, booked=0,
+                   late=0, two_devices=0, extra=0, wrong_professional=0, seen=1, booked=1,
                    states=0, travels=0, restarts=0, ends=0, withdraws=0, worse_after=0,
-                   skips=0, long_gap=0)  # fmt: skip
+                   skips=0, long_gap=0, care_after=(0, 0), days_ahead=(0, 0))  # fmt: skip
 
 CHARACTERS = (
     replace(HONEST, name="good healer", drift=-0.2, noise=0.3, jump=0, sign=0, book_sign=0),
@@ -95,6 +96,7 @@ class Body:
             self.conditions.add(rng.choice(CONDITIONS))
         self.looked_at: set[str] = set()  # told, and seen by a professional
         self.last_pain = self.pain
+        self.is_well = False
 
     def sleep(self) -> None:
         """A day goes by."""
@@ -119,6 +121,8 @@ class Body:
 
     def feel(self) -> str:
         """Compared with before."""
+        if self.is_well:
+            return "better"
         change = self.pain - self.last_pain
         if abs(change) < 0.4:
             return self.rng.choice(("same", "better")) if self.pain < 3 else "same"
@@ -126,6 +130,7 @@ class Body:
 
     def get_well(self) -> None:
         """From here on all goes well."""
+        self.is_well = True
         self.signs &= self.looked_at
         self.base = self.pain = self.tight = self.last_pain = 0.0
 

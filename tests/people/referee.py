@@ -6,9 +6,12 @@ is wrong, and a finding says so."""
 import json
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from checkins.events import replayed_state
+from checkins.models import Plan
+from tests.people.allowed import is_begun, why_not
 from tests.people.rows import Rows, rows_of
 from tests.people.world import World
 
@@ -17,8 +20,7 @@ LOCKING = {
     "F13", "F14", "F15", "F16", "F17", "F18", "clot", "told-not-to",
 }  # fmt: skip
 NO_USE = "F24"
-BOOKING = {"F19", "F20", "F21", "F22", "F23", "F24b"}
-SEVERE, BAD, MOST_FOR_LATER = 8, 6, 5
+SEVERE = 8
 EXERCISING = {"active", "maintenance"}
 SESSION = re.compile(r"^/session/([0-9a-f-]{36})/(?:step/\d+/)?$")
 REPORT = re.compile(r"^/session/([0-9a-f-]{36})/(progress|complete|stop)/$")
@@ -36,6 +38,7 @@ class Referee:
         self.world = world
         self.user: int | None = None
         self.rows = Rows()
+        self.screens_at_end = 0
         self.served: set[str] = set()  # sessions whose player was shown, rightly
         world.watches.append(self)
 
@@ -64,13 +67,14 @@ class Referee:
                 self._player_was_shown(shown.group(1))
             return
         day, was = self.day, self.rows
-        self.rows = rows_of(self.user)
+        self.rows = rows_of(self.user) if self.user else Rows()
         self._levels(was, day)
         self._locks(was)
         self._begun(was, path, late)
+        self._screens(was, path)
         if _is_taken(response, path):
             self._told(path, said, response)
-        self._decisions()
+        self._decisions(was)
 
     # Sessions
 
@@ -78,82 +82,22 @@ class Referee:
         session = next((s for s in self.rows.sessions.values() if str(s["id"]) == name), None)
         if session is None:
             return
-        if why := self.why_not(self.rows, session):
+        if why := self._why_not(self.rows, session):
             self.world.find(f"a session is offered: {why}")
         self.served.add(name)
 
     def _begun(self, was: Rows, path: str, late: Mapping[str, str]) -> None:
         for name, session in self.rows.sessions.items():
             before = was.sessions.get(name)
-            if not _is_begun(session) or (before and _is_begun(before)):
+            if not is_begun(session) or (before and is_begun(before)):
                 continue
             if str(name) in self.served:
                 continue  # the player was open; what was done in it is told
-            if why := self.why_not(was, before or session):
+            if why := self._why_not(was, before or session):
                 self.world.find(f"a session was begun: {why}")
 
-    def why_not(self, rows: Rows, session: Mapping[str, Any]) -> str:
-        """Why this session may not be done now, or nothing."""
-        plan, day = rows.plan, session["day"]
-        if plan is None or plan["status"] == "ended":
-            return "there is no plan"
-        if rows.is_locked:
-            return "the plan is locked"
-        if not rows.agreed:
-            return "there is no yes"
-        if plan["screen_due"]:
-            return "the whole screen is due"
-        if day in rows.halves or self.day in rows.halves:
-            return "an answer is half given"
-        if any(one["day"] == self.day for one in rows.open_questions):
-            return "a severe question is open"
-        same_day = [s for s in rows.sessions.values() if s["day"] == day]
-        if any(_is_bad(s) for s in same_day):
-            return "a session of that day was bad"
-        decision, answer = rows.decided_on(day), rows.answers.get(day)
-        others = [s for s in same_day if s["id"] != session["id"] and _is_begun(s)]
-        if decision is None or answer is None:
-            return self._why_not_later(rows, day, others)
-        if "F24b" in answer["signs"] and plan["book"]:
-            return "F24b was not spoken about"
-        if not decision["sessions"]:
-            return "that day rests"
-        if session["slot"] == "extra":
-            return self._why_no_extra(answer, others, session)
-        planned = [s for s in others if s["slot"] != "extra"]
-        if len(planned) >= decision["sessions"]:
-            return "more sessions than the plan says"
-        return ""
-
-    def _why_not_later(self, rows: Rows, day: date, others: list[dict[str, Any]]) -> str:
-        yesterday = day - timedelta(days=1)
-        decision, answer = rows.decided_on(yesterday), rows.answers.get(yesterday)
-        if decision is None or answer is None:
-            return "that day and the one before have no answer"
-        if not decision["sessions"]:
-            return "no answer that day, and the day before rested"
-        since = [s for s in rows.sessions.values() if s["day"] >= yesterday]
-        if answer["pain"] > MOST_FOR_LATER or any(_is_bad(s) for s in since):
-            return "no answer that day, and it hurt"
-        if others:
-            return "a second session without that day's answer"
-        return ""
-
-    def _why_no_extra(
-        self, answer: Mapping[str, Any], others: list[dict[str, Any]], session: Mapping[str, Any]
-    ) -> str:
-        if any(s["slot"] == "extra" for s in others):
-            return "a second extra session"
-        if BOOKING & set(answer["signs"]):
-            return "an extra session on a day with a sign to book for"
-        if _is_begun(session):
-            return ""  # it goes on
-        if any(s["feel"] == "better" for s in others):
-            return "an extra session after better"
-        done = [s["finished_at"] for s in others if s["finished_at"]]
-        if not done or self.world.now - max(done) < timedelta(hours=2):
-            return "an extra session within two hours"
-        return ""
+    def _why_not(self, rows: Rows, session: Mapping[str, Any]) -> str:
+        return why_not(rows, session, today=self.day, now=self.world.now)
 
     # Levels and locks
 
@@ -180,7 +124,7 @@ class Referee:
         is_new = stood is None or not stood["event"]
         if not is_new and answer["day"] < day:
             self.world.find("a level rose by changing the answer of a day that is over")
-        done = any(s["day"] == answer["day"] and _is_begun(s) for s in was.sessions.values())
+        done = any(s["day"] == answer["day"] and is_begun(s) for s in was.sessions.values())
         if not is_new and done:
             self.world.find("a level rose by changing an answer after its day's session")
         if is_new and done and answer["day"] == day:
@@ -193,6 +137,18 @@ class Referee:
         if not cleared and self.rows.taken_back == was.taken_back:
             self.world.find("a lock ended without a clearance")
 
+    def _screens(self, was: Rows, path: str) -> None:
+        """The whole screen is asked after a clearance, and before who ended a plan has one."""
+        if was.plan is None or self.rows.plan is None:
+            return
+        if was.plan["screen_due"] and not self.rows.plan["screen_due"] and "safety" not in path:
+            self.world.find("the screen of a clearance was not answered")
+        if self.rows.plan["status"] == "ended" != was.plan["status"]:
+            self.screens_at_end = self.rows.screens
+        begins_again = was.plan["status"] == "ended" != self.rows.plan["status"]
+        if begins_again and self.rows.screens == self.screens_at_end:
+            self.world.find("a plan began again without a screen")
+
     def _told(self, path: str, said: Mapping[str, Any], response: Any) -> None:
         """What was sent and taken has its effect, and is kept."""
         is_answer = path in ANSWERS or FEEL.match(path)
@@ -202,11 +158,11 @@ class Referee:
         pain = _number(said, "pain")
         if NO_USE in codes or (self.rows.plan is None and not self.rows.screens):
             return
-        if codes & LOCKING or (pain or 0) >= SEVERE:
-            if not self.rows.is_locked:
-                what = sorted(codes & LOCKING) or "severe pain"
-                self.world.find(f"{what} told on {FEEL.sub('/session/…/feel/', path)} did not lock")
-        if pain is None or response.status_code == 409:
+        if (codes & LOCKING or (pain or 0) >= SEVERE) and not self.rows.is_locked:
+            what = "a sign" if codes & LOCKING else "severe pain"
+            self.world.find(f"{what} told on {FEEL.sub('/session/…/feel/', path)} did not lock")
+        asks_anew = response.headers.get("Location", "") == "/check-in/"
+        if pain is None or response.status_code == 409 or asks_anew:
             return
         if found := FEEL.match(path):
             one = next((s for s in self.rows.sessions.values() if str(s["id"]) == found[1]), None)
@@ -214,21 +170,20 @@ class Referee:
                 self.world.find("a session's worst pain was lost")
         elif path in {"/check-in/pain/", "/check-in/whole/"}:
             stored = [*self.rows.answers.values(), *self.rows.halves.values()]
-            kept = {(a["pain"]) for a in stored} | {pain for _f, pain, _t in self.rows.earlier}
-            if pain not in kept:
+            if all(one["pain"] != pain for one in [*stored, *self.rows.earlier]):
                 self.world.find(f"pain told on {path} was lost")
 
-    def _decisions(self) -> None:
-        if self.rows.plan and len(self.rows.counted) != len(self.rows.decisions):
+    def _decisions(self, was: Rows) -> None:
+        """Every change leaves what the events make of it: what `verify_plans` asks."""
+        plan = self.rows.plan
+        if plan is None or (was.plan and plan["state"] == was.plan["state"]):
+            return
+        if len(self.rows.counted) != len(self.rows.decisions):
             self.world.find("not one current decision for each answer that counts")
-
-
-def _is_begun(session: Mapping[str, Any]) -> bool:
-    return bool(session["furthest_state"] or session["finished_at"])
-
-
-def _is_bad(session: Mapping[str, Any]) -> bool:
-    return session["feel"] == "worse" or (session["highest_pain"] or 0) >= BAD
+        state = replayed_state(Plan.objects.get(pk=plan["id"]))
+        columns = (plan["sessions_per_day"], plan["reps"], plan["book"])
+        if state.to_json() != plan["state"] or columns != (state.sessions, state.reps, state.book):
+            self.world.find("verify_plans differs")
 
 
 def _all(said: Mapping[str, Any], name: str) -> list[str]:

@@ -1,59 +1,49 @@
-"""A person's rows as they lie in the database, and nothing that the product makes of them."""
+"""A person's rows as they lie in the database, and nothing that the product makes of them: plain
+SQL, since it is asked after every request of thousands of people."""
 
-from collections.abc import Iterable
+import json
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID
 
-from checkins.models import (
-    Agreement,
-    CheckIn,
-    Clearance,
-    Decision,
-    EarlierAnswer,
-    HalfAnswer,
-    Plan,
-    SafetyScreen,
-    SevereQuestion,
-)
-from routines.models import GuidedSession
+from django.db import connection
 
-_PLAN = (
-    "id", "status", "state", "sessions_per_day", "reps", "book", "screen_due", "sessions_from",
-    "max_sessions",
-)  # fmt: skip
-_SESSION = (
-    "id", "day", "slot", "furthest_state", "finished_at", "stopped_at", "started_at", "feel",
-    "highest_pain",
-)  # fmt: skip
-_ANSWER = ("id", "day", "feel", "pain", "tight", "signs", "event", "less")
-_DECISION = ("id", "check_in_id", "rule", "status", "sessions", "reps")
+Row = dict[str, Any]
 
 
 @dataclass
 class Rows:
     """What is stored of one person now."""
 
-    plan: dict[str, Any] | None = None
-    sessions: dict[Any, dict[str, Any]] = field(default_factory=dict)
-    answers: dict[date, dict[str, Any]] = field(default_factory=dict)  # by day, counted or not
-    decisions: dict[int, dict[str, Any]] = field(default_factory=dict)  # current, by check-in
-    halves: dict[date, dict[str, Any]] = field(default_factory=dict)
-    open_questions: list[dict[str, Any]] = field(default_factory=list)
-    taken_back: int = 0
+    plan: Row | None = None
+    sessions: dict[UUID, Row] = field(default_factory=dict)
+    answers: dict[date, Row] = field(default_factory=dict)  # by day, counted or not
+    decisions: dict[int, Row] = field(default_factory=dict)  # current, by check-in
+    halves: dict[date, Row] = field(default_factory=dict)
+    questions: list[Row] = field(default_factory=list)
+    earlier: list[Row] = field(default_factory=list)
     clearances: int = 0
-    screen_locks: bool = False
     screens: int = 0
+    screen_locks: bool = False
     agreed: bool = False
-    earlier: list[tuple[Any, ...]] = field(default_factory=list)
-    newest_decision: int = 0
 
     @property
-    def counted(self) -> list[dict[str, Any]]:
+    def counted(self) -> list[Row]:
         """The answers that count, oldest first."""
         return sorted((a for a in self.answers.values() if a["event"]), key=lambda a: a["event"])
 
-    def decided_on(self, day: date) -> dict[str, Any] | None:
+    @property
+    def newest_decision(self) -> int:
+        """The number of the newest."""
+        return max((one["id"] for one in self.decisions.values()), default=0)
+
+    @property
+    def taken_back(self) -> int:
+        """How often another number was meant."""
+        return sum(one["answer"] == "other" for one in self.questions)
+
+    def decided_on(self, day: date) -> Row | None:
         """The decision in force of a day whose answer counts."""
         answer = self.answers.get(day)
         return self.decisions.get(answer["id"]) if answer and answer["event"] else None
@@ -66,40 +56,73 @@ class Rows:
         return bool(self.plan["status"] == "locked" or self.plan["state"]["status"] == "locked")
 
 
-def rows_of(user: int | None) -> Rows:
+def rows_of(user: int) -> Rows:
     """Read them."""
-    if user is None:
-        return Rows()
-    plan = next(iter(Plan.objects.filter(user=user).order_by("-id").values(*_PLAN)[:1]), None)
-    rows = Rows(plan=plan)
-    sessions = GuidedSession.objects.filter(user=user).order_by("-day").values(*_SESSION)[:24]
-    rows.sessions = {one["id"]: one for one in sessions}
-    cleared = Clearance.objects.filter(user=user, kind="cleared").values_list("recorded_at")
-    cleared_at = [at for (at,) in cleared]
-    rows.clearances = len(cleared_at)
-    screens = list(SafetyScreen.objects.filter(user=user).values_list("answered_at", "locks"))
-    rows.screens = len(screens)
-    last: datetime | None = max(cleared_at, default=None)
-    rows.screen_locks = any(locks and (not last or at > last) for at, locks in screens)
-    rows.agreed = Agreement.objects.filter(user=user, withdrawn_at=None).exists()
-    if plan is None:
-        return rows
-    answers: Iterable[Any] = CheckIn.objects.filter(plan=plan["id"]).values(*_ANSWER)
-    rows.answers = {one["day"]: one for one in answers}
-    current = Decision.objects.filter(
-        check_in__plan=plan["id"], check_in__event__isnull=False, superseded_at=None
+    plans = _select(
+        "id, status, state, sessions_per_day, reps, book, screen_due, sessions_from, max_sessions "
+        "FROM checkins_plan WHERE user_id = %s ORDER BY id DESC LIMIT 1", user,
+    )  # fmt: skip
+    sessions = _select(
+        "id, day, slot, furthest_state, finished_at, stopped_at, feel, highest_pain "
+        "FROM routines_guidedsession WHERE user_id = %s ORDER BY day DESC LIMIT 24", user,
+    )  # fmt: skip
+    cleared = _select(
+        "recorded_at FROM checkins_clearance WHERE kind = 'cleared' AND user_id = %s", user
     )
-    for one in current.order_by("id").values(*_DECISION):
-        rows.decisions[one["check_in_id"]] = one
-        rows.newest_decision = max(rows.newest_decision, one["id"])
-    halves = HalfAnswer.objects.filter(plan=plan["id"]).values("day", "feel", "pain", "tight")
-    rows.halves = {one["day"]: one for one in halves}
-    questions = list(
-        SevereQuestion.objects.filter(check_in__plan=plan["id"]).values("answer", "day", "pain")
+    screens = _select("answered_at, locks FROM checkins_safetyscreen WHERE user_id = %s", user)
+    agreed = _select("id FROM checkins_agreement WHERE withdrawn_at IS NULL AND user_id = %s", user)
+    last = max((one["recorded_at"] for one in cleared), default=datetime.min.replace(tzinfo=UTC))
+    rows = Rows(
+        plan=next(iter(plans), None),
+        sessions={one["id"]: one for one in sessions},
+        clearances=len(cleared),
+        screens=len(screens),
+        screen_locks=any(one["locks"] and one["answered_at"] > last for one in screens),
+        agreed=bool(agreed),
     )
-    rows.open_questions = [one for one in questions if not one["answer"]]
-    rows.taken_back = sum(one["answer"] == "other" for one in questions)
-    rows.earlier = list(
-        EarlierAnswer.objects.filter(check_in__plan=plan["id"]).values_list("feel", "pain", "tight")
-    )
+    if rows.plan:
+        _read_answers(rows, rows.plan["id"])
     return rows
+
+
+def _read_answers(rows: Rows, plan: int) -> None:
+    answers = _select(
+        "id, day, feel, pain, tight, signs, event FROM checkins_checkin WHERE plan_id = %s", plan
+    )
+    decisions = _select(
+        "d.id, d.check_in_id, d.rule, d.status, d.sessions, d.reps FROM checkins_decision d "
+        "JOIN checkins_checkin c ON c.id = d.check_in_id "
+        "WHERE d.superseded_at IS NULL AND c.event IS NOT NULL AND c.plan_id = %s", plan,
+    )  # fmt: skip
+    halves = _select("day, pain, tight FROM checkins_halfanswer WHERE plan_id = %s", plan)
+    rows.answers = {one["day"]: one for one in answers}
+    rows.decisions = {one["check_in_id"]: one for one in decisions}
+    rows.halves = {one["day"]: one for one in halves}
+    for name, table in (("questions", "severequestion"), ("earlier", "earlieranswer")):
+        columns = "x.answer, x.day, x.pain" if name == "questions" else "x.pain, x.tight"
+        found = _select(
+            f"{columns} FROM checkins_{table} x JOIN checkins_checkin c ON c.id = x.check_in_id "
+            "WHERE c.plan_id = %s", plan,
+        )  # fmt: skip
+        setattr(rows, name, found)
+
+
+def _select(query: str, key: int) -> list[Row]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {query}", [key])
+        names = [column[0] for column in cursor.description]
+        return [
+            {name: _read(name, value) for name, value in zip(names, row, strict=True)}
+            for row in cursor.fetchall()
+        ]
+
+
+def _read(name: str, value: Any) -> Any:
+    """As the models would give it, on either database."""
+    if name in {"state", "signs"} and isinstance(value, str):
+        return json.loads(value)
+    if name == "id" and isinstance(value, str):
+        return UUID(value)
+    if isinstance(value, datetime) and value.tzinfo is None:
+        return value.replace(tzinfo=UTC)
+    return value

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from checkins.events import replayed_state
+from checkins.events import replayed, replayed_state
 from checkins.models import Plan
 from checkins.rules import PlanState
 
@@ -16,11 +16,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Names the plans that differ, by number only, and fails if there is one."""
+        plans = Plan.objects.order_by("pk").only(
+            "since", "state", "status", "sessions_per_day", "reps", "book"
+        )
         checked, wrong = 0, []
-        for plan in Plan.objects.iterator(chunk_size=200):
+        for plan, state in replayed(plans.iterator(chunk_size=200)):
             checked += 1
-            state = replayed_state(plan)
-            if not _is_as_stored(plan, state):
+            if not _is_as_stored(plan, state) and not self._is_so_now(plan.pk):
                 wrong.append(plan.pk)
         if wrong:
             raise CommandError(
@@ -28,6 +30,11 @@ class Command(BaseCommand):
                 + ", ".join(map(str, wrong))
             )
         self.stdout.write(f"{checked} plans replayed, all as stored.")
+
+    def _is_so_now(self, number: int) -> bool:
+        """Look again at a plan whose person may have answered while all were read."""
+        plan = Plan.objects.filter(pk=number).first()
+        return plan is None or _is_as_stored(plan, replayed_state(plan))
 
 
 def _is_as_stored(plan: Plan, state: PlanState) -> bool:

@@ -52,7 +52,8 @@ def known(user: Any, plan: Plan | None) -> tuple[Known, ...]:
     for code, told_at in told.items():
         looked = next((one for one in looks if one.recorded_at >= told_at), None)
         if looked is not None:
-            found.append(Known(code, told_at.date(), looked.recorded_at.date()))
+            days = (when.astimezone(user.zone).date() for when in (told_at, looked.recorded_at))
+            found.append(Known(code, *days))
     return tuple(found)
 
 

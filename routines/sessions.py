@@ -32,7 +32,7 @@ def start(
     A session with the same dose goes on from its place, even when it was stopped, and keeps its
     words even when newer ones were published; another variant or dose, or words that were
     withdrawn, start it anew. A finished one is returned as it is, so a double tap starts nothing
-    twice. Opened `ahead` of its start, for a phone to keep, one that is there stays as it is."""
+    twice. Opened `ahead` of its start, for a phone to keep, one that was begun stays as it is."""
     key = {"user": user, "routine_id": version.routine_id, "day": day, "slot": slot}
     dose = {"variant": variant, "side": side, "reps": reps, "pace": pace}
     fresh = {"version": version, "started_at": now, "furthest_state": 0} | dose
@@ -42,7 +42,8 @@ def start(
             return going.first() or GuidedSession.objects.create(**key, **fresh)
         sessions = GuidedSession.objects.select_for_update(of=("self",))
         session, created = sessions.get_or_create(**key, defaults=fresh)
-        if created or session.finished_at or ahead:
+        never_begun = session.stopped_at is not None and not session.furthest_state
+        if created or session.finished_at or (ahead and not never_begun):
             return session
         changes: dict[str, Any] = {"stopped_at": None}
         differs = any(getattr(session, name) != value for name, value in dose.items())

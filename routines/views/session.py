@@ -30,6 +30,7 @@ from routines.views.access import own_session_or_404
 from routines.views.track import track_url
 from routines.voice_level import is_new, level_for, sound_for
 
+JUST_STOPPED = timedelta(seconds=10)  # a note may be on its way while one presses Stop
 RUNS_OVER = timedelta(hours=1)  # a session lasts minutes; with breaks, hardly longer than this
 
 
@@ -99,14 +100,18 @@ def step(request: HttpRequest, session_id: uuid.UUID, number: int) -> HttpRespon
 
 @require_POST
 def progress(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
-    """The player reached a state."""
+    """The player reached a state. Where the session was stopped meanwhile, by an answer on another
+    device that asks for rest, the player is sent to the page that says so (hazard H17)."""
     going = own_session_or_404(request, session_id)
     form = StateForm(request.POST, last=_last_state(going))
     if not form.is_valid():
         page = reverse("routines:session", args=[going.id])
         return refused(request, HttpResponse(status=422), "invalid", words_of(form), page)
     sessions.note_progress(going.id, state=form.cleaned_data["state"])
-    return acknowledged(request, HttpResponse(status=204))
+    response = HttpResponse(status=204)
+    if going.stopped_at and timezone.now() - going.stopped_at > JUST_STOPPED:
+        response["HX-Redirect"] = reverse("routines:session", args=[going.id])
+    return acknowledged(request, response)
 
 
 @require_POST

@@ -34,7 +34,8 @@ def known(user: Any, plan: Plan | None) -> tuple[Known, ...]:
     """Signs and conditions told before a professional last looked at the person: asked for as "New
     or worse since?" (clinical.md 5.7 L). What was told before an absence that started the plan
     anew (GAP14) is known no more."""
-    looks = [one for one in Clearance.objects.filter(user=user) if _stands(one)]
+    looked = Clearance.objects.filter(user=user).values_list("recorded_at", "facts")
+    looks = [recorded_at for recorded_at, facts in looked if _stands(facts)]
     if not looks:
         return ()
     told: dict[str, Any] = {}
@@ -50,9 +51,10 @@ def known(user: Any, plan: Plan | None) -> tuple[Known, ...]:
             told |= dict.fromkeys(codes, told_at)
     found = []
     for code, told_at in told.items():
-        looked = next((one for one in looks if one.recorded_at >= told_at), None)
-        if looked is not None:
-            found.append(Known(code, told_at.date(), looked.recorded_at.date()))
+        look = next((one for one in looks if one >= told_at), None)
+        if look is not None:
+            days = (when.astimezone(user.zone).date() for when in (told_at, look))
+            found.append(Known(code, *days))
     return tuple(found)
 
 
@@ -66,7 +68,7 @@ def told_since_cleared(plan: Plan) -> set[str]:
     return {code for signs in screens.values_list("signs", flat=True) for code in signs}
 
 
-def _stands(clearance: Clearance) -> bool:
-    """One that a later sign made void looked at nothing."""
-    is_before_plan = not clearance.facts
-    return is_before_plan or any(day.get("cleared") or day.get("seen") for day in clearance.facts)
+def _stands(facts: list[dict[str, Any]]) -> bool:
+    """Whether a clearance is of before the plan, or no later sign made it void. A void one looked
+    at nothing."""
+    return not facts or any(day.get("cleared") or day.get("seen") for day in facts)

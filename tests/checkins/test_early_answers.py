@@ -114,7 +114,8 @@ def test_a_clearance_ends_them(client, late_evening, clock):
     client.post("/start/safety/", {"none": "on"})
     clock.move_to(at(9, 5, 45))
     to_the_end(client, "better", 1)
-    assert newest(late_evening).rule == "START"
+    decision = newest(late_evening)
+    assert (decision.rule, decision.check_in.early) == ("START", "")
 
 
 def test_an_early_answer_still_makes_it_gentler_at_once(client, late_evening, clock):
@@ -226,6 +227,18 @@ def test_a_change_never_makes_a_day_harder_whose_session_is_done(client, tuesday
     to_the_end(client, "better", 0)
     assert (newest(tuesday).rule, newest(tuesday).sessions) == ("HOLD_EARLY", 1)
     assert client.post("/sessions/", {"variant": "full"}).status_code == 409
+
+
+def test_nor_than_what_was_decided_that_day(client, twice, clock):
+    """It went from twice to once a day, and the session of that once is done."""
+    builders.do_session(twice, slot="morning")
+    clock.tomorrow()
+    to_the_end(client, "worse", 3)
+    assert newest(twice).rule == "WORSE_DOWN"
+    finish(client)
+    clock.later(hours=7)
+    to_the_end(client, "better", 3)
+    assert (newest(twice).rule, newest(twice).sessions) == ("HOLD_EARLY", 1)
 
 
 def test_nor_when_the_change_comes_from_an_outbox_the_day_after(client, tuesday, clock):

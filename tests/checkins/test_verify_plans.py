@@ -4,9 +4,11 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from checkins import events
 from checkins.models import Plan
+from checkins.plans import end_plan
 from checkins.rules import PlanState
 from tests import builders
 from tests.checkins.test_rules_in_json import as_released
@@ -41,7 +43,7 @@ def test_a_state_that_set_1_stored_as_lists_is_the_same_state(lived):
 
 
 def test_a_plan_that_was_ended_keeps_its_state(lived):
-    Plan.objects.filter(pk=lived.pk).update(status=Plan.Status.ENDED)
+    end_plan(lived, now=timezone.now())
     assert verified() == "1 plans replayed, all as stored.\n"
 
 

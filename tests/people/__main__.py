@@ -17,6 +17,7 @@ def main() -> int:
     parser.add_argument("--days", type=int, default=15)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first", type=int, default=0, help="the number of the first person")
+    parser.add_argument("--wild", type=float, default=1, help="so many times more unusual")
     parser.add_argument("--show", type=int, default=1, help="findings of a kind that are shown")
     asked = parser.parse_args()
 
@@ -36,7 +37,7 @@ def main() -> int:
     import time_machine
 
     from tests import builders
-    from tests.people.life import FIRST, played
+    from tests.people.life import FIRST, live
     from tests.people.world import Finding
 
     with time_machine.travel(FIRST, tick=False):
@@ -49,8 +50,12 @@ def main() -> int:
             print(f"\n{finding}", flush=True)
 
     began = time.monotonic()
-    people = range(asked.first, asked.first + asked.people)
-    requests = played(asked.seed, people, asked.days, tell)
+    requests = 0
+    for number in range(asked.first, asked.first + asked.people):
+        findings, made = live(asked.seed, number, asked.days, asked.wild)
+        requests += made
+        for finding in findings:
+            tell(finding)
     call_command("verify_plans")
     took = time.monotonic() - began
     print(

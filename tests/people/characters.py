@@ -53,6 +53,14 @@ class Character:
     booked: float = 0.2
     days_ahead: tuple[int, int] = (-1, 20)  # of an appointment
 
+    def wilder(self, times: float) -> "Character":
+        """The same one, so many times more given to everything unusual."""
+        names = ("jump", "sign", "stale", "types_wrong", "curious", "late",
+                 "two_devices", "travels", "restarts", "ends", "withdraws", "states")  # fmt: skip
+        chances = {name: min(0.4, getattr(self, name) * times) for name in names}
+        visits = (self.visits[0], round(self.visits[1] * times**0.5))
+        return replace(self, visits=visits, **chances)
+
 
 HONEST = Character("honest", leaves=0, wanders=0, stale=0, types_wrong=0, stubborn=0, curious=0,
                    late=0, two_devices=0, extra=0, wrong_professional=0, seen=1, booked=1,

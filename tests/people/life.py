@@ -1,6 +1,5 @@
 """A life: days, visits, what waits on a phone, and an end where all that is asked is done."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -38,9 +37,9 @@ class Waiting:
 class Life:
     """One person's weeks."""
 
-    def __init__(self, seed: int, number: int, days: int) -> None:
+    def __init__(self, seed: int, number: int, days: int, wild: float) -> None:
         self.rng = Random(f"{seed}/{number}")
-        character = CHARACTERS[number % len(CHARACTERS)]
+        character = CHARACTERS[number % len(CHARACTERS)].wilder(wild)
         began = FIRST + timedelta(days=self.rng.randint(0, 330))
         self.days, self.outbox = days, list[Waiting]()
         self.traveller = time_machine.travel(began, tick=False)
@@ -236,18 +235,7 @@ class Life:
         return plan.status == "maintenance" or plan.sessions_per_day == 2 or once
 
 
-def live(seed: int, number: int, days: int) -> tuple[list[Finding], int]:
+def live(seed: int, number: int, days: int, wild: float = 1) -> tuple[list[Finding], int]:
     """Play one person. Returns the findings, and how many requests it took."""
-    life = Life(seed, number, days)
+    life = Life(seed, number, days, wild)
     return life.run(), life.world.requests
-
-
-def played(seed: int, people: range, days: int, tell: Callable[[Finding], None]) -> int:
-    """Play these people, tell what is found, and return the number of requests."""
-    requests = 0
-    for number in people:
-        findings, made = live(seed, number, days)
-        requests += made
-        for finding in findings:
-            tell(finding)
-    return requests

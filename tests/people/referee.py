@@ -39,6 +39,7 @@ class Referee:
         self.user: int | None = None
         self.rows = Rows()
         self.screens_at_end = 0
+        self.heard: set[str] = set()  # keys of answers
         self.served: set[str] = set()  # sessions whose player was shown, rightly
         world.watches.append(self)
 
@@ -156,6 +157,10 @@ class Referee:
             return
         codes = {*_all(said, "signs"), *_all(said, "conditions")}
         pain = _number(said, "pain")
+        key = next(iter(_all(said, "key")), "")
+        if key and key in self.heard:
+            return  # it comes twice, and may have been taken back since
+        self.heard.add(key)
         if NO_USE in codes or (self.rows.plan is None and not self.rows.screens):
             return
         if (codes & LOCKING or (pain or 0) >= SEVERE) and not self.rows.is_locked:

@@ -153,7 +153,10 @@ def _start(
     now, day = now_and_day(request, plan)
     said: dict[str, Any] = {name: answers.get(name) for name in ("side", "roller", "pain", "tight")}
     if plan and is_again(request, plan):
-        plan = starting.start_again(plan, screen=screen, day=day, now=now, **said)
+        try:
+            plan = starting.start_again(plan, screen=screen, day=day, now=now, **said)
+        except plans.Locked:  # by an answer of this moment, from another device: Today says so
+            recording.report_signs(plan, [], pain=answers["pain"], now=now)
     else:
         plan = starting.start_plan(
             request.user, routine=routine, screen=screen, since=answers["since"], day=day,

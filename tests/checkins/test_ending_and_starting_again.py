@@ -2,12 +2,16 @@
 with the person (clinical.md 5.7 H)."""
 
 import io
+from unittest import mock
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
+from checkins import recording
 from checkins.models import CheckIn, Plan, Restart
+from checkins.views import start as views
 from routines.models import GuidedSession
 from tests import builders
 from tests.checkins.steps import answer, newest, starts, today
@@ -130,6 +134,22 @@ def test_a_set_up_that_was_open_when_it_locked_ends_no_lock(client, plan, clock)
     builders.sign_in(other, plan.user)
     builders.check_in(other, "same", 3, ["F08"])
     assert client.post("/start/check/")["Location"] == "/today/"
+    plan.refresh_from_db()
+    assert (plan.status, plan.side) == ("locked", "left")
+
+
+@pytest.mark.parametrize("pain", [2, 9])
+def test_a_lock_of_the_same_moment_wins(client, plan, clock, pain):
+    """It came between the look at the plan and the writing (trust.md I10)."""
+    clock.tomorrow()
+    go_on(client)
+    client.post(SCREEN, {"none": "on"})
+    for name, value in {"side": "right", "roller": "roller"}.items():
+        client.post(f"/start/{name}/", {name: value})
+    recording.report_signs(plan, ["F08"], now=timezone.now())
+    with mock.patch.object(views, "_not_ready", return_value=None):
+        client.post("/start/pain/", {"pain": pain})
+        client.post("/start/check/")
     plan.refresh_from_db()
     assert (plan.status, plan.side) == ("locked", "left")
 

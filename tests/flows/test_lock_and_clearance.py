@@ -56,8 +56,9 @@ def test_after_a_clearance_the_whole_screen_is_asked_before_anything_else(client
     client.post("/check-in/cleared/", {"by": "doctor"})
     clock.tomorrow()
     page = client.get("/start/safety/").content.decode()
-    for code in ("F01", "F09", "F23", "F24b", "blood-thinners"):
+    for code in ("F01", "F09", "F23", "blood-thinners"):
         assert f'value="{code}"' in page, "all of it, conditions included"
+    assert 'value="F24b"' not in page, "asked once a person"
     client.post("/start/safety/", {"none": "on"})
     client.post("/check-in/", {"feel": "better"})
     asked = client.post("/check-in/pain/", {"pain": "1"})

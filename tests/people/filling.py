@@ -90,7 +90,8 @@ class Filling(Hand):
         later = page.link_to("later=1")
         if later and self.chance(self.character.stubborn):
             return self._go(later)
-        form = page.form_to("/check-in/")
+        asking = (f for f in page.forms if any(one.name == "feel" for one in f.buttons))
+        form = next(asking, None)
         if form is None:
             return self._to_today(page)
         told = self.rng.choice(["better", "worse"]) if self._slips() else self.body.feel()

@@ -59,12 +59,12 @@ class Person(Filling):
                      "/start/safety/", "/check-in/signs/"):  # fmt: skip
             if link := page.link_to(part):
                 return self._go(link)
+        if page.form_to("/check-in/severe/"):
+            return self.severe(page)
         starts = [f for f in page.forms if f.action.endswith("/sessions/")]
-        asks = next(
-            (h for h, words in page.links if "/check-in/" in h and "how it is" in words), ""
-        )
+        asks = any(one.name == "feel" for form in page.forms for one in form.buttons)
         if asks and not self._is_waiting_for_care():
-            return self._go(asks)
+            return self.feel(page)
         if starts:
             return self._start(page, starts)
         if (link := page.link_to("/feel/")) and self.chance(0.2):

@@ -58,9 +58,8 @@ def pain(request: HttpRequest, plan: Plan) -> HttpResponse:
         draft = {"day": day.isoformat(), "feel": stored.feel, "replaces": str(stored.key)}
     if draft.get("day") != day.isoformat():
         return redirect("checkins:check-in")
-    said = None if asked_back else _said_before(plan, day)
     data = request.POST if request.method == "POST" else None
-    form = forms.PainForm(data, initial=said and {"tight": said.tight, "pain": said.pain})
+    form = forms.PainForm(data, initial={} if asked_back else _said_before(plan, day))
     if not form.is_valid():
         return _pain_page(request, plan, form, asked_back)
     told = Answer(
@@ -119,8 +118,8 @@ def worst_pain(request: HttpRequest, plan: Plan) -> HttpResponse:
 @plan_required
 @agreed
 def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
-    """The ten rows of warning signs, at every check-in (clinical.md 5.7 C). A sign on a page that was
-    left open counts too, when the answer itself is already whole."""
+    """The ten rows of warning signs, at every check-in (clinical.md 5.7 C). A sign on a page that
+    was left open counts too, when the answer itself is already whole."""
     now, day = now_and_day(request, plan)
     half = plan.half_answers.filter(day=day).first()
     asked_back = severe_pain.open_question(plan, today=day)
@@ -184,10 +183,11 @@ def _pain_page(
     return render(request, "checkins/pain.html", context, status=422 if form.errors else 200)
 
 
-def _said_before(plan: Plan, day: date) -> HalfAnswer | CheckIn | None:
+def _said_before(plan: Plan, day: date) -> dict[str, Any]:
     """What stands on the page when one goes back, or changes the answer (ux.md 2.8)."""
     half = plan.half_answers.filter(day=day).first()
-    return half or today.standing_answer(plan, day=day)
+    said = half or today.standing_answer(plan, day=day)
+    return {"tight": said.tight, "pain": said.pain} if said else {}
 
 
 def _may_wait(request: HttpRequest, plan: Plan) -> bool:

@@ -182,7 +182,7 @@ def test_a_condition_on_that_screen_leaves_rolling_out(client, tuesday):
     assert status(tuesday) == "active" and not tuesday.rolls
 
 
-@pytest.mark.parametrize("sign", "F06 F07 F08 F09 F10 F11 F11b F13 F21".split())
+@pytest.mark.parametrize("sign", ["F06", "F07", "F08", "F09", "F10", "F11", "F11b", "F13", "F21"])
 def test_rolling_stays_out_until_its_own_statement(client, tuesday, clock, sign):
     answer(tuesday, "worse", 4, [sign])
     cleared_by(client)
@@ -200,7 +200,7 @@ def test_rolling_stays_out_until_its_own_statement(client, tuesday, clock, sign)
     assert tuesday.rolls
 
 
-@pytest.mark.parametrize("sign", "F10 F11 F17 F21".split())
+@pytest.mark.parametrize("sign", ["F10", "F11", "F17", "F21"])
 def test_raises_stay_out_until_theirs(client, tuesday, sign):
     answer(tuesday, "worse", 4, [sign])
     cleared_by(client)

@@ -11,7 +11,7 @@ from checkins import recording
 from checkins.events import replayed_state
 from checkins.models import CheckIn, Decision, EarlierAnswer
 from tests import builders
-from tests.checkins.steps import answer, day_of_now, newest, told, to_the_end
+from tests.checkins.steps import answer, day_of_now, newest, to_the_end, told
 
 pytestmark = pytest.mark.django_db
 KEY = uuid.UUID("0e2f5f6a-54a4-4f0c-9a53-3c1d1b2f0a11")

@@ -1,4 +1,4 @@
-"""Severe pain of a session locks whenever it is told, and asks back (clinical.md 5.3, 5.7 B, F18)."""
+"""Severe pain of a session locks whenever it is told, and asks back (clinical.md 5.3 and 5.7 B)."""
 
 import pytest
 

@@ -59,9 +59,7 @@ def pain(request: HttpRequest, plan: Plan) -> HttpResponse:
         stored = asked_back.check_in
         draft = {"day": day.isoformat(), "feel": stored.feel, "replaces": str(stored.key)}
     data = request.POST if request.method == "POST" else None
-    said = None if asked_back or data is not None else _said_before(plan, day)
-    initial = {"tight": said.tight, "pain": said.pain} if said else {}
-    form = forms.PainForm(data, initial=initial)
+    form = forms.PainForm(data, initial={} if asked_back else _said_before(plan, day))
     if draft.get("day") != day.isoformat():
         if not form.is_valid() or form.cleaned_data["pain"] < newest().policy.severe_pain:
             return redirect("checkins:check-in")
@@ -200,10 +198,11 @@ def _pain_page(
     return render(request, "checkins/pain.html", context, status=422 if form.errors else 200)
 
 
-def _said_before(plan: Plan, day: date) -> HalfAnswer | CheckIn | None:
+def _said_before(plan: Plan, day: date) -> dict[str, Any]:
     """What stands on the page when one goes back, or changes the answer (ux.md 2.8)."""
     half = plan.half_answers.filter(day=day).first()
-    return half or today.standing_answer(plan, day=day)
+    said = half or today.standing_answer(plan, day=day)
+    return {"tight": said.tight, "pain": said.pain} if said else {}
 
 
 def _may_wait(request: HttpRequest, plan: Plan) -> bool:

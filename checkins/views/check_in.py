@@ -59,7 +59,8 @@ def pain(request: HttpRequest, plan: Plan) -> HttpResponse:
         stored = asked_back.check_in
         draft = {"day": day.isoformat(), "feel": stored.feel, "replaces": str(stored.key)}
     data = request.POST if request.method == "POST" else None
-    form = forms.PainForm(data, initial={} if asked_back else _said_before(plan, day))
+    starts_blank = asked_back is not None or data is not None
+    form = forms.PainForm(data, initial={} if starts_blank else _said_before(plan, day))
     if draft.get("day") != day.isoformat():
         if not form.is_valid() or form.cleaned_data["pain"] < newest().policy.severe_pain:
             return redirect("checkins:check-in")

@@ -213,6 +213,7 @@ def _is_taken(response: Any, path: str) -> bool:
         told = json.loads(response.text).get("code")
         return told in {"saved", "kept-worse", "answered", "key-conflict", "no-plan"}
     if 300 <= status < 400:
-        # Sent elsewhere at once: the page did not take it.
-        return not where.startswith(("/start/country/", "/settings/agreement/", "/accounts/"))
+        # Sent elsewhere at once: the page did not take it, for want of a yes or of a plan.
+        elsewhere = ("/start/country/", "/start/safety/", "/settings/agreement/", "/accounts/")
+        return not where.startswith(elsewhere)
     return status in {200, 204, 409}

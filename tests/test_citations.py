@@ -1,9 +1,9 @@
 """Every citation leads to a place in `docs/`: the reference, the safety case, the decisions.
 
-A citation is a document's name with sections and labels after it: "clinical.md 5.7 A and I",
-"ux.md 5, checks 1, 3 and 4", "trust.md I3", "figures.md, "Toe walk"". A label is the first cell of a
-row, the number of a list item, a bold beginning, or the name of a worked example. A code such as O14
-stands in one place of its document, so it may be cited beside any section.
+A citation is the name of a document, then sections and labels: "clinical.md 5.7 A and I",
+"ux.md 5, checks 1, 3 and 4", "trust.md I3", "figures.md, "Toe walk"". A label is the first cell
+of a row, the number of a list item, a bold opening or the name of a worked example. A code such as
+O14 appears once in its document, so it may follow any section.
 """
 
 import re

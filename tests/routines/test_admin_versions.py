@@ -113,7 +113,7 @@ def test_a_reason_is_needed(withdrawer, routine, url, reason):
 def test_withdrawing_again_changes_nothing_and_is_said_kindly(withdrawer, version, url):
     withdrawer.post(url, {"reason": "First."})
     response = withdrawer.post(url, {"reason": "Second."}, follow=True)
-    assert "had already been withdrawn" in response.content.decode()
+    assert "was already withdrawn" in response.content.decode()
     version.refresh_from_db()
     assert version.withdrawn_reason == "First."
     assert LogEntry.objects.count() == 2

@@ -55,8 +55,9 @@ def tracked() -> list[Path]:
 
 @cache
 def unwrapped(file: Path) -> str:
-    """A file as one line, without the marks that begin the lines of a comment."""
-    return re.sub(r"\s*\n\s*(?:#+ |//+ |\* )?", " ", file.read_text())
+    """A file as one line, without the marks that begin the lines of a comment. A line that begins
+    with a quote stays apart: it is code below a comment, and no heading that the comment cites."""
+    return re.sub(r"\s*\n\s*+(?:#+ |//+ |\* |(?![\"\s]))", " ", file.read_text())
 
 
 class Document:

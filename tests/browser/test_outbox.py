@@ -162,7 +162,7 @@ def test_logging_out_sends_or_discards_what_waits(handset: "Handset", session: A
     handset.visit("/accounts/logout/")
     page.click("text=Log out and lose my history")
     gate = page.locator("[data-unsent]")
-    expect(gate).to_contain_text("Some answers on this phone are not sent yet.")
+    expect(gate).to_contain_text("Some answers on this phone have not been sent yet.")
     page.unroute("**/feel/")
     gate.locator("text=Send now").click()
     expect(page.locator("#outbox")).to_contain_text("1 answer is waiting to be sent.")

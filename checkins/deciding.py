@@ -78,9 +78,12 @@ def change(
     _end_open_sessions(plan, decision, now)
     _note_absence(plan, decision, now)
     leaving_out.leave_out(plan.user_id, check_in.signs, now)
-    is_newest = check_in.event == plan.events_count
-    after = plan.clearances.filter(event__gt=check_in.event).order_by("event")
-    for later in () if is_newest else after:
+    day = check_in.day
+    for later in _later_events(plan, check_in):
+        since, day = day, later.day
+        if isinstance(later, CheckIn):
+            state = _decide_anew(plan, later, since, state, now)
+            continue
         if not_covered[Clearance.Kind(later.kind)]:
             # It was given without knowing this answer, so it does not cover it.
             later.facts = [{**day, "cleared": False, "seen": False} for day in later.facts]
@@ -89,6 +92,33 @@ def change(
     if given_at is not None:
         _note_times(plan, check_in, given_at)
     _save_state(plan, state)
+
+
+def _later_events(plan: Plan, check_in: CheckIn) -> list[CheckIn | Clearance]:
+    """The events after this answer, oldest first."""
+    if check_in.event is None or check_in.event == plan.events_count:
+        return []
+    later: list[CheckIn | Clearance] = [
+        *plan.check_ins.filter(event__gt=check_in.event),
+        *plan.clearances.filter(event__gt=check_in.event),
+    ]
+    return sorted(later, key=lambda one: one.event or 0)
+
+
+def _decide_anew(
+    plan: Plan, check_in: CheckIn, since: date, state: PlanState, now: datetime
+) -> PlanState:
+    """An answer that came after a changed one says what it said. Its day is decided again, with the
+    sessions since the event before it as they are told now."""
+    current = check_in.decisions.get(superseded_at=None)
+    *_sessions, answered = events.from_json(current.facts)
+    sessions = events.sessions_between(plan, since, check_in.day, check_in.rule_set)
+    facts, state_before = [*sessions, answered], state.to_json()
+    state, decision = events.fold(state, facts, check_in.rule_set)
+    current.superseded_at = now
+    current.save(update_fields=["superseded_at"])
+    _keep_decision(check_in, decision, facts, state_before, now)
+    return state
 
 
 def keep_earlier(check_in: CheckIn, now: datetime) -> None:

@@ -196,8 +196,9 @@ def _change(plan: Plan, stored: CheckIn, told: Answer, today: date, now: datetim
         said["tight"] = stored.tight
     is_locked = current.status == Plan.Status.LOCKED
     stays_locked = is_locked and not severe_pain.undo(stored, told, now=now)
-    if stored.day < today or stays_locked:
-        said["pain"] = max(stored.pain, told.pain)
+    is_severe = told.pain >= newest().policy.severe_pain
+    if stored.day < today or (stays_locked and not is_severe):
+        said["pain"] = max(stored.pain, told.pain)  # of two severe numbers the later one is meant
     # A sign that is not asked about again stays: a blank is not a no (clinical.md 3.1).
     keeps_all = is_locked or stored.day < today
     kept = {code for code in stored.signs if keeps_all or code not in told.asked}
@@ -215,7 +216,7 @@ def _change(plan: Plan, stored: CheckIn, told: Answer, today: date, now: datetim
         return stored  # a second tap on the same answer
     after_session = said["early"] == CheckIn.Early.SESSION
     stood: Decision | None = current
-    if is_locked and not stays_locked:  # what stood before the number that was not meant
+    if is_locked:  # what stood before the lock: only a clearance ends one, no ceiling keeps it
         stood = stored.decisions.exclude(status=Plan.Status.LOCKED).last()
     ceiling = deciding.ceiling_of(stood) if after_session and stood else None
     deciding.change(plan, stored, now, ceiling, given_at=told.given_at, **said)

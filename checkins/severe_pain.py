@@ -77,7 +77,8 @@ def session_felt(
     now: datetime,
 ) -> bool:
     """How a session felt, and perhaps its worst pain. Severe pain locks the plan at once and asks
-    back; after the plan was ended it locks as well (clinical.md 5.7 H). Returns whether the session now says what was answered (trust.md D6)."""
+    back; after the plan was ended it locks as well (clinical.md 5.7 H). Returns whether the session
+    now says what was answered (trust.md D6)."""
     with transaction.atomic():
         plan = held(plan.pk) if plan else None
         is_news = (session.highest_pain or 0) < newest().policy.severe_pain

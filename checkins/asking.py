@@ -34,6 +34,8 @@ def known(user: Any, plan: Plan | None) -> tuple[Known, ...]:
     """Signs and conditions told before a professional last looked at the person: asked for as "New
     or worse since?" (clinical.md 5.7 L). What was told before an absence that started the plan
     anew (GAP14) is known no more."""
+    if plan is not None and not plan.was_looked_at:
+        return ()
     looked = Clearance.objects.filter(user=user).values_list("recorded_at", "facts")
     looks = [recorded_at for recorded_at, facts in looked if _stands(facts)]
     if not looks:

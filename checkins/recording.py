@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from checkins import asking, deciding, events, severe_pain
@@ -49,12 +49,24 @@ def answer(user: Any, told: Answer, *, today: date, now: datetime) -> CheckIn:
     An answer for a day before yesterday or before the newest event is kept as history and can only
     lock. One within eight hours of another, or after a session of its own day, is *early*: it
     allows no more than what stood before it (clinical.md 5.7 A and I)."""
+    try:
+        return _answer(user, told, today, now)
+    except IntegrityError:  # something has that day or that key already: look which
+        return _answer(user, told, today, now, looks=True)
+
+
+def _answer(
+    user: Any, told: Answer, today: date, now: datetime, *, looks: bool = False
+) -> CheckIn:
+    """Take the answer as above. Mostly the plan, which is held, tells that its day has none that
+    counts; only where it `looks` an answer that was kept, or a key used before, is found."""
     refused: Exception | None = None
     with transaction.atomic():
         plan = held_plan_of(user)
         if plan is None:
             raise NoPlan
-        stored = _stored(plan, told)
+        is_new_day = plan.sessions_from < told.day
+        stored = None if is_new_day and not looks else _stored(plan, told)
         try:
             if plan.status == Plan.Status.ENDED:
                 raise NoPlan
@@ -171,7 +183,6 @@ def _add(plan: Plan, told: Answer, today: date, now: datetime, pk: int | None = 
         check_in.save()
         deciding.count_signs(plan, told.pain, told.signs, now)
         return check_in
-    check_in.early = events.earliness(plan, told.day, told.given_at, plan.answered_at)
     was_cleared = plan.answered_at is None
     take_newer_version(plan, today)
     deciding.decide(plan, check_in, told.given_at, now)
@@ -204,7 +215,8 @@ def _change(plan: Plan, stored: CheckIn, told: Answer, today: date, now: datetim
     said["signs"] = sorted(kept | told.signs)
     is_early = stored.early == CheckIn.Early.HOURS
     answered_at = plan.answered_at if is_early else None
-    said["early"] = events.earliness(plan, stored.day, told.given_at, answered_at)
+    of_day = events.sessions_of(plan, stored.day, stored.day)
+    said["early"] = events.earliness(stored.day, told.given_at, of_day, answered_at)
     is_in_time_now = is_early and said["early"] != CheckIn.Early.HOURS
     is_same = all(
         getattr(stored, name) == value

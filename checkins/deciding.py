@@ -133,9 +133,7 @@ def record_event(plan: Plan, clearance: Clearance, today: date) -> None:
     day = max(today, plan.sessions_from)
     is_cleared = clearance.kind == Clearance.Kind.CLEARED
     facts = [
-        *events.facts_before(
-            day, events.sessions_of(plan, plan.sessions_from, day), plan.rule_set
-        ),
+        *events.facts_before(day, events.sessions_of(plan, plan.sessions_from, day), plan.rule_set),
         DayFacts(day=day.toordinal(), cleared=is_cleared, seen=not is_cleared),
     ]
     state, _none = events.fold(PlanState.from_json(plan.state), facts, plan.rule_set)

@@ -22,9 +22,7 @@ _TO_READ = (
     )
 )
 TO_HOLD = Plan.objects.select_for_update().annotate(
-    version_in_use=Subquery(
-        versions_in_use().filter(routine=OuterRef("routine")).values("pk")[:1]
-    )
+    version_in_use=Subquery(versions_in_use().filter(routine=OuterRef("routine")).values("pk")[:1])
 )
 """Plans that are held against other writers from when they are read until the transaction ends;
 with each its `version_in_use`."""
@@ -98,6 +96,4 @@ def held_running_plan(user: Any) -> Plan | None:
 def held_plan_of(user: Any) -> Plan | None:
     """The running plan, else the one that was ended last: a warning sign that comes late still
     counts there. Held in the same way."""
-    return (
-        held_running_plan(user) or TO_HOLD.filter(user=user.pk).order_by("-ended_at").first()
-    )
+    return held_running_plan(user) or TO_HOLD.filter(user=user.pk).order_by("-ended_at").first()

@@ -9,7 +9,14 @@ from django.db import IntegrityError, transaction
 
 from checkins import deciding, warning_signs
 from checkins.models import CheckIn, Plan, Restart, SafetyScreen
-from checkins.plans import TO_HOLD, Locked, held, leaves_rolling_out, running_plan, take_newer_version
+from checkins.plans import (
+    TO_HOLD,
+    Locked,
+    held,
+    leaves_rolling_out,
+    running_plan,
+    take_newer_version,
+)
 from checkins.rules import PlanState, newest
 from routines.models import Routine
 from routines.publishing import version_in_use

@@ -19,15 +19,15 @@ _WRITTEN = [
 _ANSWER = ["feel", "pain", "tight", "signs", "as_was", "asked", "early", "restarts"]
 
 
-def decide(
-    plan: Plan, check_in: CheckIn, given_at: datetime, now: datetime, ceiling: Ceiling | None = None
-) -> None:
+def decide(plan: Plan, check_in: CheckIn, given_at: datetime, now: datetime) -> None:
     """Fold the sessions since the last event and this answer into the state; save all three. The
-    plan moves to the newest rule set with it."""
+    plan moves to the newest rule set with it. Notes on the answer whether it came early."""
     plan.rule_set = check_in.rule_set = newest().id
     state_before = plan.state
-    before = events.sessions_between(plan, plan.sessions_from, check_in.day, plan.rule_set)
-    facts = [*before, events.check_in_facts(check_in, ceiling)]
+    sessions = events.sessions_of(plan, plan.sessions_from, check_in.day)
+    check_in.early = events.earliness(check_in.day, given_at, sessions, plan.answered_at)
+    before = events.facts_before(check_in.day, sessions, plan.rule_set)
+    facts = [*before, events.check_in_facts(check_in)]
     state, decision = events.fold(PlanState.from_json(plan.state), facts, plan.rule_set)
     plan.events_count += 1
     plan.sessions_from = check_in.day
@@ -163,7 +163,7 @@ def record_event(plan: Plan, clearance: Clearance, today: date) -> None:
     day = max(today, plan.sessions_from)
     is_cleared = clearance.kind == Clearance.Kind.CLEARED
     facts = [
-        *events.sessions_between(plan, plan.sessions_from, day, plan.rule_set),
+        *events.facts_before(day, events.sessions_of(plan, plan.sessions_from, day), plan.rule_set),
         DayFacts(day=day.toordinal(), cleared=is_cleared, seen=not is_cleared),
     ]
     state, _none = events.fold(PlanState.from_json(plan.state), facts, plan.rule_set)

@@ -21,7 +21,7 @@ _TO_READ = (
         was_looked_at=Exists(Clearance.objects.filter(user=OuterRef("user"))),
     )
 )
-TO_HOLD = Plan.objects.select_for_update().annotate(
+TO_HOLD = Plan.objects.select_for_update().annotate(  # type: ignore[no-redef]
     version_in_use=Subquery(versions_in_use().filter(routine=OuterRef("routine")).values("pk")[:1])
 )
 """Plans that are held against other writers from when they are read until the transaction ends;

@@ -14,7 +14,7 @@ _RUNNING = [status.value for status in Plan.Status if status != Plan.Status.ENDE
 
 # Both are put together once: every request asks for a plan.
 _TO_READ = (
-    Plan.objects.select_related("version")
+    Plan.objects.select_related("version")  # type: ignore[no-redef]
     .defer("state", "version__script")
     .annotate(
         is_agreed=agreeing.holds_for("user"),

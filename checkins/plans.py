@@ -14,14 +14,14 @@ _RUNNING = [status.value for status in Plan.Status if status != Plan.Status.ENDE
 
 # Both are put together once: every request asks for a plan.
 _TO_READ = (
-    Plan.objects.select_related("version")
+    Plan.objects.select_related("version")  # type: ignore[no-redef]
     .defer("state", "version__script")
     .annotate(
         is_agreed=agreeing.holds_for("user"),
         was_looked_at=Exists(Clearance.objects.filter(user=OuterRef("user"))),
     )
 )
-TO_HOLD = Plan.objects.select_for_update().annotate(
+TO_HOLD = Plan.objects.select_for_update().annotate(  # type: ignore[no-redef]
     version_in_use=Subquery(versions_in_use().filter(routine=OuterRef("routine")).values("pk")[:1])
 )
 """Plans that are held against other writers from when they are read until the transaction ends;

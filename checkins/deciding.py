@@ -112,8 +112,9 @@ def _decide_anew(
     sessions since the event before it as they are told now."""
     current = check_in.decisions.get(superseded_at=None)
     *_sessions, answered = events.from_json(current.facts)
-    sessions = events.sessions_between(plan, since, check_in.day, check_in.rule_set)
-    facts, state_before = [*sessions, answered], state.to_json()
+    sessions = events.sessions_of(plan, since, check_in.day)
+    before = events.facts_before(check_in.day, sessions, check_in.rule_set)
+    facts, state_before = [*before, answered], state.to_json()
     state, decision = events.fold(state, facts, check_in.rule_set)
     current.superseded_at = now
     current.save(update_fields=["superseded_at"])

@@ -16,7 +16,7 @@ class StaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Our styles are made small, then hashed and compressed like any file. The scripts are small
     already; the player imports the site's script, whose hashed name is put in."""
 
-    # Only this one: Django's own rule for modules trips over examples in comments of others' scripts.
+    # Only this one: Django's own rule for modules trips over comments in scripts of others.
     patterns = (
         *CompressedManifestStaticFilesStorage.patterns,
         ("js/player.js", ((r'(?P<matched>from"(?P<url>\./site\.js)")', 'from"%(url)s"'),)),

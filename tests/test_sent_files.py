@@ -1,6 +1,7 @@
 """Scripts and styles are sent small, and the scripts are what the modules in scripts/ make."""
 
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,11 +19,13 @@ from tests import node
 @pytest.fixture(scope="module")
 def sent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Where the files as they are sent have been collected, twice over."""
-    root = tmp_path_factory.mktemp("static")
+    root, ours = tmp_path_factory.mktemp("sent"), tmp_path_factory.mktemp("ours")
+    for folder in ("js", "css"):
+        shutil.copytree(Path("static") / folder, ours / folder)
     storage = {"BACKEND": "calfcare.static_files.StaticFilesStorage"}
     with override_settings(
         STATIC_ROOT=root,
-        STATICFILES_DIRS=["static"],
+        STATICFILES_DIRS=[ours],
         STATICFILES_FINDERS=["django.contrib.staticfiles.finders.FileSystemFinder"],
         STORAGES=settings.STORAGES | {"staticfiles": storage},
     ):

@@ -115,7 +115,9 @@ def test_yesterdays_session_does_not_start_today(handset: "Handset") -> None:
 
 def test_a_session_may_run_over_the_turn_of_the_day(handset: "Handset") -> None:
     page = handset.visit("/healthz")  # no other script is there
-    page.route("**/scripts/**", lambda route: route.fulfill(path=urlsplit(route.request.url).path[1:]))
+    page.route(
+        "**/scripts/**", lambda route: route.fulfill(path=urlsplit(route.request.url).path[1:])
+    )
     page.clock.set_fixed_time("2026-09-08T04:20:00+01:00")
     for kept, expected in {
         "2026-09-08T04:01:00+01:00": [True, True],

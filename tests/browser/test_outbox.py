@@ -21,7 +21,8 @@ def answer(handset: "Handset", session: Any, feel: str, pain: int | None = None)
     """Have an answer wait, as a form does whose request found no network."""
     fields = {"feel": [feel]} | ({"pain": [str(pain)]} if pain is not None else {})
     handset.page.evaluate(
-        "([url, fields]) => hook.keepEntry(url, fields, '')", [f"/session/{session.id}/feel/", fields]
+        "([url, fields]) => hook.keepEntry(url, fields, '')",
+        [f"/session/{session.id}/feel/", fields],
     )
 
 

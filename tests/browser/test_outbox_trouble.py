@@ -236,7 +236,9 @@ def test_a_session_of_yesterday_evening_counts_when_it_is_sent_at_breakfast(
     expect(page.locator("h1")).to_have_text("Saved on this phone")
     for entry in handset.entries():  # the night passes
         entry["at"] -= 24 * 3600 * 1000
-        page.evaluate("(entry) => hook.outbox.remove(entry).then(() => hook.outbox.add(entry))", entry)
+        page.evaluate(
+            "(entry) => hook.outbox.remove(entry).then(() => hook.outbox.add(entry))", entry
+        )
     going = handset.session()
     going.day -= timedelta(days=1)
     going.started_at -= timedelta(days=1)

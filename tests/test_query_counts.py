@@ -63,6 +63,7 @@ def a_day(client, clock):
     count("Today, under way", "/today/")
     count("complete POST", f"{session}complete/", {})
     count("feel after POST", f"{session}feel/", {"feel": "same"})
+    count("after the session", f"{session}feel/")
     count("Today, done", "/today/")
     client.post("/check-in/", {"feel": "same"})
     client.post("/check-in/pain/", {"tight": 4, "pain": 3})

@@ -14,10 +14,8 @@ from checkins.changes import TIGHT, Change
 
 def line_of(since: date, changes: Sequence[Change], *, today: date) -> str:
     """For the end of a session: "Tightness went from 5 to 3 since Monday."."""
-    if since == today - timedelta(days=1):
-        when = _("yesterday")
-    else:
-        when = date_format(since, "l")
+    yesterday = today - timedelta(days=1)
+    when = _("yesterday") if since == yesterday else date_format(since, "l")
     numbers = {"since": when, "before": changes[0].before, "now": changes[0].now}
     if len(changes) == 2:
         numbers |= {"pain_before": changes[1].before, "pain_now": changes[1].now}

@@ -27,9 +27,11 @@ def end_plan(plan: Plan, *, now: datetime) -> None:
         deciding.end_open_sessions(plan, now)
 
 
-def running_plan(user: Any) -> Plan | None:
-    """The person's plan that has not ended, with its version and `is_agreed`, for reading."""
-    plans = Plan.objects.select_related("version").defer("state", "version__script")
+def running_plan(user: Any, *, with_state: bool = False) -> Plan | None:
+    """The person's plan that has not ended, with its version and `is_agreed`, for reading; the
+    engine's state only where it is asked for."""
+    unread = ["version__script"] if with_state else ["state", "version__script"]
+    plans = Plan.objects.select_related("version").defer(*unread)
     asked = plans.annotate(is_agreed=agreeing.holds_for("user"))  # type: ignore[no-redef]
     return next(iter(asked.filter(user=user, status__in=_RUNNING)[:1]), None)
 

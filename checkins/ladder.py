@@ -1,5 +1,5 @@
-"""How we decide, for one person: the levels as a ladder, where they stand on it, and what would move
-them. The numbers are the policy's, the reasons are the words of the rules."""
+"""How we decide, for one person: the levels as a ladder, where they stand on it, and what would
+move them. The numbers are the policy's, the reasons are the words of the rules."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,5 +1,5 @@
-"""What would move a plan from where it stands: the rules themselves are asked, with the answers that
-a person might give next. So it cannot say anything else than they do."""
+"""What would move a plan from where it stands: the rules themselves are asked, with the answers
+that a person might give next. So it cannot say anything else than they do."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -4,7 +4,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from typing import Protocol
 
 from django.utils.dateformat import format as date_format
 from django.utils.text import capfirst
@@ -15,6 +14,7 @@ from checkins import change_words, changes
 from checkins import today as reading
 from checkins.models import Plan
 from routines.models import GuidedSession
+from routines.timeline import State
 
 _ROLLED = {
     "left": gettext_lazy("left calf rolled"),
@@ -26,13 +26,6 @@ _STRETCHED = {
     "right": gettext_lazy("right leg stretched"),
     "both": gettext_lazy("both legs stretched"),
 }
-
-
-class Done(Protocol):
-    """A state of a session's timeline: what it is called there, and of which side."""
-
-    name: str
-    side: str
 
 
 @dataclass(frozen=True)
@@ -49,7 +42,7 @@ class Closing:
 
 def closing_of(
     session: GuidedSession,
-    done: Sequence[Done],
+    done: Sequence[State],
     plan: Plan,
     *,
     rests: bool,
@@ -97,7 +90,7 @@ def _what_next(here: reading.Today, zone: tzinfo) -> tuple[str, str, bool]:
     return heading, _("Tomorrow we will ask once more, then decide."), False
 
 
-def _line(session: GuidedSession, done: Sequence[Done], plan: Plan, day: date) -> str:
+def _line(session: GuidedSession, done: Sequence[State], plan: Plan, day: date) -> str:
     """How the numbers went in the last days; where they did not, what was done."""
     answers = plan.check_ins.filter(
         event__isnull=False, day__gte=day - changes.LOOKS_BACK, day__lte=day
@@ -114,7 +107,7 @@ def _line(session: GuidedSession, done: Sequence[Done], plan: Plan, day: date) -
     return capfirst(f"{said}.") if said else ""
 
 
-def _sides(done: Sequence[Done], name: str) -> str:
+def _sides(done: Sequence[State], name: str) -> str:
     """Of which side such states were done: left, right, both, or empty for none."""
     sides = {state.side for state in done if state.name == name}
     return "both" if len(sides) == 2 else next(iter(sides), "")

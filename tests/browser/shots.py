@@ -123,7 +123,7 @@ def walk(page: Any, address: str, camera: Camera) -> None:
     page.wait_for_selector("text=How does your calf feel now")
     camera.take("feel")
     page.click("button[value=better]")
-    page.wait_for_selector("h1:has-text('Saved')")
+    page.wait_for_selector("h1:has-text('Done for today')")
     camera.take("saved")
     page.goto(f"{address}/today/")
     camera.take("today-done", wide=True)

@@ -89,7 +89,7 @@ def test_a_person_goes_from_the_first_page_to_morning_and_evening(phone: Any, si
     phone.evaluate("track.playbackRate = 16")  # the last words
     phone.wait_for_selector("h1:has-text('How does your calf feel now')", timeout=20_000)
     phone.click("button[value=better]")
-    phone.wait_for_selector("h1:has-text('Saved')")
+    phone.wait_for_selector("h1:has-text('Done for today')")
     session = GuidedSession.objects.get()
     assert session.finished_at and session.feel == "better"
     next_morning(phone, site)
@@ -113,7 +113,7 @@ def test_the_same_day_works_without_scripts(browser: Any, site: str) -> None:
         page.wait_for_url(f"**/step/{number}/")
     page.click("button:has-text('I have finished')")
     page.click("button[value=better]")
-    page.wait_for_selector("h1:has-text('Saved')")
+    page.wait_for_selector("h1:has-text('Done for today')")
     next_morning(page, site)
     context.close()
 

@@ -47,7 +47,7 @@ def _what_is_left(timeline: Timeline, furthest: int) -> Ahead:
     return Ahead(
         minutes=max(1, round((timeline.duration_ms - at.start_ms) / 60_000)),
         short_minutes=0,
-        rolls=sum(state.name == "roll" for state in left),
+        rolls=sum(len(state.number.marks) for state in left if state.name == "roll"),
         stretches=sum(state.name == "hold" for state in left),
         steps=tuple(step for step in timeline.steps if step.number >= at.step),
         stopped_at=at.label,

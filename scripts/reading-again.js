@@ -48,6 +48,7 @@ async function readAgain() {
   }
   noteChange();
   if (await takeOver(response)) history.replaceState(history.state, "", response.url);
+  else location.replace(response.url); // signed out, or there is no plan any more
 }
 
 /** Ticked, typed, opened, or on its way. */

@@ -77,7 +77,7 @@ def test_questions_that_were_answered_elsewhere_lead_to_their_result(phone, pers
     answer(person, "same", 3)
     phone.evaluate(SHOWN_AGAIN)
     phone.wait_for_url("**/check-in/result/")
-    expect(phone.locator("h1")).to_have_text("Keep to once a day")
+    expect(phone.locator("h1")).to_have_text("Once a day")
 
 
 def test_a_result_that_no_longer_holds_leads_on(phone, person, site):

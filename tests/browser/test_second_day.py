@@ -24,7 +24,8 @@ WORDS = r"""() => {
   const seen = [];
   while (texts.nextNode()) {
     const {data, parentElement} = texts.currentNode;
-    if (isSeen(parentElement)) seen.push(...data.split(/\s+/).filter((word) => /\p{L}/u.test(word)));
+    const words = data.split(/\s+/).filter((word) => /\p{L}/u.test(word));
+    if (isSeen(parentElement)) seen.push(...words);
   }
   return seen;
 }"""

@@ -10,7 +10,7 @@ from checkins.rules.levels import Level
 from checkins.rules.reasons import WORDS
 from routines.models import GuidedSession
 from tests import builders
-from tests.checkins.steps import RESULT, answer, starts, to_the_end, today
+from tests.checkins.steps import RESULT, answer, day_of_now, starts, to_the_end, today
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +45,8 @@ def test_a_same_day_lock_names_the_sign_with_its_drawing(client, tuesday):
 def test_once_cleared_the_day_of_the_lock_calls_for_no_emergency(client, tuesday):
     answer(tuesday, "worse", 5, ["F01"])
     client.post("/check-in/cleared/", {"by": "doctor"})
-    screens.pass_screen(tuesday.user, signs=[], conditions=[], now=timezone.now())
+    told = {"signs": [], "conditions": [], "today": day_of_now(tuesday)}
+    screens.pass_screen_again(tuesday, **told, now=timezone.now())
     page = today(client)
     assert page.heading == "No more exercises today"
     assert "You were told today that it is fine." in page.text

@@ -18,12 +18,17 @@ def level_for(session: GuidedSession, person: Any, *, new: bool | None = None) -
 
 
 def is_new(session: GuidedSession) -> bool:
-    """Whether the person did its routine fewer times than it is explained for.
+    """Whether the person did its routine fewer times than it is explained for."""
+    return done_before(session) < FULL_SESSIONS
+
+
+def done_before(session: GuidedSession) -> int:
+    """How often the person did its routine before, counted up to `FULL_SESSIONS`.
 
     Only what was finished before this session began counts, so what a session explains stays."""
     done = GuidedSession.objects.filter(user=session.user_id, routine=session.routine_id)
     before = done.filter(finished_at__lt=session.started_at)
-    return before.order_by()[:FULL_SESSIONS].count() < FULL_SESSIONS
+    return before.order_by()[:FULL_SESSIONS].count()
 
 
 def sound_for(person: Any) -> str:

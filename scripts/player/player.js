@@ -36,7 +36,7 @@ export class Player {
   #frame = 0;
 
   constructor(root, timeline) {
-    const { account, session, waits } = root.dataset;
+    const { account, session, run, waits } = root.dataset;
     this.#root = root;
     this.#timeline = timeline;
     this.#course = new Course(timeline, waits === "yes");
@@ -49,7 +49,7 @@ export class Player {
       onchange: () => this.#showSound(),
     });
     this.#light.onanswer = () => this.#showSound();
-    this.#place = new SavedPlace(account, session, timeline);
+    this.#place = new SavedPlace(account, `${session}.${run}`, timeline);
     this.#reports = new Reports(root);
     this.#reports.onfailed = (what) => this.#screen.say(this.#screen.warn(`${what}-unsent`));
     this.#reports.onended = () => this.#leaveForGood();

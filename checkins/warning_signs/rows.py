@@ -82,21 +82,21 @@ PAGES = (
         "leg",
         _("Your calf and leg now"),
         (
-            Row("cold", _("Foot or leg suddenly cold, pale or numb"), ("F05",)),
+            Row("cold", _("Foot suddenly cold, pale or numb"), ("F05",)),
             Row("strong", _("Severe leg pain, or it stops sleep"), ("F04", "F18")),
             _DAILY["swollen"],
             Row("unclear", _("New calf pain with no clear cause"), ("F09",)),
-            Row("skin", _("A wound, rash or infection"), ("open-skin", "infection")),
+            Row("skin", _("Wound, rash or infection"), ("open-skin", "infection")),
         ),
     ),
     ScreenPage(
         "injury",
         _("Injury"),
         (
-            Row("hurt", _("A pop, snap or crack, or cannot stand on it"), ("F11", "F10", "F11b")),
+            Row("hurt", _("Pop, snap or crack, or cannot stand"), ("F11", "F10", "F11b")),
             Row("fall", _("Pain after an accident or fall"), ("F07",)),
-            Row("broken", _("A broken bone, or a bruised pulled calf"), ("fracture", "new-strain")),
-            Row("operation", _("An operation, or a new joint"), ("surgery", "joint")),
+            Row("broken", _("Broken bone, or bruised pulled calf"), ("fracture", "new-strain")),
+            Row("operation", _("Operation, or new joint"), ("surgery", "joint")),
         ),
     ),
     ScreenPage(
@@ -107,7 +107,7 @@ PAGES = (
             _DAILY["back"],
             _DAILY["bone"],
             Row("effort", _("Cramp or tightness on every walk or run"), ("F19", "F20")),
-            Row("floor", _("Cannot get to the floor, or lean on hands"), ("floor", "wrist-shoulder")),
+            Row("floor", _("Cannot kneel down, or lean on hands"), ("floor", "wrist-shoulder")),
         ),
     ),
     ScreenPage(
@@ -116,11 +116,11 @@ PAGES = (
         (
             Row("night", _("Back pain at night, or with fever or cancer"), ("F14",)),
             _DAILY["muscles"],
-            Row("statin", _("A statin, and sore muscles"), ("F16",)),
-            Row("tendon", _("Tendon pain after antibiotics or an injection"), ("F17",)),
+            Row("statin", _("Statin, and sore muscles"), ("F16",)),
+            Row("tendon", _("Tendon pain after antibiotic or injection"), ("F17",)),
             Row(
                 "blood",
-                _("Blood thinners, bleeding, or large varicose veins"),
+                _("Blood thinners, or large varicose veins"),
                 ("blood-thinners", "varicose-veins"),
             ),
             Row("feeling", _("Less feeling in legs or feet"), ("less-feeling",)),
@@ -136,7 +136,7 @@ PAGES = (
         _("About you"),
         (
             Row("older", _("Over 65, and never before"), ("F24b",)),
-            Row("again", _("A third time, or always with back pain"), ("F23",)),
+            Row("again", _("Third time, or always with back pain"), ("F23",)),
             Row("young", _("Under 18"), ("F24",)),
             Row("pregnant", _("Pregnant, or gave birth recently"), ("pregnancy",)),
             Row("told", _("A doctor said not to exercise"), ("told-not-to",)),

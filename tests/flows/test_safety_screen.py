@@ -85,12 +85,6 @@ def test_a_refused_answer_keeps_what_was_ticked(client):
     assert "checked" in ticked
 
 
-def test_our_own_page_must_have_an_answer_about_rolling_too(client):
-    asked = {"none": "on", "asked": "conditions"}
-    assert client.post("/start/safety/", asked).status_code == 422
-    assert client.post("/start/safety/", asked | {"conditions": "none"}).status_code == 302
-
-
 def test_the_first_valid_answer_makes_a_guest_with_a_one_year_cookie(client):
     response = client.post("/start/safety/", {"none": "on"})
     assert response.status_code == 302

@@ -83,7 +83,10 @@ function showTrouble({ elt, xhr, requestConfig }, isOut) {
   const pressed = requestConfig.triggeringEvent?.submitter;
   const isRefused = [401, 403].includes(xhr?.status);
   line.querySelector("button").addEventListener("click", async () => {
-    if (!isRefused || !(await signedInAgain(elt))) elt.requestSubmit(pressed);
+    if (isRefused && (await signedInAgain(elt))) return;
+    // A click, not a submit with this button: htmx sends a button's value only where it was clicked.
+    if (pressed) pressed.click();
+    else elt.requestSubmit();
   });
   elt.before(line);
   line.tabIndex = -1;

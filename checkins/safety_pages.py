@@ -6,7 +6,7 @@ stored (ux.md 2.16, docs/decisions/0018)."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
@@ -62,9 +62,7 @@ class Screen:
 
     def with_answer(self, number: int) -> Screen:
         """The same, with this page answered."""
-        return Screen(
-            self.told, (*self.answered, _NAMES[number - 1]), self.known, self.without
-        )  # fmt: skip
+        return replace(self, answered=(*self.answered, _NAMES[number - 1]))
 
     def in_trouble(self, data: QueryDict) -> SafetyPage:
         """Of one answer to everything that cannot stand: the page to look at again, with the most
@@ -105,12 +103,6 @@ class SafetyPage:
     def address(self) -> str:
         """Where it stands, and is sent to."""
         return reverse("checkins:safety" if self.number == 1 else f"checkins:safety-{self.number}")
-
-    @property
-    def others(self) -> list[SafetyPage]:
-        """The other pages of the screen, as they would be shown."""
-        numbers = range(1, self.total + 1)
-        return [self.screen.page(number) for number in numbers if number != self.number]
 
     @property
     def urgency(self) -> int:

@@ -14,7 +14,7 @@ from checkins import agreeing, asking, plans, screens, warning_signs
 from checkins.locks import lock_of
 from checkins.models import Plan
 from checkins.safety_form import SafetyForm
-from checkins.safety_pages import Screen, SafetyPage
+from checkins.safety_pages import SafetyPage, Screen
 from checkins.views.access import now_and_day, region_of
 from checkins.views.care import advice_on
 from checkins.views.country import has_yes, settle
@@ -49,18 +49,14 @@ def safety(request: HttpRequest, number: int = 1) -> HttpResponse:
     return _show(request, plan, screen.in_trouble(request.POST), status=422)
 
 
-def _opened(
-    request: HttpRequest, plan: Plan | None, number: int, screen: Screen
-) -> HttpResponse:
+def _opened(request: HttpRequest, plan: Plan | None, number: int, screen: Screen) -> HttpResponse:
     """Nothing was sent, so it begins with the first page; unless it is not asked now."""
     if elsewhere := _elsewhere(request, plan):
         return elsewhere
     return redirect("checkins:safety") if number > 1 else _show(request, plan, screen.page(1))
 
 
-def _one_page(
-    request: HttpRequest, plan: Plan | None, number: int, screen: Screen
-) -> HttpResponse:
+def _one_page(request: HttpRequest, plan: Plan | None, number: int, screen: Screen) -> HttpResponse:
     """One page was sent. What locks acts at once, and is all that is kept of a screen that is not
     finished (ux.md 2.16)."""
     page = screen.page(number, request.POST)
@@ -91,11 +87,10 @@ def _show(
     status: int = 200,
     is_blank: bool = False,
 ) -> HttpResponse:
-    """A page, and in it the others, for a phone that goes on without a connection."""
+    """A page, as it is asked or asked again. The address follows it where htmx put it in."""
     context = {
         "page": page,
         "form": page.form,
-        "others": page.others,
         "region": region_of(request),
         "is_blank": is_blank,
         "back": reverse("checkins:today" if plan else "checkins:country"),

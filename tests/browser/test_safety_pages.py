@@ -1,5 +1,5 @@
-"""The six pages of the whole screen on a phone: small, one tap, with scripts and without, and what is
-read there (ux.md 2.16)."""
+"""The six pages of the whole screen on a phone: small, one tap, with scripts and without (ux.md
+2.16)."""
 
 from typing import Any
 

@@ -10,7 +10,6 @@ from checkins.warning_signs import (
     PAGES,
     Group,
     boxes,
-    condition_groups,
     engine_code,
     groups_for,
     pages_for,
@@ -138,10 +137,6 @@ def test_every_sign_names_its_row_as_its_source():
 
 def test_every_contraindication_and_caution_has_its_kind():
     assert {row.code: row.kind for row in CONDITIONS} == CLINICAL_CONDITIONS
-
-
-def test_every_condition_is_asked_exactly_once():
-    assert sorted(codes(condition_groups())) == sorted(CLINICAL_CONDITIONS)
 
 
 def test_only_a_lock_asks_for_care():

@@ -63,7 +63,8 @@ def test_a_page_has_at_most_nine_rows_and_every_box_stands_on_one_page(client):
     response, asked = client.get(FIRST), []
     for page in PAGES:
         assert len(page.rows) <= 9
-        boxes = Page(response).choices
+        boxes, picked = Page(response).choices, Page(response).picked
+        assert not {"signs", "conditions"} & picked.keys(), "nothing is ticked at first"
         here = [code for name in ("signs", "conditions") for code in boxes.get(name, [])]
         assert set(here) == set(page.codes)
         asked += here

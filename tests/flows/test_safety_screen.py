@@ -26,15 +26,6 @@ def client(db):
     return stranger
 
 
-def test_the_page_asks_every_sign_and_ticks_nothing(client):
-    page = client.get("/start/safety/").content.decode()
-    for sign in SIGNS:
-        assert f'value="{sign.code}"' in page
-    for condition in CONDITIONS:
-        assert f'value="{condition.code}"' in page
-    assert not re.search(r"<input[^>]* checked", page)
-
-
 def advice(response):
     """The levels of the advice that shows without scripts."""
     return re.findall(r'data-advice="(\w+)" role="alert">', response.content.decode())

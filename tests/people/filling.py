@@ -39,7 +39,9 @@ class Filling(Hand):
             if self._slips():
                 return self._press(form, form.button("Continue"))
             return self._press(form, form.button("None") or form.button("Nothing new"))
-        carried = {name: [v for n, v in form.hidden if n == name] for name in ("signs", "conditions")}
+        carried = {
+            name: [v for n, v in form.hidden if n == name] for name in ("signs", "conditions")
+        }
         said = {"signs": carried["signs"] + signs, "conditions": carried["conditions"] + conditions}
         return self._press(form, form.button("Continue"), **{k: v for k, v in said.items() if v})
 

@@ -6,7 +6,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALL = $(BIN)/python -m pip --disable-pip-version-check install -q --no-deps --require-hashes -r
-LIGHTHOUSE := tests/browser/lighthouse/node_modules/.package-lock.json
+# What comes from npm, each in a folder of its own: Lighthouse, and the faces of the tests' browser.
+NPM := $(patsubst %,tests/browser/%/node_modules/.package-lock.json,faces lighthouse)
 
 .venv/.run: requirements-run.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
@@ -22,21 +23,21 @@ LIGHTHOUSE := tests/browser/lighthouse/node_modules/.package-lock.json
 
 # npm writes this file last. Without it the other tests run, and say what they left out. Node
 # trusts whom the machine trusts.
-$(LIGHTHOUSE): tests/browser/lighthouse/package-lock.json | .venv/.dev
-	@echo "Installing Lighthouse. This takes half a minute the first time."
-	@NODE_USE_SYSTEM_CA=1 $(BIN)/npm ci --loglevel=error --prefix tests/browser/lighthouse \
-		|| echo "Lighthouse could not be installed. Its tests will be left out."
+tests/browser/%/node_modules/.package-lock.json: tests/browser/%/package-lock.json | .venv/.dev
+	@echo "Installing the $* of the tests. This takes up to half a minute the first time."
+	@NODE_USE_SYSTEM_CA=1 $(BIN)/npm ci --loglevel=error --prefix tests/browser/$* \
+		|| echo "The $* could not be installed. Tests that need it will be left out."
 
 ## run: migrate, load the shipped content, make a first admin, serve on http://127.0.0.1:8000
 run: .venv/.run
 	@$(BIN)/python -m calfcare
 
 ## test: every test on SQLite, what asks a database again on a PostgreSQL that it starts itself
-test: .venv/.dev $(LIGHTHOUSE)
+test: .venv/.dev $(NPM)
 	@$(BIN)/python -m tests
 
 ## setup: the environment with everything the developers use
-setup: .venv/.dev $(LIGHTHOUSE)
+setup: .venv/.dev $(NPM)
 
 ## check: lint, types, import contracts, migrations, production settings, templates
 check: .venv/.dev
@@ -63,4 +64,4 @@ demo: .venv/.run
 	@$(BIN)/python -m calfcare demo
 
 clean:
-	rm -rf .venv var tests/browser/lighthouse/node_modules
+	rm -rf .venv var tests/browser/*/node_modules

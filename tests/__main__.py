@@ -1,13 +1,13 @@
 """`make test`: every test on SQLite, and again on a PostgreSQL that is started and stopped here.
 
-Nothing is installed. Where PostgreSQL, Chromium or Lighthouse is missing, the run says loudly what
+Nothing is installed. Where PostgreSQL, Chromium, Lighthouse or the faces are missing, the run says loudly what
 it left out; with CI set it fails instead. Further words go to pytest."""
 
 import os
 import subprocess
 import sys
 
-from tests.browser import chromium, lighthouse
+from tests.browser import chromium, faces, lighthouse
 from tests.postgres import programs, server
 
 BANNER = "!" * 78
@@ -30,6 +30,8 @@ def main(arguments: list[str]) -> int:
         left_out.append("Chromium is not installed: the browser tests did not run.")
     if not lighthouse.installed():
         left_out.append("Lighthouse is not installed: its tests did not run.")
+    if not faces.installed():
+        left_out.append("The faces are not installed: pages were seen in those of this machine.")
     if programs() is None:
         left_out.append("PostgreSQL's server is not installed: nothing ran on PostgreSQL.")
     os.environ.pop("DATABASE_URL", None)

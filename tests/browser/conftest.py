@@ -1,9 +1,7 @@
 """Fixtures of the browser tests: Debian's Chromium at phone size, the site behind it, and an
 error in the browser's console as an error of the test."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +9,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from tests import builders
-from tests.browser import chromium
+from tests.browser import chromium, faces
 
 # Chromium notes every refused form as an error; the refusals are what some tests are about.
 EXPECTED = ("status of 422", "status of 409", "status of 404")
@@ -35,11 +33,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The system's own Chromium, with the face of a phone."""
+    """The system's own Chromium, with the faces of the tests."""
     return browser_type_launch_args | {
         "executable_path": chromium.path(),
         "args": chromium.ARGUMENTS,
-        "env": os.environ | {"FONTCONFIG_FILE": str(Path(__file__).with_name("fonts.conf"))},
+        "env": faces.environment(),
     }
 
 
@@ -73,6 +71,16 @@ def watch(page: Any, troubles: list[str]) -> None:
             else None
         ),
     )
+
+
+@pytest.fixture(params=[faces.NARROW, faces.WIDE])
+def face(request: pytest.FixtureRequest, page: Any) -> str:
+    """What the page of the test is written in: the narrow face, then the wide one."""
+    if not faces.installed():
+        pytest.skip("The faces of the tests are not installed")
+    faces.wear(page, request.param)
+    name: str = request.param
+    return name
 
 
 @pytest.fixture

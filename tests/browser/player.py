@@ -66,6 +66,11 @@ addEventListener("DOMContentLoaded", () => {
 });
 """
 
+# From a second of the track on, a sixteenth as fast: no browser plays slower.
+STAND_AT = """(second) => {
+  track.playbackRate = track.defaultPlaybackRate = 1 / 16;
+  track.currentTime = second;
+}"""
 
 # Has the phone remember a place, once, before any script of the page runs.
 PUT_PLACE = """
@@ -178,6 +183,13 @@ class PlayerPage:
     def wait_for(self, state: str) -> None:
         """Wait until the player is in a state."""
         self.page.wait_for_selector(f"[data-player][data-state={state}]")
+
+    def stand_in(self, state: str) -> None:
+        """Let a session that plays go to the first state of that name, and from then on so slowly
+        that it stays there, whatever else the machine does."""
+        start = next(one.start_ms for one in self.timeline.states if one.name == state)
+        self.page.evaluate(STAND_AT, start / 1000 + 0.05)
+        self.wait_for(state)
 
     def heard_ms(self) -> int:
         """The moment of the track."""

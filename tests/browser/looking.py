@@ -49,7 +49,8 @@ def large_and_mirrored(page: Any) -> list[str]:
     found: list[str] = page.evaluate(
         """async ([rules, wide]) => {
           const {dir} = document.documentElement;
-          const ways = [["rtl", 100], ["ltr", 100, wide], ["ltr", 200, wide], ["ltr", 200], ["rtl", 200]];
+          const large = [["rtl", 100], ["ltr", 200], ["rtl", 200]];
+          const ways = [...large, ["ltr", 100, wide], ["ltr", 200, wide]];
           const found = ways.flatMap((how) => {
             look.turn(...how);
             return look.spills().map((fault) => `${how.join(" ")} %: ${fault}`);

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.recorded import NO_LIGHT
 from tests.browser.shots import KEEPS_LIGHT
 
 if TYPE_CHECKING:
@@ -48,6 +49,19 @@ def test_the_player_fits_the_screen_without_scrolling(
     assert heights[0] <= heights[1]
     pause = player.page.locator("button[data-action=pause]").bounding_box()
     assert pause["height"] >= 96
+
+
+@pytest.mark.parametrize("size", [(360, 740), (360, 640)])
+def test_it_fits_with_a_warning_under_the_words(
+    player: "PlayerPage", face: str, size: tuple[int, int]
+) -> None:
+    player.page.add_init_script(NO_LIGHT)
+    player.page.set_viewport_size({"width": size[0], "height": size[1]})
+    player.start()
+    player.stand_in("roll")
+    player.page.wait_for_selector("[data-warning=light-voice]:visible")
+    heights = player.page.evaluate("[document.documentElement.scrollHeight, innerHeight]")
+    assert heights[0] <= heights[1]
 
 
 @pytest.mark.parametrize("size", [(360, 740), (360, 640)])

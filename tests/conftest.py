@@ -20,16 +20,21 @@ LONDON = ZoneInfo("Europe/London")
 MONDAY_MORNING = datetime(2026, 9, 7, 8, 0, tzinfo=LONDON)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL leave out what asks no database: it would say the same again."""
+    """The browser first, so that no worker is left waiting with it at the end. On PostgreSQL leave
+    out what would say the same again: what asks no database, and walks that others go there."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
     if connection.vendor != "postgresql":
         return
-    asking = [item for item in items if _asks_a_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if not _asks_a_database(item)])
-    items[:] = asking
+    chosen = [item for item in items if _says_more_on_postgresql(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    items[:] = chosen
 
 
-def _asks_a_database(item: pytest.Item) -> bool:
+def _says_more_on_postgresql(item: pytest.Item) -> bool:
+    if item.get_closest_marker("sqlite_is_enough"):
+        return False
     used = set(getattr(item, "fixturenames", ()))
     return "django_db" in item.keywords or bool(used & {"db", "transactional_db"})
 

@@ -20,7 +20,8 @@ window.Audio = new Proxy(Audio, {construct: (Plain) => (window.track = new Plain
 """
 
 # On a machine that does other work too, a page may take its time.
-expect.set_options(timeout=30_000)
+PATIENCE_MS = 180_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,6 +40,20 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         "args": chromium.ARGUMENTS,
         "env": faces.environment(),
     }
+
+
+@pytest.fixture(scope="session")
+def browser(browser: Any) -> Any:
+    """One browser for all tests of a worker. Whatever it opens waits patiently."""
+    open_context = browser.new_context
+
+    def open_patiently(**options: Any) -> Any:
+        context = open_context(**options)
+        context.set_default_timeout(PATIENCE_MS)
+        return context
+
+    browser.new_context = open_patiently
+    return browser
 
 
 @pytest.fixture(scope="session")

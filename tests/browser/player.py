@@ -66,10 +66,33 @@ addEventListener("DOMContentLoaded", () => {
 });
 """
 
-# From a second of the track on, a sixteenth as fast: no browser plays slower.
-STAND_AT = """(second) => {
-  track.playbackRate = track.defaultPlaybackRate = 1 / 16;
-  track.currentTime = second;
+# From the start, and from each state that a test waits for, a session all but stands until the next
+# click or wait: so on a busy machine nothing has to be done in time. No browser plays slower than a
+# sixteenth.
+PACE = """
+window.pace = {
+  until: "ready", rate: 0,
+  turnTo(rate) { track.playbackRate = track.defaultPlaybackRate = rate; },
+  arrive(state) {
+    if (!window.track || this.rate || state !== this.until) return;
+    this.rate = track.playbackRate;
+    this.turnTo(1 / 16);
+  },
+  goOn(until = "") {
+    if (this.rate) this.turnTo(this.rate);
+    [this.rate, this.until] = [0, until];
+  },
+};
+addEventListener("click", () => pace.rate && pace.goOn(), true);
+addEventListener("DOMContentLoaded", () => {
+  const root = document.querySelector("[data-player]");
+  if (root) new MutationObserver(() => pace.arrive(root.dataset.state))
+    .observe(root, {attributes: true, attributeFilter: ["data-state"]});
+});
+"""
+GO_ON = """(state) => {
+  pace.goOn(state);
+  pace.arrive(document.querySelector("[data-player]").dataset.state);
 }"""
 
 # Has the phone remember a place, once, before any script of the page runs.
@@ -118,6 +141,7 @@ class PlayerPage:
     def watch(self, page: Any) -> None:
         """Note every error of a page: of its scripts, and of the content policy."""
         page.add_init_script(RECORDER)
+        page.add_init_script(PACE)
         page.add_init_script(HANDLE)
         if self.track is not None:
             page.add_init_script(TRACK % {"track": self.track})
@@ -181,14 +205,16 @@ class PlayerPage:
         return words.strip()
 
     def wait_for(self, state: str) -> None:
-        """Wait until the player is in a state."""
+        """Wait until the player is in a state. One that plays it does not leave before the next
+        click or wait."""
+        if state in {one.name for one in self.timeline.states}:
+            self.page.evaluate(GO_ON, state)
         self.page.wait_for_selector(f"[data-player][data-state={state}]")
 
     def stand_in(self, state: str) -> None:
-        """Let a session that plays go to the first state of that name, and from then on so slowly
-        that it stays there, whatever else the machine does."""
+        """Let a session that plays leap to the first state of that name, and stay there."""
         start = next(one.start_ms for one in self.timeline.states if one.name == state)
-        self.page.evaluate(STAND_AT, start / 1000 + 0.05)
+        self.page.evaluate("(second) => { track.currentTime = second; }", start / 1000 + 0.05)
         self.wait_for(state)
 
     def heard_ms(self) -> int:
@@ -197,6 +223,7 @@ class PlayerPage:
 
     def hear_until(self, ms: int) -> None:
         """Let the track run up to a moment."""
+        self.page.evaluate("pace.goOn()")
         self.page.wait_for_function("(ms) => track.currentTime * 1000 >= ms", arg=ms, polling=50)
 
     @property

@@ -1,8 +1,8 @@
-"""`make test`: every test on SQLite, and beside it, on a PostgreSQL that is started and stopped here,
-what asks a database.
+"""`make test`: every test on SQLite, and beside it what asks a database on a PostgreSQL that is
+started and stopped here.
 
-Nothing is installed. Where PostgreSQL, Chromium, Lighthouse or the faces are missing, the run says loudly what
-it left out; with CI set it fails instead. Further words go to pytest."""
+Nothing is installed. Where PostgreSQL, Chromium, Lighthouse or the faces are missing, the run says
+loudly what it left out; with CI set it fails instead. Further words go to pytest."""
 
 import os
 import subprocess

@@ -27,12 +27,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
     if connection.vendor != "postgresql":
         return
-    chosen = [item for item in items if _says_more_on_postgresql(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
-    items[:] = chosen
+    config.hook.pytest_deselected(items=[one for one in items if not _says_more_there(one)])
+    items[:] = [one for one in items if _says_more_there(one)]
 
 
-def _says_more_on_postgresql(item: pytest.Item) -> bool:
+def _says_more_there(item: pytest.Item) -> bool:
     if item.get_closest_marker("sqlite_is_enough"):
         return False
     used = set(getattr(item, "fixturenames", ()))

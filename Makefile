@@ -1,13 +1,16 @@
 # Everything a contributor does. `make run` and `make test` work alone on a machine with
 # Python 3.11, make and a package registry.
 .DEFAULT_GOAL := run
-.PHONY: run test setup check fmt bench shots icons demo clean
+.PHONY: run test setup check fmt scripts bench shots icons demo clean
 
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALL = $(BIN)/python -m pip --disable-pip-version-check install -q --no-deps --require-hashes -r
-# What comes from npm, each in a folder of its own: Lighthouse, and the faces of the tests' browser.
-NPM := $(patsubst %,tests/browser/%/node_modules/.package-lock.json,faces lighthouse)
+NPM := NODE_USE_SYSTEM_CA=1 $(BIN)/npm ci --loglevel=error --prefix
+NODE := node_modules/.package-lock.json
+# What only the tests need: the faces of their browser, and Lighthouse.
+BROWSER := $(patsubst %,tests/browser/%/node_modules/.package-lock.json,faces lighthouse)
+BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 
 .venv/.run: requirements-run.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
@@ -21,31 +24,38 @@ NPM := $(patsubst %,tests/browser/%/node_modules/.package-lock.json,faces lighth
 	@$(INSTALL) requirements.lock
 	@touch $@
 
-# npm writes this file last. Without it the other tests run, and say what they left out. Node
-# trusts whom the machine trusts.
+# npm writes this file last. Without it the rest runs, and says what it left out. Node trusts whom
+# the machine trusts.
+$(NODE): package-lock.json | .venv/.dev
+	@echo "Installing what builds and judges the scripts. This takes some seconds the first time."
+	@$(NPM) . || echo "npm could not install it. Scripts and styles will not be judged."
+
 tests/browser/%/node_modules/.package-lock.json: tests/browser/%/package-lock.json | .venv/.dev
 	@echo "Installing the $* of the tests. This takes up to half a minute the first time."
-	@NODE_USE_SYSTEM_CA=1 $(BIN)/npm ci --loglevel=error --prefix tests/browser/$* \
-		|| echo "The $* could not be installed. Tests that need it will be left out."
+	@$(NPM) tests/browser/$* || echo "npm could not install the $*. Its tests will be left out."
 
 ## run: migrate, load the shipped content, make a first admin, serve on http://127.0.0.1:8000
 run: .venv/.run
 	@$(BIN)/python -m calfcare
 
 ## test: every test on SQLite, what asks a database again on a PostgreSQL that it starts itself
-test: .venv/.dev $(NPM)
+test: .venv/.dev $(NODE) $(BROWSER)
 	@$(BIN)/python -m tests
 
 ## setup: the environment with everything the developers use
-setup: .venv/.dev $(NPM)
+setup: .venv/.dev $(NODE) $(BROWSER)
 
-## check: lint, types, import contracts, migrations, production settings, templates
-check: .venv/.dev
+## check: lint, types, import contracts, migrations, production settings, templates, scripts, styles
+check: .venv/.dev $(NODE)
 	@$(BIN)/python -m tests.check
 
 ## fmt: put code into its one format
-fmt: .venv/.dev
-	@$(BIN)/ruff format . && $(BIN)/ruff check --fix --quiet .
+fmt: .venv/.dev $(NODE)
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix --quiet . && $(BIOME) check --write
+
+## scripts: build what browsers ask for, static/js/, from the modules in scripts/
+scripts: .venv/.dev $(NODE)
+	@$(BIN)/node scripts/build.mjs
 
 ## bench: work per request, engine speed and page weights, as ratios to a bare Django
 bench: .venv/.dev
@@ -64,4 +74,4 @@ demo: .venv/.run
 	@$(BIN)/python -m calfcare demo
 
 clean:
-	rm -rf .venv var tests/browser/*/node_modules
+	rm -rf .venv var node_modules tests/browser/*/node_modules

@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from checkins.cookies import remember
 
-_TOO_OFTEN = _("That was too many tries. Wait a few minutes, then ask for a new code.")
+_TOO_OFTEN = _("Too many tries. Wait a few minutes, then ask for a new code.")
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """There is no sign-up page: a person starts as a guest and gives an address later."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "duplicate_email": _("This is your address already."),
+        "duplicate_email": _("This is already your address."),
         "email_taken": _(
             "Another history is already saved with this address. Use a different address."
         ),

@@ -46,7 +46,7 @@ class PaceForm(SettingForm):
 class WaitsForm(SettingForm):
     """Whether the player waits between steps."""
 
-    waits = one_of([("no", _("No, go on by itself")), ("yes", _("Yes, wait until I tap"))])
+    waits = one_of([("no", _("No, continue automatically")), ("yes", _("Yes, wait until I tap"))])
 
 
 class RegionForm(SettingForm):

@@ -55,10 +55,10 @@ PREFERENCES = (
                forms.WaitsForm, lambda request, plan: "yes" if request.user.waits else "no"),  # type: ignore[union-attr]
     Preference("kit", "roller", "plan", _("Kit"), _("What do you have to roll on?"),
                forms.RollerForm, _of_plan("roller"), needs_plan=True),
-    Preference("times", "times", "plan", _("Times a day"), _("How often at most?"),
+    Preference("times", "times", "plan", _("Times a day"), _("How many times a day, at most?"),
                forms.TimesForm, lambda request, plan: str(plan.max_sessions if plan else 2),
                needs_plan=True),
-    Preference("appearance", "appearance", "app", _("Appearance"), _("How does it look?"),
+    Preference("appearance", "appearance", "app", _("Appearance"), _("Light or dark?"),
                forms.AppearanceForm,
                lambda request, plan: request.COOKIES.get("appearance", "auto")),
     Preference("region", "region", "app", _("Phone numbers"), _("Where do you live?"),

@@ -64,7 +64,7 @@ class PrivateUnlessListed(LoginRequiredMiddleware):
         refusal = super().process_view(request, view_func, view_args, view_kwargs)
         if refusal is None and request.user.is_authenticated:
             request.account = request.user.account  # type: ignore[attr-defined]
-            # An answer that another person left on this phone is not this person's (T31).
+            # An answer that another person left on this phone is not theirs (trust.md T31).
             if request.headers.get("Outbox-Account", request.user.account) != request.user.account:
                 return JsonResponse({"code": "other-account"}, status=409)
         return refusal

@@ -1,10 +1,11 @@
 """What is asked now: whether the weekly page is due, and which signs are known. Reads only."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import Subquery
+from django.db.models import Max, Subquery
 from django.http import QueryDict
 
 from checkins.models import CheckIn, Clearance, Plan, SafetyScreen
@@ -34,21 +35,14 @@ def known(user: Any, plan: Plan | None) -> tuple[Known, ...]:
     """Signs and conditions told before a professional last looked at the person: asked for as "New
     or worse since?" (clinical.md 5.7 L). What was told before an absence that started the plan
     anew (GAP14) is known no more."""
-    looked = Clearance.objects.filter(user=user).values_list("recorded_at", "facts")
-    looks = [recorded_at for recorded_at, facts in looked if _stands(facts)]
-    if not looks:
+    if plan is not None and not plan.was_looked_at:
         return ()
-    told: dict[str, Any] = {}
-    rows = [
-        (screen.answered_at, [*screen.signs, *screen.conditions])
-        for screen in SafetyScreen.objects.filter(user=user)
-    ]
-    telling = CheckIn.objects.filter(plan__user=user, tells_signs=True).order_by()
-    rows += telling.values_list("received_at", "signs")
-    since = plan.known_from if plan else None
-    for told_at, codes in sorted(rows, key=lambda row: row[0]):
-        if since is None or told_at >= since:
-            told |= dict.fromkeys(codes, told_at)
+    told = _last_told(user, plan.known_from if plan else None)
+    if not told:
+        return ()
+    looked = Clearance.objects.filter(user=user, recorded_at__gte=min(told.values()))
+    rows = looked.order_by("recorded_at").values_list("recorded_at", "facts")
+    looks = [recorded_at for recorded_at, facts in rows if _stands(facts)]
     found = []
     for code, told_at in told.items():
         look = next((one for one in looks if one >= told_at), None)
@@ -56,6 +50,24 @@ def known(user: Any, plan: Plan | None) -> tuple[Known, ...]:
             days = (when.astimezone(user.zone).date() for when in (told_at, look))
             found.append(Known(code, *days))
     return tuple(found)
+
+
+def _last_told(user: Any, since: datetime | None) -> dict[str, datetime]:
+    """When each sign and condition was told last, of those told from `since` on. The database
+    answers with one row for all that told the same, so that years of it are read as fast."""
+    screens = SafetyScreen.objects.filter(user=user).order_by()
+    check_ins = CheckIn.objects.filter(plan__user=user, tells_signs=True).order_by()
+    if since is not None:
+        screens = screens.filter(answered_at__gte=since)
+        check_ins = check_ins.filter(received_at__gte=since)
+    rows = [
+        ([*signs, *conditions], told_at)
+        for signs, conditions, told_at in screens.values_list("signs", "conditions").annotate(
+            Max("answered_at")
+        )
+    ]
+    rows += check_ins.values_list("signs").annotate(Max("received_at"))
+    return {code: told_at for codes, told_at in sorted(rows, key=itemgetter(1)) for code in codes}
 
 
 def told_since_cleared(plan: Plan) -> set[str]:

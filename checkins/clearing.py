@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from checkins import deciding
-from checkins.locks import lock_of
+from checkins.locks import lock_of, locked_though_ended
 from checkins.models import Clearance, Plan, SevereQuestion
 from checkins.plans import held, held_running_plan
 from checkins.rules import newest
@@ -31,9 +31,11 @@ def clear(user: Any, *, by: str, today: date, now: datetime, lock: str | None = 
             user=user, kind=Clearance.Kind.CLEARED, by=by, day=today, recorded_at=now,
             ends_decision=standing.decision, ends_screen=standing.screen, rule_set=newest().id,
         )  # fmt: skip
-        if plan is None:
+        locked = plan or locked_though_ended(user)
+        if locked is None:
             clearance.save()
         else:
+            plan = held(locked.pk)
             deciding.record_event(plan, clearance, today)
             still_open = SevereQuestion.objects.filter(check_in__plan=plan, answer="")
             still_open.update(answer=SevereQuestion.Answer.YES, answered_at=now)

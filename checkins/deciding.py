@@ -19,15 +19,15 @@ _WRITTEN = [
 _ANSWER = ["feel", "pain", "tight", "signs", "as_was", "asked", "early", "restarts"]
 
 
-def decide(
-    plan: Plan, check_in: CheckIn, given_at: datetime, now: datetime, ceiling: Ceiling | None = None
-) -> None:
+def decide(plan: Plan, check_in: CheckIn, given_at: datetime, now: datetime) -> None:
     """Fold the sessions since the last event and this answer into the state; save all three. The
-    plan moves to the newest rule set with it."""
+    plan moves to the newest rule set with it. Notes on the answer whether it came early."""
     plan.rule_set = check_in.rule_set = newest().id
     state_before = plan.state
-    before = events.sessions_between(plan, plan.sessions_from, check_in.day, plan.rule_set)
-    facts = [*before, events.check_in_facts(check_in, ceiling)]
+    sessions = events.sessions_of(plan, plan.sessions_from, check_in.day)
+    check_in.early = events.earliness(check_in.day, given_at, sessions, plan.answered_at)
+    before = events.facts_before(check_in.day, sessions, plan.rule_set)
+    facts = [*before, events.check_in_facts(check_in)]
     state, decision = events.fold(PlanState.from_json(plan.state), facts, plan.rule_set)
     plan.events_count += 1
     plan.sessions_from = check_in.day
@@ -78,9 +78,12 @@ def change(
     _end_open_sessions(plan, decision, now)
     _note_absence(plan, decision, now)
     leaving_out.leave_out(plan.user_id, check_in.signs, now)
-    is_newest = check_in.event == plan.events_count
-    after = plan.clearances.filter(event__gt=check_in.event).order_by("event")
-    for later in () if is_newest else after:
+    day = check_in.day
+    for later in _later_events(plan, check_in):
+        since, day = day, later.day
+        if isinstance(later, CheckIn):
+            state = _decide_anew(plan, later, since, state, now)
+            continue
         if not_covered[Clearance.Kind(later.kind)]:
             # It was given without knowing this answer, so it does not cover it.
             later.facts = [{**day, "cleared": False, "seen": False} for day in later.facts]
@@ -89,6 +92,34 @@ def change(
     if given_at is not None:
         _note_times(plan, check_in, given_at)
     _save_state(plan, state)
+
+
+def _later_events(plan: Plan, check_in: CheckIn) -> list[CheckIn | Clearance]:
+    """The events after this answer, oldest first."""
+    if check_in.event is None or check_in.event == plan.events_count:
+        return []
+    later: list[CheckIn | Clearance] = [
+        *plan.check_ins.filter(event__gt=check_in.event),
+        *plan.clearances.filter(event__gt=check_in.event),
+    ]
+    return sorted(later, key=lambda one: one.event or 0)
+
+
+def _decide_anew(
+    plan: Plan, check_in: CheckIn, since: date, state: PlanState, now: datetime
+) -> PlanState:
+    """An answer that came after a changed one says what it said. Its day is decided again, with the
+    sessions since the event before it as they are told now."""
+    current = check_in.decisions.get(superseded_at=None)
+    *_sessions, answered = events.from_json(current.facts)
+    sessions = events.sessions_of(plan, since, check_in.day)
+    before = events.facts_before(check_in.day, sessions, check_in.rule_set)
+    facts, state_before = [*before, answered], state.to_json()
+    state, decision = events.fold(state, facts, check_in.rule_set)
+    current.superseded_at = now
+    current.save(update_fields=["superseded_at"])
+    _keep_decision(check_in, decision, facts, state_before, now)
+    return state
 
 
 def keep_earlier(check_in: CheckIn, now: datetime) -> None:
@@ -133,7 +164,7 @@ def record_event(plan: Plan, clearance: Clearance, today: date) -> None:
     day = max(today, plan.sessions_from)
     is_cleared = clearance.kind == Clearance.Kind.CLEARED
     facts = [
-        *events.sessions_between(plan, plan.sessions_from, day, plan.rule_set),
+        *events.facts_before(day, events.sessions_of(plan, plan.sessions_from, day), plan.rule_set),
         DayFacts(day=day.toordinal(), cleared=is_cleared, seen=not is_cleared),
     ]
     state, _none = events.fold(PlanState.from_json(plan.state), facts, plan.rule_set)

@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Q, TextField
+from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from checkins import warning_signs
@@ -33,23 +33,30 @@ from routines.models import GuidedSession
 _Event = tuple[int, int, int, str]
 """Plan, place among its events, rule set, and the facts as JSON."""
 
+_SESSION = ("day", "feel", "highest_pain", "variant", "finished_at", "stopped_at", "furthest_state")
 _CHUNK = 2000
 _FACTS = Cast("facts", TextField())  # a year's facts are sooner parsed than made by their field
 
 
-def sessions_between(plan: Plan, first: date, before: date, rule_set: int) -> list[DayFacts]:
-    """The sessions done on the days from `first` up to, not including, `before`.
+def sessions_of(plan: Plan, first: date, last: date) -> list[Any]:
+    """The plan's sessions of these days, begun or not: rows with the names of `_SESSION`."""
+    sessions = GuidedSession.objects.filter(
+        user_id=plan.user_id, routine_id=plan.routine_id, day__range=(first, last)
+    )
+    return list(sessions.values_list(*_SESSION, named=True))
+
+
+def facts_before(day: date, sessions: Iterable[Any], rule_set: int) -> list[DayFacts]:
+    """What was done on the days before that one.
 
     A stopped session counts only where it hurt: then it can only make the plan gentler. One
     without an answer about how it felt counts as the same."""
-    rows = GuidedSession.objects.filter(
-        user_id=plan.user_id, routine_id=plan.routine_id, day__gte=first, day__lt=before
-    ).values_list("day", "feel", "highest_pain", "variant", "finished_at")
     by_day: dict[date, list[SessionFacts]] = defaultdict(list)
-    for day, feel, worst_pain, variant, finished_at in rows:
-        if finished_at or is_bad(feel, worst_pain, rule_set):
-            by_day[day].append(
-                SessionFacts(feel=feel or "same", worst_pain=worst_pain, variant=variant)
+    for one in sessions:
+        counts = one.finished_at or is_bad(one.feel, one.highest_pain, rule_set)
+        if one.day < day and counts:
+            by_day[one.day].append(
+                SessionFacts(one.feel or "same", one.highest_pain, variant=one.variant)
             )
     return [
         DayFacts(day=day.toordinal(), sessions=tuple(done)) for day, done in sorted(by_day.items())
@@ -61,17 +68,25 @@ def is_bad(feel: str, worst_pain: int | None, rule_set: int) -> bool:
     return feel == "worse" or (worst_pain or 0) >= RULE_SETS[rule_set].policy.bad_session_pain
 
 
-def earliness(plan: Plan, day: date, given_at: datetime, answered_at: datetime | None) -> str:
-    """Why an answer of that day may allow no more than what stood before it: a session of its own
-    day came first, or an answer that counted (at `answered_at`) a few hours before (clinical.md 5.7
-    A and I). Empty where it came in its time."""
-    done = Q(finished_at__lte=given_at) | Q(stopped_at__lte=given_at, furthest_state__gt=0)
-    of_day = Q(user_id=plan.user_id, routine_id=plan.routine_id, day=day)
-    if GuidedSession.objects.filter(done & of_day).exists():
+def earliness(
+    day: date, given_at: datetime, sessions: Iterable[Any], answered_at: datetime | None
+) -> str:
+    """Why an answer of that day may allow no more than what stood before it: one of the `sessions`
+    was of its own day and came first, or an answer that counted (at `answered_at`) a few hours
+    before (clinical.md 5.7 A and I). Empty where it came in its time."""
+    if any(one.day == day and _was_over(one, given_at) for one in sessions):
         return CheckIn.Early.SESSION
     apart = timedelta(hours=newest().policy.answers_apart_hours)
     is_soon = answered_at is not None and given_at - answered_at < apart
     return CheckIn.Early.HOURS if is_soon else CheckIn.Early.NO
+
+
+def _was_over(session: Any, moment: datetime) -> bool:
+    """Whether it was done by then, or partly done and left."""
+    if session.finished_at and session.finished_at <= moment:
+        return True
+    stopped_at = session.stopped_at
+    return bool(stopped_at and stopped_at <= moment and session.furthest_state > 0)
 
 
 def fold(state: PlanState, facts: Iterable[DayFacts], rule_set: int) -> tuple[PlanState, Any]:

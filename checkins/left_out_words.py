@@ -39,7 +39,7 @@ _PASSED = {
 _TOO_SOON = _("Give it {hours} hours. Then you can tell us that it has passed.")
 _BY_HAND_ONLY = {
     "osteoporosis": _(
-        "With a yes, rolling is done by stick on a chair. We have no guide for it yet."
+        "If they agree, you roll with a stick on a chair. We have no guide for that yet."
     )
 }
 

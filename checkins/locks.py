@@ -36,6 +36,24 @@ def lock_of(user: Any, plan: Plan | None) -> Lock | None:
     """The lock in force, of the running plan or from before there is one."""
     if plan is not None:
         return lock_of_plan(plan) if plan.status == Plan.Status.LOCKED else None
+    ended = locked_though_ended(user)
+    of_plan = lock_of_plan(ended) if ended else None
+    of_screens = _lock_of_screens(user)
+    if of_plan is None or of_screens is None:
+        return of_plan or of_screens
+    signs = dict.fromkeys((*of_screens.signs, *of_plan.signs))
+    name = f"{of_plan.name}-{of_screens.name}"
+    return Lock(name, tuple(signs), of_plan.decision, of_screens.screen)
+
+
+def locked_though_ended(user: Any) -> Plan | None:
+    """A plan that was ended, and locked by what came late: a lock is the person's, and stands
+    whether a plan runs or not (clinical.md 5.7 H)."""
+    ended = Plan.objects.filter(user=user, status=Plan.Status.ENDED).order_by("-ended_at").first()
+    return ended if ended and ended.state["status"] == Plan.Status.LOCKED else None
+
+
+def _lock_of_screens(user: Any) -> Lock | None:
     screens = list(SafetyScreen.objects.filter(user=user, locks=True))
     cleared = Clearance.objects.filter(user=user, kind=CLEARED).order_by("-recorded_at")
     cleared_at = cleared.values_list("recorded_at", flat=True).first()
@@ -47,18 +65,19 @@ def lock_of(user: Any, plan: Plan | None) -> Lock | None:
     return Lock(f"s{newest.pk}", tuple(dict.fromkeys(signs)), screen=newest)
 
 
-def lock_of_plan(plan: Plan) -> Lock | None:
-    """The lock of a plan that is locked: everything told since it was last cleared."""
+def lock_of_plan(plan: Plan) -> Lock:
+    """The lock of a plan that is locked: everything told since it was last cleared. Where no answer
+    that is in force tells of a sign, the newest decision stands for it: nobody is locked for
+    good."""
+    in_force = Decision.objects.filter(check_in__plan=plan, superseded_at=None)
+    in_force = in_force.select_related("check_in").order_by("check_in__event")
     severe = Q(check_in__pain__gte=newest().policy.severe_pain)
-    decisions = Decision.objects.filter(
-        Q(rule__in=["FLAG", "SEVERE"]) | (severe & Q(rule="LOCKED")),
-        check_in__plan=plan,
-        superseded_at=None,
-    )
-    decisions = decisions.filter(check_in__event__gt=_last_look(plan, "cleared"))
-    telling = list(decisions.select_related("check_in").order_by("check_in__event"))
-    if not telling:
-        return None
+    telling = list(
+        in_force.filter(
+            Q(rule__in=["FLAG", "SEVERE"]) | (severe & Q(rule="LOCKED")),
+            check_in__event__gt=_last_look(plan, "cleared"),
+        )
+    ) or [in_force.latest("check_in__event")]
     signs = [code for one in telling for code in _told_by(one)]
     last = max(telling, key=lambda one: one.pk)
     return Lock(f"d{last.pk}", tuple(dict.fromkeys(signs)), decision=last)

@@ -4,12 +4,28 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Subquery
 
 from checkins import agreeing, deciding, leaving_out
-from checkins.models import LeftOut, Plan
+from checkins.models import Clearance, LeftOut, Plan
 from routines.publishing import versions_in_use
 
-_RUNNING = [status for status in Plan.Status if status != Plan.Status.ENDED]
+_RUNNING = [status.value for status in Plan.Status if status != Plan.Status.ENDED]
+
+# Both are put together once: every request asks for a plan.
+_TO_READ = (
+    Plan.objects.select_related("version")  # type: ignore[no-redef]
+    .defer("state", "version__script")
+    .annotate(
+        is_agreed=agreeing.holds_for("user"),
+        was_looked_at=Exists(Clearance.objects.filter(user=OuterRef("user"))),
+    )
+)
+TO_HOLD = Plan.objects.select_for_update().annotate(  # type: ignore[no-redef]
+    version_in_use=Subquery(versions_in_use().filter(routine=OuterRef("routine")).values("pk")[:1])
+)
+"""Plans that are held against other writers from when they are read until the transaction ends;
+with each its `version_in_use`."""
 
 
 class Locked(Exception):
@@ -28,10 +44,9 @@ def end_plan(plan: Plan, *, now: datetime) -> None:
 
 
 def running_plan(user: Any) -> Plan | None:
-    """The person's plan that has not ended, with its version and `is_agreed`, for reading."""
-    plans = Plan.objects.select_related("version").defer("state", "version__script")
-    asked = plans.annotate(is_agreed=agreeing.holds_for("user"))  # type: ignore[no-redef]
-    return next(iter(asked.filter(user=user, status__in=_RUNNING)[:1]), None)
+    """The person's plan that has not ended, with its version, for reading; with it `is_agreed` and
+    `was_looked_at`."""
+    return next(iter(_TO_READ.filter(user=user.pk, status__in=_RUNNING)[:1]), None)
 
 
 def ended_since(user: Any, moment: datetime) -> bool:
@@ -51,12 +66,11 @@ def last_plan(user: Any) -> Plan | None:
 
 
 def take_newer_version(plan: Plan, today: date) -> None:
-    """Move to the version in use: content changes between sessions, never under a person."""
-    in_use = versions_in_use().filter(routine=plan.routine_id).values_list("pk", flat=True)[:1]
-    for version in in_use:
-        if version != plan.version_id:
-            plan.version_id = version
-            plan.version_changed_on = today
+    """Move a plan that is held to the version in use: content changes between sessions, never
+    under a person."""
+    if plan.version_in_use not in (None, plan.version_id):
+        plan.version_id = plan.version_in_use
+        plan.version_changed_on = today
 
 
 def set_cap(plan: Plan, max_sessions: int) -> None:
@@ -70,18 +84,16 @@ def change_kit(plan: Plan, *, roller: str) -> None:
 
 
 def held(plan_id: int) -> Plan:
-    """The plan as it is now, held against other writers until the transaction ends."""
-    return Plan.objects.select_for_update().get(pk=plan_id)
+    """The plan as it is now, held."""
+    return TO_HOLD.get(pk=plan_id)
 
 
 def held_running_plan(user: Any) -> Plan | None:
     """The person's running plan, held in the same way."""
-    plans = Plan.objects.select_for_update().filter(user=user, status__in=_RUNNING)
-    return next(iter(plans[:1]), None)
+    return next(iter(TO_HOLD.filter(user=user.pk, status__in=_RUNNING)[:1]), None)
 
 
 def held_plan_of(user: Any) -> Plan | None:
     """The running plan, else the one that was ended last: a warning sign that comes late still
     counts there. Held in the same way."""
-    plans = Plan.objects.select_for_update().filter(user=user)
-    return held_running_plan(user) or plans.order_by("-ended_at").first()
+    return held_running_plan(user) or TO_HOLD.filter(user=user.pk).order_by("-ended_at").first()

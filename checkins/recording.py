@@ -3,10 +3,11 @@
 Late, repeated, reordered or unsure input may make a plan gentler, never harder."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from checkins import asking, deciding, events, severe_pain
@@ -49,12 +50,22 @@ def answer(user: Any, told: Answer, *, today: date, now: datetime) -> CheckIn:
     An answer for a day before yesterday or before the newest event is kept as history and can only
     lock. One within eight hours of another, or after a session of its own day, is *early*: it
     allows no more than what stood before it (clinical.md 5.7 A and I)."""
+    try:
+        return _answer(user, told, today, now)
+    except IntegrityError:  # something has that day or that key already: look which
+        return _answer(user, told, today, now, looks=True)
+
+
+def _answer(user: Any, told: Answer, today: date, now: datetime, *, looks: bool = False) -> CheckIn:
+    """Take the answer as above. Mostly the plan, which is held, tells that its day has none that
+    counts; only where it `looks` an answer that was kept, or a key used before, is found."""
     refused: Exception | None = None
     with transaction.atomic():
         plan = held_plan_of(user)
         if plan is None:
             raise NoPlan
-        stored = _stored(plan, told)
+        is_new_day = plan.sessions_from < told.day
+        stored = None if is_new_day and not looks else _stored(plan, told)
         try:
             if plan.status == Plan.Status.ENDED:
                 raise NoPlan
@@ -73,24 +84,44 @@ def answer(user: Any, told: Answer, *, today: date, now: datetime) -> CheckIn:
     return check_in
 
 
-def keep_half(user: Any, told: Answer, *, now: datetime, has_signs: bool = False) -> None:
+def keep_half(
+    user: Any, told: Answer, *, now: datetime, has_signs: bool = False, instead: str | None = None
+) -> None:
     """Keep what was typed before the signs are answered: it blocks sessions on every device until
-    they are (clinical.md 5.7 B). With `has_signs` only the weekly page is still to come."""
+    they are (clinical.md 5.7 B). With `has_signs` only the weekly page is still to come.
+
+    It takes the place of the half whose key is `instead`, which this device left before. Of a half
+    that another device left the worse stays: neither is lost."""
     with transaction.atomic():
         plan = held_running_plan(user)
         if plan is None:
             raise NoPlan
         deciding.end_open_sessions(plan, now)
-        HalfAnswer.objects.update_or_create(
-            plan=plan,
-            day=told.day,
-            defaults={
-                "key": told.key, "replaces": told.replaces,
-                "feel": told.feel, "pain": told.pain, "tight": told.tight,
-                "signs": sorted(told.signs) if has_signs else None,
-                "as_was": sorted(told.as_was), "asked": sorted(told.asked), "received_at": now,
-            },
-        )  # fmt: skip
+        half = plan.half_answers.filter(day=told.day).first()
+        if half is None:
+            half = HalfAnswer(plan=plan, day=told.day)
+        elif str(half.key) not in {str(told.key), instead}:
+            told, has_signs = _worse(half, told), has_signs or bool(half.signs)
+        half.key, half.replaces, half.received_at = told.key, told.replaces, now
+        half.feel, half.pain, half.tight = told.feel, told.pain, told.tight
+        half.signs = sorted(told.signs) if has_signs else None
+        half.as_was, half.asked = sorted(told.as_was), sorted(told.asked)
+        half.save()
+
+
+def _worse(half: HalfAnswer, told: Answer) -> Answer:
+    """The worse of two halves of one day, number by number, with the signs of both."""
+    signs = told.signs.union(half.signs or ())
+    return replace(
+        told,
+        feel=max(half.feel, told.feel, key=_BETTER_TO_WORSE.index),
+        pain=max(half.pain, told.pain),
+        tight=max((t for t in (half.tight, told.tight) if t is not None), default=None),
+        signs=signs,
+        as_was=told.as_was.union(half.as_was) - signs,
+        asked=told.asked.union(half.asked),
+        replaces=told.replaces or half.replaces,
+    )
 
 
 def is_editable(check_in: CheckIn) -> bool:
@@ -127,9 +158,12 @@ def choose_less(check_in: CheckIn, less: str) -> None:
 
 def report_signs(plan: Plan, signs: Iterable[str], *, now: datetime, pain: int = 0) -> None:
     """Signs and severe pain that show between check-ins join the newest answer, which is decided
-    anew."""
+    anew. Told while locked even the same sign is news: it makes a newer lock, which no clearance of
+    before knows of (clinical.md 5.7 D)."""
     with transaction.atomic():
-        deciding.count_signs(held(plan.pk), pain, list(signs), now)
+        plan = held(plan.pk)
+        is_locked = plan.status == Plan.Status.LOCKED
+        deciding.count_signs(plan, pain, list(signs), now, is_anew=is_locked)
 
 
 def _stored(plan: Plan, told: Answer) -> CheckIn | None:
@@ -171,7 +205,6 @@ def _add(plan: Plan, told: Answer, today: date, now: datetime, pk: int | None = 
         check_in.save()
         deciding.count_signs(plan, told.pain, told.signs, now)
         return check_in
-    check_in.early = events.earliness(plan, told.day, told.given_at, plan.answered_at)
     was_cleared = plan.answered_at is None
     take_newer_version(plan, today)
     deciding.decide(plan, check_in, told.given_at, now)
@@ -196,26 +229,29 @@ def _change(plan: Plan, stored: CheckIn, told: Answer, today: date, now: datetim
         said["tight"] = stored.tight
     is_locked = current.status == Plan.Status.LOCKED
     stays_locked = is_locked and not severe_pain.undo(stored, told, now=now)
-    if stored.day < today or stays_locked:
-        said["pain"] = max(stored.pain, told.pain)
+    is_severe = told.pain >= newest().policy.severe_pain
+    if stored.day < today or (stays_locked and not is_severe):
+        said["pain"] = max(stored.pain, told.pain)  # of two severe numbers the later one is meant
     # A sign that is not asked about again stays: a blank is not a no (clinical.md 3.1).
     keeps_all = is_locked or stored.day < today
     kept = {code for code in stored.signs if keeps_all or code not in told.asked}
     said["signs"] = sorted(kept | told.signs)
     is_early = stored.early == CheckIn.Early.HOURS
     answered_at = plan.answered_at if is_early else None
-    said["early"] = events.earliness(plan, stored.day, told.given_at, answered_at)
+    of_day = events.sessions_of(plan, stored.day, stored.day)
+    said["early"] = events.earliness(stored.day, told.given_at, of_day, answered_at)
     is_in_time_now = is_early and said["early"] != CheckIn.Early.HOURS
     is_same = all(
         getattr(stored, name) == value
         for name, value in said.items()
         if name not in {"asked", "early"}
     )
-    if is_same and not is_in_time_now:
+    is_news = stays_locked and bool(told.signs)  # a sign told while locked: a newer lock
+    if is_same and not is_in_time_now and not is_news:
         return stored  # a second tap on the same answer
     after_session = said["early"] == CheckIn.Early.SESSION
     stood: Decision | None = current
-    if is_locked and not stays_locked:  # what stood before the number that was not meant
+    if is_locked:  # what stood before the lock: only a clearance ends one, no ceiling keeps it
         stood = stored.decisions.exclude(status=Plan.Status.LOCKED).last()
     ceiling = deciding.ceiling_of(stood) if after_session and stood else None
     deciding.change(plan, stored, now, ceiling, given_at=told.given_at, **said)

@@ -11,7 +11,7 @@ from django.db import transaction
 from checkins import deciding, events, warning_signs
 from checkins.answer import Answer
 from checkins.models import CheckIn, Plan, SevereQuestion
-from checkins.plans import held
+from checkins.plans import held, held_plan_of
 from checkins.rules import newest
 from routines import sessions
 from routines.models import GuidedSession
@@ -77,7 +77,8 @@ def session_felt(
     now: datetime,
 ) -> bool:
     """How a session felt, and perhaps its worst pain. Severe pain locks the plan at once and asks
-    back. Returns whether the session now says what was answered (trust.md D6)."""
+    back; after the plan was ended it locks as well (clinical.md 5.7 H). Returns whether the session
+    now says what was answered (trust.md D6)."""
     with transaction.atomic():
         plan = held(plan.pk) if plan else None
         is_news = (session.highest_pain or 0) < newest().policy.severe_pain
@@ -92,6 +93,8 @@ def session_felt(
                     check_in=locked, answer="", session=session,
                     defaults={"day": today, "pain": pain, "asked_at": now},
                 )  # fmt: skip
+        elif is_severe and (ended := held_plan_of(session.user)):
+            deciding.count_signs(ended, pain or 0, [], now, is_anew=is_news)
         elif plan and events.is_bad(feel, pain, plan.rule_set):
             deciding.end_open_sessions(plan, now)  # also one that a phone keeps for the evening
     return stands

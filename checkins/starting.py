@@ -7,9 +7,16 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from checkins import deciding, events, warning_signs
+from checkins import deciding, warning_signs
 from checkins.models import CheckIn, Plan, Restart, SafetyScreen
-from checkins.plans import Locked, held, leaves_rolling_out, running_plan, take_newer_version
+from checkins.plans import (
+    TO_HOLD,
+    Locked,
+    held,
+    leaves_rolling_out,
+    running_plan,
+    take_newer_version,
+)
 from checkins.rules import PlanState, newest
 from routines.models import Routine
 from routines.publishing import version_in_use
@@ -40,7 +47,7 @@ def start_plan(
         raise ValueError("this safety screen allows no plan")
     said = {"side": side, "roller": roller}
     with transaction.atomic():
-        before = Plan.objects.select_for_update().filter(user=user, routine=routine)
+        before = TO_HOLD.filter(user=user, routine=routine)
         ended = before.filter(status=Plan.Status.ENDED).order_by("-ended_at").first()
         if ended is not None and not before.exclude(status=Plan.Status.ENDED).exists():
             ended.status, ended.ended_at = PlanState.from_json(ended.state).status, None
@@ -125,7 +132,6 @@ def _restart(
         if stored is not None:
             deciding.keep_earlier(stored, now)
             check_in.pk = stored.pk
-        check_in.early = events.earliness(plan, day, now, plan.answered_at)
         deciding.decide(plan, check_in, now, now)
     else:
         decision = stored.decisions.get(superseded_at=None)

@@ -109,7 +109,7 @@ def braced(path: Path, text: str, *allowed: str) -> Iterator[Problem]:
         text = text.replace(place, "")
     if "{" in text or "}" in text:
         if allowed:
-            message = _("Only these may stand in braces: %(allowed)s.")
+            message = _("Only these may be in braces: %(allowed)s.")
             yield Problem(path, message, {"allowed": ", ".join(allowed)})
         else:
             yield Problem(path, _("Do not use braces here."))

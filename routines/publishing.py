@@ -33,7 +33,7 @@ class Unpublishable(Exception):
 
 
 class NothingChanged(Exception):
-    """The draft says the same as the version in use."""
+    """The draft is the same as the version in use."""
 
 
 class DraftMoved(Exception):

@@ -112,7 +112,7 @@ def test_a_page_that_cannot_be_read_says_so_and_names_the_warning_signs(stubborn
         response = stubborn.get("/today/")
     assert response.status_code == 503 and response["Retry-After"]
     page = Page(response)
-    assert page.heading == "This page cannot open now"
+    assert page.heading == "This page cannot open right now"
     assert "/help/warning-signs/" in page.links.values()
 
 

@@ -1,4 +1,4 @@
-"""Every address answers with one whole page, for a browser and for htmx (ux.md 2.1, check 7)."""
+"""Every address gives one whole page, to a browser and to htmx (ux.md 2.1 and 5, check 7)."""
 
 import re
 

@@ -88,8 +88,12 @@ class Plan(models.Model):
     # Of the newest event. The plan moves to the newest set at its next check-in.
     rule_set = models.PositiveSmallIntegerField()
 
-    # Whether the person's yes is in force; only where plans.running_plan has asked.
+    # Whether the person's yes is in force, and whether a professional ever looked at them; only
+    # where plans.running_plan has asked.
     is_agreed: bool
+    was_looked_at: bool
+    # The number of the routine's version in use; only of a plan that plans.TO_HOLD has read.
+    version_in_use: int | None
 
     class Meta:
         constraints = [

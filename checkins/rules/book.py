@@ -1,4 +1,4 @@
-"""When to say "see your doctor": BOOK of clinical.md 5.2, (a) to (d), and (e) of 5.7 G.
+"""When to say "see your doctor": BOOK of clinical.md 5.2, (a) to (d), and of 5.7 G, (e).
 
 The letters are those of the clinical reference and of ``reasons.BOOK_WORDS``. Two more are never
 said: ``BY_RULE`` and ``UNNAMED``.

@@ -38,6 +38,7 @@ def feel(request: HttpRequest, plan: Plan) -> HttpResponse:
             "day": day.isoformat(),
             "feel": form.cleaned_data["feel"],
             "replaces": str(stored.key) if stored else None,
+            "half": request.session.get(DRAFT, {}).get("half"),  # what this device left before
         }
         return redirect("checkins:check-in-pain")
     context = {"form": form, "stored": stored, "may_wait": _may_wait(request, plan)}
@@ -74,7 +75,8 @@ def pain(request: HttpRequest, plan: Plan) -> HttpResponse:
     )  # fmt: skip
     if told.pain >= newest().policy.severe_pain:
         return _record(request, plan, told, now, day)
-    recording.keep_half(request.user, told, now=now)
+    recording.keep_half(request.user, told, now=now, instead=draft.get("half"))
+    request.session[DRAFT] = draft | {"half": str(told.key)}
     return redirect("checkins:check-in-signs")
 
 

@@ -45,7 +45,8 @@ def _take(request: HttpRequest, going: GuidedSession, said: dict[str, Any]) -> H
         going, plan, feel=said["feel"], pain=said["pain"], late=is_late(request), today=day, now=now
     )
     is_severe = max(said["pain"] or 0, going.highest_pain or 0) >= newest().policy.severe_pain
-    onward = redirect("checkins:severe") if is_severe and plan else redirect(request.path)
+    locked = "checkins:severe" if plan else "checkins:care"
+    onward = redirect(locked if is_severe else request.path)
     return acknowledged(request, onward, kept="" if stands else _kept_words(going))
 
 

@@ -43,15 +43,15 @@ def _help_texts() -> dict[str, Any]:
             words=limits.CUE_WORDS,
         ),
         "stop_signs": _(
-            "When to stop, one line each. At least one. "
-            "The signs that hold for every exercise are added for you."
+            "When to stop, one line each, at least one. "
+            "Signs that apply to every exercise are added for you."
         ),
         "stop_rule": format_lazy(
             _("The short line on the screen. {n} characters at most."),
             n=limits.STOP_RULE_CHARACTERS,
         ),
         "hold_seconds": format_lazy(
-            _("{low} to {high} seconds. With a written reason {longest} at most."),
+            _("{low} to {high} seconds, or up to {longest} with a written reason."),
             low=hold.low,
             high=hold.high,
             longest=limits.HOLD_SECONDS_WITH_REASON.high,
@@ -63,7 +63,7 @@ def _help_texts() -> dict[str, Any]:
         words = _("{low} to {high} seconds.") if name in _SECONDS else _("{low} to {high}.")
         texts[name] = format_lazy(words, low=limit.low, high=limit.high)
     texts["rest_seconds"] = format_lazy(
-        _("{low} to {high} seconds between two holds of one leg. 0 where the legs take turns."),
+        _("{low} to {high} seconds between two holds of the same leg. 0 if the legs take turns."),
         low=limits.LIMITS["rest_seconds"].low,
         high=limits.LIMITS["rest_seconds"].high,
     )

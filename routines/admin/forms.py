@@ -15,7 +15,7 @@ class PublishForm(forms.Form):
     note = forms.CharField(
         label=_("Note"),
         max_length=RoutineVersion._meta.get_field("note").max_length,
-        help_text=_("What is new, and why. Other authors read it."),
+        help_text=_("What is new, and why. Other authors will read this."),
         error_messages={"required": _("Say what is new in this version.")},
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -28,7 +28,7 @@ class WithdrawForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         max_length=RoutineVersion._meta.get_field("withdrawn_reason").max_length,
-        help_text=_("Why nobody is to follow this version any more. Other authors read it."),
+        help_text=_("Why nobody may follow this version any more. Other authors will read this."),
         error_messages={"required": _("Say why this version is withdrawn.")},
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -53,7 +53,7 @@ class PreviewForm(forms.Form):
         min_value=1,
         max_value=limits.LIMITS["reps_target"].high,
         required=False,
-        help_text=_("Empty shows the session without rolling."),
+        help_text=_("Leave empty to show the session without rolling."),
     )
 
     def clean(self) -> dict[str, Any]:

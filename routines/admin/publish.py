@@ -88,7 +88,7 @@ def publish(request: HttpRequest, routine_id: int, model_admin: ModelAdmin) -> H
         form.add_error(None, gettext("Someone changed the draft. Read what is new, then publish."))
         return _page(request, model_admin, routine, form, status=409)
     except publishing.NothingChanged:
-        text = gettext("These words are published already. Nothing has changed since then.")
+        text = gettext("These words are already published. Nothing has changed since then.")
         model_admin.message_user(request, text, messages.INFO)
         return HttpResponseRedirect(readiness.routine_url(routine))
     text = gettext("Version %(number)s is published. People follow it from their next check-in.")

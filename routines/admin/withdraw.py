@@ -69,7 +69,7 @@ def _back(
             gettext("%(version)s is withdrawn. Nobody can start it now."),
         )
     else:
-        level, text = messages.INFO, gettext("%(version)s was withdrawn before. See why below.")
+        level, text = messages.INFO, gettext("%(version)s was already withdrawn. See why below.")
     model_admin.message_user(request, text % {"version": version}, level)
     page = reverse("admin:routines_routineversion_change", args=[version.pk])
     return HttpResponseRedirect(page)

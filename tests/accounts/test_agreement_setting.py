@@ -25,7 +25,7 @@ def unasked(routine, client):
 
 
 def test_the_list_says_since_when_they_are_kept(clock, client, plan):
-    assert row(client).endswith("Kept, since 7 September 2026")
+    assert row(client).endswith("Kept since 7 September 2026")
 
 
 def test_the_page_shows_what_was_agreed_to_and_what_withdrawing_means(clock, client, plan):
@@ -35,7 +35,7 @@ def test_the_page_shows_what_was_agreed_to_and_what_withdrawing_means(clock, cli
         "Kept since 7 September 2026.",
         "Your answers about your health are kept on this site so that it can make your plan.",
         "Check-ins and sessions stop until you agree again.",
-        "A lock stays.",
+        "A lock stays in force.",
         "Your answers so far are not deleted.",
     ):
         assert words in page.text

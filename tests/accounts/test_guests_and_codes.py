@@ -1,5 +1,5 @@
 """A guest becomes an account by a code in the mail, and the code opens it elsewhere
-(issue 2, section 3; trust.md T18, T19, T28)."""
+(trust.md T18, T19, T28)."""
 
 import re
 

@@ -220,8 +220,11 @@ def main() -> int:
     replaying.make_rows(STORED)
     stored = CheckIn.objects.count()  # those of the two long histories as well
     replays = replaying.replays_a_second(stored)
+    reads = replaying.reads_a_second(stored)
     told = f"{replays:,.0f} of {stored:,} stored check-ins a second"
     line("Replay", told, replays >= REPLAY_BUDGET)
+    # Numbers that hold on any machine: how much work that is beside reading the same rows.
+    line("  in row reads", f"{reads / replays:.1f} a replay, {reads / speed:.2f} a decision")
     content = script.parse(plan.version.script)
     for name, value, ok in of_a_session(content):
         line(name, value, ok)

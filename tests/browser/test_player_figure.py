@@ -1,4 +1,4 @@
-"""The figure of the player: it moves with the clock, and with nothing else (ux.md 5, 16, 23)."""
+"""The player's figure moves with the clock, and with nothing else (ux.md 5, checks 16 and 23)."""
 
 import math
 import re

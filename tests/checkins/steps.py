@@ -44,10 +44,10 @@ def answer(plan: Plan, feel: str = "same", pain: int = 3, signs: Any = (), **mor
     return recording.answer(plan.user, given, today=day, now=timezone.now())
 
 
-def to_pain(client: Client, feel: str = "same", pain: int = 3) -> str:
+def to_pain(client: Client, feel: str = "same", pain: int = 3, **more: Any) -> str:
     """Answer the first two questions on their pages; where that leads."""
     assert client.post("/check-in/", {"feel": feel})["Location"] == "/check-in/pain/"
-    return str(client.post("/check-in/pain/", {"pain": pain})["Location"])
+    return str(client.post("/check-in/pain/", {"pain": pain} | more)["Location"])
 
 
 def to_the_end(client: Client, feel: str = "same", pain: int = 3) -> str:

@@ -5,7 +5,7 @@ import pytest
 from checkins.events import replayed_state
 from checkins.models import Clearance, SafetyScreen
 from tests import builders
-from tests.checkins.steps import SIGNS, answer, newest, second_device, start, today
+from tests.checkins.steps import SIGNS, answer, newest, second_device, start, to_pain, today
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +76,25 @@ def test_a_page_about_an_older_lock_cannot_end_a_newer_one(client, tuesday):
     assert "You told us something new since then." in Page(response).text
     assert status(tuesday) == "locked" and not Clearance.objects.exists()
     assert cleared_by(client, lock=name_on(Page(client.get(CLEARED)))).status_code == 302
+
+
+def test_the_same_sign_told_again_while_locked_is_a_newer_lock(client, tuesday):
+    lock(tuesday, "F08")
+    stale = name_on(Page(client.get(CLEARED)))
+    second_device(tuesday).post(SIGNS, {"signs": ["F08"]})
+    assert cleared_by(client, lock=stale).status_code == 409
+    assert status(tuesday) == "locked" and not Clearance.objects.exists()
+    assert cleared_by(client, lock=name_on(Page(client.get(CLEARED)))).status_code == 302
+
+
+def test_so_it_is_in_a_whole_answer_of_that_day(client, tuesday):
+    lock(tuesday, "F08")
+    stale = name_on(Page(client.get(CLEARED)))
+    other = second_device(tuesday)
+    to_pain(other, "worse", 4)
+    other.post(SIGNS, {"signs": ["F08"]})
+    assert cleared_by(client, lock=stale).status_code == 409
+    assert status(tuesday) == "locked"
 
 
 def test_a_made_up_lock_ends_none(client, tuesday):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests import builders
-from tests.checkins.steps import answer
+from tests.checkins.steps import answer, newest
 
 pytestmark = pytest.mark.django_db
 
@@ -22,3 +22,51 @@ def test_a_slip_after_the_session_before_the_answer_locks_nobody_for_ever(client
     client.post("/check-in/signs/", {"none": "on"})
     plan.refresh_from_db()
     assert (plan.status, plan.sessions_per_day, plan.reps) == ("active", 1, 5), "and no more"
+
+
+def test_of_two_severe_numbers_the_later_one_is_kept_and_the_earlier_one_beside_it(
+    client, plan, clock
+):
+    clock.tomorrow()
+    client.post("/check-in/", {"feel": "same"})
+    client.post("/check-in/pain/", {"pain": 10, "tight": 2})
+    client.post("/check-in/severe/", {"answer": "other"})
+    client.post("/check-in/pain/", {"pain": 9, "tight": 2})
+    check_in = plan.check_ins.latest("event")
+    assert check_in.pain == 9
+    assert [one.pain for one in check_in.earlier_answers.all()][-1] == 10
+    plan.refresh_from_db()
+    assert plan.status == "locked"
+
+
+def test_a_slip_about_a_session_locks_nobody_for_ever_whatever_else_was_changed(
+    client, plan, clock
+):
+    builders.do_session(plan, feel="same")
+    clock.tomorrow()
+    answer(plan, "better", 2)
+    clock.later(minutes=10)
+    session = builders.do_session(plan)
+    client.post(f"/session/{session.id}/feel/", {"feel": "worse", "pain": 9})
+    answer(plan, "better", 2, tight=1)  # from a tab that was left open
+    client.post("/check-in/severe/", {"answer": "other"})
+    client.post("/check-in/worst-pain/", {"pain": 3})
+    client.post("/check-in/signs/", {"none": "on"})
+    plan.refresh_from_db()
+    assert (plan.status, plan.sessions_per_day, plan.reps) == ("active", 2, 5), "as it stood"
+
+
+def test_a_slip_about_a_session_that_was_told_before_todays_answer(client, plan, clock):
+    answer(plan, "same", 3)
+    session = builders.do_session(plan, feel="same")
+    clock.tomorrow()
+    client.post(f"/session/{session.id}/feel/", {"feel": "better", "pain": 8})
+    answer(plan, "same", 1, tight=4)  # from another device, whose page was open
+    assert newest(plan).rule == "LOCKED"
+    client.post("/check-in/severe/", {"answer": "other"})
+    client.post("/check-in/worst-pain/", {"pain": 0})
+    client.post("/check-in/signs/", {"none": "on"})
+    decision = newest(plan)
+    assert decision.status == plan.status == "active"
+    assert (decision.check_in.feel, decision.check_in.pain) == ("same", 1)
+    assert max(s["worst_pain"] for s in decision.facts[0]["sessions"]) == 0

@@ -1,6 +1,7 @@
 """No input breaks a form: a message, nothing lost, never a bare 500 (design.md 6, trust.md T24).
 
-And when the database cannot be reached, the page comes back with what was typed (D7, D8)."""
+And when the database cannot be reached, the page comes back with what was typed (trust.md
+D7, D8)."""
 
 from datetime import timedelta
 

@@ -65,7 +65,7 @@ def test_a_strain_with_bruising_has_its_three_days_first(client, guest, clock):
 def test_weak_bones_stay_out_until_there_is_a_guide_for_a_chair(client, guest, clock):
     builders.make_plan(guest, conditions=[NEVER_YET])
     shown = page(client)
-    assert not shown.buttons and "We have no guide for it yet." in shown.text
+    assert not shown.buttons and "We have no guide for that yet." in shown.text
     client.post(ADDRESS, {"end": f"rolling-{NEVER_YET}"})
     assert not rolls()
 

@@ -263,3 +263,15 @@ def test_a_screen_that_was_left_open_in_another_tab_still_locks(client, plan, cl
     start_over(client)
     client.post(SCREEN, {"signs": ["F10"]})
     assert Plan.objects.get().status == "locked"
+
+
+def test_severe_pain_told_of_a_session_after_the_plan_ended_locks_and_can_be_cleared(client, plan):
+    session = builders.do_session(plan)
+    end(client)
+    told = client.post(f"/session/{session.id}/feel/", {"feel": "worse", "pain": 9}, follow=True)
+    assert "Get it checked" in Page(told).text
+    assert client.get("/start/side/")["Location"] == "/start/care/"
+    client.post("/check-in/cleared/", {"by": "doctor"})
+    assert client.get("/start/care/")["Location"] == SCREEN
+    answer_the_set_up(client, since="2to6")
+    assert Plan.objects.get().status == "active"

@@ -1,5 +1,5 @@
 """How we decide is made from the rules that run and the numbers they use, so it cannot be out of
-date (issue 2, section 5)."""
+date."""
 
 import re
 from dataclasses import replace

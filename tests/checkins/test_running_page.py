@@ -29,7 +29,7 @@ def test_a_stranger_reads_when_running_may_go_on(db):
     assert f"Pain while you run is {most} or less out of 10." in page.text
     assert f"{newest().policy.reps_pain} or less is better." in page.text
     assert "You do not limp." in page.text
-    assert "By the next morning your calf feels as usual." in page.text
+    assert "By the next morning your calf feels the same as usual." in page.text
     assert "run less far, or do not run" in page.text
     assert "Not now" not in page.text
 

@@ -1,9 +1,15 @@
 """Severe pain locks when it is sent and asks back; half an answer stops the day's sessions; the
 worst pain of a session is never made smaller by a later word (clinical.md 5.7 B, G6)."""
 
-import pytest
+import uuid
+from dataclasses import replace
 
+import pytest
+from django.utils import timezone
+
+from checkins import recording
 from checkins import today as reading
+from checkins.days import day_of
 from checkins.models import CheckIn, EarlierAnswer, SevereQuestion
 from routines.models import GuidedSession
 from tests import builders
@@ -18,6 +24,7 @@ from tests.checkins.steps import (
     start,
     to_pain,
     today,
+    told,
 )
 from tests.pages import Page
 
@@ -125,7 +132,7 @@ def test_until_the_signs_are_answered_the_lock_stands(client, severe):
 def test_another_severe_number_or_a_sign_keeps_the_lock(client, severe, pain, signs):
     meant(client, pain, signs)
     assert status(severe) == "locked"
-    assert newest(severe).check_in.pain == max(9, pain)
+    assert newest(severe).check_in.pain == (pain if pain >= 8 else 9), "the number that is meant"
     assert not SevereQuestion.objects.filter(answer="other").exists()
 
 
@@ -179,6 +186,32 @@ def test_half_an_answer_stops_sessions_on_every_device(client, half):
     none_of_these(other)
     assert start(client)
     assert newest(half).check_in.pain == 3
+
+
+def test_of_two_halves_the_worse_stays_whichever_came_last(client, tuesday):
+    other = second_device(tuesday)
+    to_pain(client, "worse", 6, tight=2)
+    to_pain(other, "same", 3, tight=7)
+    half = tuesday.half_answers.get()
+    assert (half.feel, half.pain, half.tight) == ("worse", 6, 7)
+    none_of_these(other)
+    assert newest(tuesday).rule == "PAIN6"
+
+
+def test_a_half_with_its_signs_keeps_them_beside_another(tuesday):
+    now = timezone.now()
+    mine = told(day_of(now, tuesday.user.zone), "same", 2, signs=["F22"])
+    recording.keep_half(tuesday.user, mine, now=now, has_signs=True)
+    theirs = replace(mine, key=uuid.uuid4(), signs=frozenset({"F19"}))
+    recording.keep_half(tuesday.user, theirs, now=now, has_signs=True)
+    assert tuesday.half_answers.get().signs == ["F19", "F22"]
+
+
+def test_who_goes_back_on_the_same_device_corrects_their_own_half(client, half):
+    client.post("/check-in/pain/", {"pain": 2, "tight": 2})
+    assert half.half_answers.get().pain == 2
+    to_pain(client, "better", 1)
+    assert (half.half_answers.get().feel, half.half_answers.get().pain) == ("better", 1)
 
 
 def test_the_one_later_does_not_go_past_it(client, tuesday, clock):

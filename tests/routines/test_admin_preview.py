@@ -187,11 +187,11 @@ def test_every_part_of_a_figure_has_its_colour_in_the_admin():
 
 
 def test_words_that_nobody_has_recorded_are_listed_and_keep_nobody_from_publishing(editor, url):
-    assert "Nobody has recorded these words yet." not in editor.get(url).content.decode()
+    assert "These words have no recording yet." not in editor.get(url).content.decode()
     publisher = author(*EDITOR, "publish_routine")
     change_exercise(STRETCH, position="Face a tree, with your hands on the bark.")
     for address in (url, url.replace("preview", "publish")):
         response = publisher.get(address)
-        assert "Nobody has recorded these words yet." in response.content.decode()
+        assert "These words have no recording yet." in response.content.decode()
         assert any("Face a tree" in text for text in response.context["draft"].unsaid)
         assert response.context["draft"].is_ready

@@ -116,7 +116,7 @@ def test_an_unsafe_step_is_refused_and_leads_to_its_field(publisher, routine, ur
 
 def test_nothing_new_is_said_kindly_and_publishes_nothing(publisher, routine, url):
     body = publisher.get(url).content.decode()
-    assert "The draft says the same as the version in use." in body
+    assert "The draft is the same as the version in use." in body
     assert "<textarea" not in body
     response = press(publisher, url)
     assert response.status_code == 302

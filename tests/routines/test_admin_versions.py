@@ -113,18 +113,18 @@ def test_a_reason_is_needed(withdrawer, routine, url, reason):
 def test_withdrawing_again_changes_nothing_and_is_said_kindly(withdrawer, version, url):
     withdrawer.post(url, {"reason": "First."})
     response = withdrawer.post(url, {"reason": "Second."}, follow=True)
-    assert "was withdrawn before" in response.content.decode()
+    assert "was already withdrawn" in response.content.decode()
     version.refresh_from_db()
     assert version.withdrawn_reason == "First."
     assert LogEntry.objects.count() == 2
 
 
 def test_the_page_says_what_will_happen(withdrawer, routine, version, url):
-    assert "No version is left." in withdrawer.get(url).content.decode()
+    assert "No version will be left." in withdrawer.get(url).content.decode()
     newer = publish_again(routine)
-    assert "New sessions use another version already." in withdrawer.get(url).content.decode()
+    assert "New sessions already use another version." in withdrawer.get(url).content.decode()
     newest = page("routineversion", newer, "withdraw")
-    assert "Version 1 is used again." in withdrawer.get(newest).content.decode()
+    assert "Version 1 will be used again." in withdrawer.get(newest).content.decode()
 
 
 def test_only_who_may_withdraw_can(routine, version, url):

@@ -8,7 +8,8 @@ BIN := .venv/bin
 INSTALL = $(BIN)/python -m pip --disable-pip-version-check install -q --no-deps --require-hashes -r
 NPM := NODE_USE_SYSTEM_CA=1 $(BIN)/npm ci --loglevel=error --prefix
 NODE := node_modules/.package-lock.json
-LIGHTHOUSE := tests/browser/lighthouse/node_modules/.package-lock.json
+# What only the tests need: the faces of their browser, and Lighthouse.
+BROWSER := $(patsubst %,tests/browser/%/node_modules/.package-lock.json,faces lighthouse)
 BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 
 .venv/.run: requirements-run.lock
@@ -29,21 +30,20 @@ $(NODE): package-lock.json | .venv/.dev
 	@echo "Installing what builds and judges the scripts. This takes some seconds the first time."
 	@$(NPM) . || echo "npm could not install it. Scripts and styles will not be judged."
 
-$(LIGHTHOUSE): tests/browser/lighthouse/package-lock.json | .venv/.dev
-	@echo "Installing Lighthouse. This takes half a minute the first time."
-	@$(NPM) tests/browser/lighthouse \
-		|| echo "Lighthouse could not be installed. Its tests will be left out."
+tests/browser/%/node_modules/.package-lock.json: tests/browser/%/package-lock.json | .venv/.dev
+	@echo "Installing the $* of the tests. This takes up to half a minute the first time."
+	@$(NPM) tests/browser/$* || echo "npm could not install the $*. Its tests will be left out."
 
 ## run: migrate, load the shipped content, make a first admin, serve on http://127.0.0.1:8000
 run: .venv/.run
 	@$(BIN)/python -m calfcare
 
 ## test: every test on SQLite, what asks a database again on a PostgreSQL that it starts itself
-test: .venv/.dev $(NODE) $(LIGHTHOUSE)
+test: .venv/.dev $(NODE) $(BROWSER)
 	@$(BIN)/python -m tests
 
 ## setup: the environment with everything the developers use
-setup: .venv/.dev $(NODE) $(LIGHTHOUSE)
+setup: .venv/.dev $(NODE) $(BROWSER)
 
 ## check: lint, types, import contracts, migrations, production settings, templates, scripts, styles
 check: .venv/.dev $(NODE)
@@ -74,4 +74,4 @@ demo: .venv/.run
 	@$(BIN)/python -m calfcare demo
 
 clean:
-	rm -rf .venv var node_modules tests/browser/lighthouse/node_modules
+	rm -rf .venv var node_modules tests/browser/*/node_modules

@@ -20,16 +20,20 @@ LONDON = ZoneInfo("Europe/London")
 MONDAY_MORNING = datetime(2026, 9, 7, 8, 0, tzinfo=LONDON)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL leave out what asks no database: it would say the same again."""
+    """The browser first, so that no worker is left waiting with it at the end. On PostgreSQL leave
+    out what would say the same again: what asks no database, and walks that others go there."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
     if connection.vendor != "postgresql":
         return
-    asking = [item for item in items if _asks_a_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if not _asks_a_database(item)])
-    items[:] = asking
+    config.hook.pytest_deselected(items=[one for one in items if not _says_more_there(one)])
+    items[:] = [one for one in items if _says_more_there(one)]
 
 
-def _asks_a_database(item: pytest.Item) -> bool:
+def _says_more_there(item: pytest.Item) -> bool:
+    if item.get_closest_marker("sqlite_is_enough"):
+        return False
     used = set(getattr(item, "fixturenames", ()))
     return "django_db" in item.keywords or bool(used & {"db", "transactional_db"})
 

@@ -56,7 +56,8 @@ def server() -> Iterator[str]:
             "--locale=C.UTF-8",
         )
         # Durability is not what a test database is for.
-        options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=50"
+        options = f"-k {folder} -c listen_addresses='' -c max_connections=50"
+        options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
         run("pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")
         try:
             yield f"postgres://calfcare@/postgres?host={folder}"

@@ -1,9 +1,7 @@
 """Fixtures of the browser tests: Debian's Chromium at phone size, the site behind it, and an
 error in the browser's console as an error of the test."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +9,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from tests import builders
-from tests.browser import chromium
+from tests.browser import chromium, faces
 
 # Chromium notes every refused form as an error; the refusals are what some tests are about.
 EXPECTED = ("status of 422", "status of 409", "status of 404")
@@ -25,7 +23,8 @@ window.Audio = new Proxy(Audio, {construct: (Plain) => (window.track = new Plain
 HOOK = "window.calfcareTest = (parts) => (window.hook = parts);"
 
 # On a machine that does other work too, a page may take its time.
-expect.set_options(timeout=30_000)
+PATIENCE_MS = 180_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -38,12 +37,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The system's own Chromium, with the face of a phone."""
+    """The system's own Chromium, with the faces of the tests."""
     return browser_type_launch_args | {
         "executable_path": chromium.path(),
         "args": chromium.ARGUMENTS,
-        "env": os.environ | {"FONTCONFIG_FILE": str(Path(__file__).with_name("fonts.conf"))},
+        "env": faces.environment(),
     }
+
+
+@pytest.fixture(scope="session")
+def browser(browser: Any) -> Any:
+    """One browser for all tests of a worker. Whatever it opens waits patiently."""
+    open_context = browser.new_context
+
+    def open_patiently(**options: Any) -> Any:
+        context = open_context(**options)
+        context.set_default_timeout(PATIENCE_MS)
+        return context
+
+    browser.new_context = open_patiently
+    return browser
 
 
 @pytest.fixture(scope="session")
@@ -76,6 +89,16 @@ def watch(page: Any, troubles: list[str]) -> None:
             else None
         ),
     )
+
+
+@pytest.fixture(params=[faces.NARROW, faces.WIDE])
+def face(request: pytest.FixtureRequest, page: Any) -> str:
+    """What the page of the test is written in: the narrow face, then the wide one."""
+    if not faces.installed():
+        pytest.skip("The faces of the tests are not installed")
+    faces.wear(page, request.param)
+    name: str = request.param
+    return name
 
 
 @pytest.fixture

@@ -207,9 +207,10 @@ window.look = (() => {
     return root.scrollWidth > innerWidth ? ["sideways scroll", ...names] : names;
   }
 
-  /** Text of that many per cent, in that direction. */
-  function turn(direction, percent) {
+  /** Text of that many per cent, in that direction, in that face or the page's own. */
+  function turn(direction, percent, face = "") {
     root.dir = direction;
+    root.style.setProperty("--font", face);
     root.style.fontSize = percent === 100 ? "" : `${percent}%`;
   }
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 
+from tests.browser import faces
+
 SCRIPT = Path(__file__).with_name("looking.js").read_text()
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # Light and dark differ in colours only.
@@ -43,11 +45,13 @@ def walk(page: Any) -> list[str]:
 
 
 def large_and_mirrored(page: Any) -> list[str]:
-    """The page from right to left, with text of 200 %, and both at once."""
+    """The page from right to left, with text of 200 %, in a wide face, and these at once."""
     found: list[str] = page.evaluate(
-        """async (rules) => {
+        """async ([rules, wide]) => {
           const {dir} = document.documentElement;
-          const found = [["rtl", 100], ["ltr", 200], ["rtl", 200]].flatMap((how) => {
+          const large = [["rtl", 100], ["ltr", 200], ["rtl", 200]];
+          const ways = [...large, ["ltr", 100, wide], ["ltr", 200, wide]];
+          const found = ways.flatMap((how) => {
             look.turn(...how);
             return look.spills().map((fault) => `${how.join(" ")} %: ${fault}`);
           });
@@ -55,7 +59,7 @@ def large_and_mirrored(page: Any) -> list[str]:
           look.turn(dir, 100);
           return found;
         }""",
-        BOXES,
+        [BOXES, f'"{faces.WIDE}"'],
     )
     return found
 

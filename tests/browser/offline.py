@@ -12,7 +12,7 @@ from routines import timelines
 from routines.models import GuidedSession
 from routines.timeline import composer
 from tests import builders
-from tests.browser.conftest import HANDLE, HOOK, sign_in, watch
+from tests.browser.conftest import HANDLE, HOOK, PATIENCE_MS, sign_in, watch
 
 # What a browser notes of every request that finds no network, or is refused.
 NO_NETWORK = (
@@ -80,7 +80,8 @@ class Handset:
     @staticmethod
     def wait_until(condition: Callable[[], bool]) -> None:
         """Ask again until it holds; browsers do not wait for what is not to be seen."""
-        for _try in range(300):
+        ends = time.monotonic() + PATIENCE_MS / 1000
+        while time.monotonic() < ends:
             if condition():
                 return
             time.sleep(0.1)

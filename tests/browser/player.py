@@ -66,6 +66,36 @@ addEventListener("DOMContentLoaded", () => {
 });
 """
 
+# From the state that a click leads to, or that a test waits for, a session all but stands until the
+# next click or wait: so on a busy machine nothing has to be done in time. No browser plays slower
+# than a sixteenth. The last words play on, since nothing but the end follows them.
+PACE = """
+window.pace = {
+  until: "any", rate: 0,
+  turnTo(rate) { track.playbackRate = track.defaultPlaybackRate = rate; },
+  stand() {
+    if (!window.track || this.rate) return true;
+    this.rate = track.playbackRate;
+    this.turnTo(1 / 16);
+    return true;
+  },
+  arrive() {
+    const {state, mode} = document.querySelector("[data-player]").dataset;
+    const isAny = this.until === "any" && mode === "playing" && state !== "finish";
+    if (isAny || state === this.until) this.stand();
+  },
+  goOn(until = "") {
+    if (this.rate) this.turnTo(this.rate);
+    [this.rate, this.until] = [0, until];
+  },
+};
+addEventListener("click", () => pace.goOn("any"), true);
+addEventListener("DOMContentLoaded", () => {
+  const root = document.querySelector("[data-player]");
+  if (root) new MutationObserver(() => pace.arrive())
+    .observe(root, {attributes: true, attributeFilter: ["data-state"]});
+});
+"""
 
 # Has the phone remember a place, once, before any script of the page runs.
 PUT_PLACE = """
@@ -113,6 +143,7 @@ class PlayerPage:
     def watch(self, page: Any) -> None:
         """Note every error of a page: of its scripts, and of the content policy."""
         page.add_init_script(RECORDER)
+        page.add_init_script(PACE)
         page.add_init_script(HANDLE + HOOK)
         if self.track is not None:
             page.add_init_script(TRACK % {"track": self.track})
@@ -176,16 +207,31 @@ class PlayerPage:
         return words.strip()
 
     def wait_for(self, state: str) -> None:
-        """Wait until the player is in a state."""
+        """Wait until the player is in a state. One that plays it does not leave before the next
+        click or wait."""
+        if state in {one.name for one in self.timeline.states}:
+            self.page.evaluate("(state) => { pace.goOn(state); pace.arrive(); }", state)
         self.page.wait_for_selector(f"[data-player][data-state={state}]")
+
+    def stand_in(self, state: str) -> None:
+        """Let a session that plays leap to the first state of that name, and stay there."""
+        start = next(one.start_ms for one in self.timeline.states if one.name == state)
+        self.page.evaluate("(second) => { track.currentTime = second; }", start / 1000 + 0.05)
+        self.wait_for(state)
 
     def heard_ms(self) -> int:
         """The moment of the track."""
         return round(self.page.evaluate("track.currentTime * 1000"))
 
     def hear_until(self, ms: int) -> None:
-        """Let the track run up to a moment."""
-        self.page.wait_for_function("(ms) => track.currentTime * 1000 >= ms", arg=ms, polling=50)
+        """Let the track run up to a moment, and stand there."""
+        self.let_it_play()
+        reached = "(ms) => track.currentTime * 1000 >= ms && pace.stand()"
+        self.page.wait_for_function(reached, arg=ms, polling=50)
+
+    def let_it_play(self) -> None:
+        """Let a session that stands go on by itself."""
+        self.page.evaluate("pace.goOn()")
 
     @property
     def state(self) -> str:

@@ -184,7 +184,7 @@ def main(arguments: list[str]) -> int:
     """Take all pictures. Needs Chromium."""
     from playwright.sync_api import sync_playwright
 
-    from tests.browser import chromium
+    from tests.browser import chromium, faces
 
     program = chromium.path()
     if program is None:
@@ -193,9 +193,10 @@ def main(arguments: list[str]) -> int:
     folder = Path(arguments[0]) if arguments else PICTURES
     folder.mkdir(parents=True, exist_ok=True)
     os.environ.pop("DJANGO_SETTINGS_MODULE", None)
-    os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
     with tempfile.TemporaryDirectory() as var, served(var) as address, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=program, args=chromium.ARGUMENTS)
+        browser = play.chromium.launch(
+            executable_path=program, args=chromium.ARGUMENTS, env=faces.environment()
+        )
         kind = {"viewport": PHONE, "device_scale_factor": 2, "locale": "en-GB"}
         page = browser.new_context(**kind).new_page()
         page.add_init_script(KEEPS_LIGHT)

@@ -84,7 +84,7 @@ def test_a_person_goes_from_the_first_page_to_morning_and_evening(phone: Any, si
         phone.click("[data-action=skip]:visible")
         phone.wait_for_timeout(150)
     phone.evaluate("track.playbackRate = 16")  # the last words
-    phone.wait_for_selector("h1:has-text('How does your calf feel now')", timeout=20_000)
+    phone.wait_for_selector("h1:has-text('How does your calf feel now')")
     phone.click("button[value=better]")
     phone.wait_for_selector("h1:has-text('Done for today')")
     session = GuidedSession.objects.get()

@@ -80,11 +80,11 @@ def pause_at(player: "PlayerPage", ms: int) -> None:
 
 
 def test_with_forced_colours_every_button_has_a_border_that_is_painted(
-    player: "PlayerPage",
+    player: "PlayerPage", face: str
 ) -> None:
     player.page.emulate_media(forced_colors="active", reduced_motion="reduce")
     player.start()
-    player.wait_for("roll")
+    player.stand_in("roll")
     assert player.text("side") == "LEFT"
     buttons = [one for one in player.page.locator(".cc-player button").all() if one.is_visible()]
     boxes = [one.bounding_box() for one in buttons]
@@ -99,7 +99,9 @@ def test_with_forced_colours_every_button_has_a_border_that_is_painted(
 
 
 @pytest.mark.parametrize("colours", ["active", "none"])
-def test_left_and_right_differ_in_a_word_and_its_place(player: "PlayerPage", colours: str) -> None:
+def test_left_and_right_differ_in_a_word_and_its_place(
+    player: "PlayerPage", colours: str, face: str
+) -> None:
     player.page.emulate_media(forced_colors=colours, reduced_motion="reduce")
     seen = {}
     for side in ("left", "right"):

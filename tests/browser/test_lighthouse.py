@@ -11,7 +11,7 @@ import pytest
 
 from tests import builders
 from tests.browser import lighthouse
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import PATIENCE_MS, sign_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -35,7 +35,7 @@ def browser_of_one(
     options = browser_type_launch_args | {"no_viewport": True}
     options["args"] = [*options["args"], "--remote-debugging-port=0"]
     context = browser_type.launch_persistent_context(profile := tmp_path / "profile", **options)
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(PATIENCE_MS)
     chosen = profile / "DevToolsActivePort"
     while not (chosen.exists() and chosen.read_text()):
         time.sleep(0.05)

@@ -133,6 +133,7 @@ def test_with_wait_for_me_the_player_waits_at_a_change_until_a_tap(player: "Play
     player.session.user.save()
     player.start()
     player.press("skip")
+    player.let_it_play()
     waiting = player.page.locator("[data-player][data-mode=waiting]")
     expect(waiting).to_be_visible()
     assert player.state == "to-wall"
@@ -149,9 +150,11 @@ def test_skip_while_it_waits_goes_on_and_it_waits_at_the_next_change(player: "Pl
     player.session.user.save()
     player.open_at(player.timeline.steps[1].start_ms)
     player.press("carryOn")
+    player.let_it_play()
     waiting = player.page.locator("[data-player][data-mode=waiting]")
     expect(waiting).to_be_visible()
     player.press("skip")
     player.wait_for("hold")
+    player.let_it_play()
     expect(waiting).to_be_visible()
     assert player.state == "swap"

@@ -106,7 +106,7 @@ def test_with_reduced_motion_the_figure_changes_with_the_state_only(player: "Pla
     # The observer hears each drawing once, however many shapes it moves.
     assert [move["state"] for move in player.page.evaluate("moves")] == ["hold", "swap"]
     # A transition of a hundredth of a millisecond may stand in the list for one frame.
-    player.page.wait_for_function("() => document.getAnimations().length === 0", timeout=1_000)
+    player.page.wait_for_function("() => document.getAnimations().length === 0")
 
 
 def test_with_reduced_motion_the_bar_grows_once_a_second(player: "PlayerPage") -> None:

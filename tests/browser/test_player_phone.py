@@ -164,6 +164,7 @@ def test_the_screen_is_lit_again_while_the_player_waits(player: "PlayerPage") ->
     player.session.user.save()
     player.start()
     player.press("skip")
+    player.let_it_play()
     expect(player.page.locator("[data-player][data-mode=waiting]")).to_be_visible()
     player.page.evaluate(TURN_SCREEN, True)
     player.page.evaluate(TURN_SCREEN, False)

@@ -1,9 +1,10 @@
-"""The player on small screens, with large text and with another type than the tests' own."""
+"""The player on small screens, with large text, in a narrow face and in a wide one."""
 
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.recorded import NO_LIGHT
 from tests.browser.shots import KEEPS_LIGHT
 
 if TYPE_CHECKING:
@@ -35,23 +36,51 @@ BESIDE = """() => {
 }"""
 
 
-@pytest.mark.parametrize("size", [(360, 740), (360, 560), (740, 360)])
+@pytest.mark.parametrize("size", [(360, 740), (360, 640), (360, 560), (740, 360)])
 def test_the_player_fits_the_screen_without_scrolling(
-    player: "PlayerPage", size: tuple[int, int]
+    player: "PlayerPage", face: str, size: tuple[int, int]
 ) -> None:
+    """In every state: the rows of words keep the height that they need at most."""
     player.page.add_init_script(KEEPS_LIGHT)
     player.page.set_viewport_size({"width": size[0], "height": size[1]})
     player.start()
-    player.wait_for("roll")
+    player.stand_in("roll")
     heights = player.page.evaluate("[document.documentElement.scrollHeight, innerHeight]")
     assert heights[0] <= heights[1]
     pause = player.page.locator("button[data-action=pause]").bounding_box()
     assert pause["height"] >= 96
 
 
+@pytest.mark.parametrize("size", [(360, 740), (360, 640)])
+def test_it_fits_with_a_warning_under_the_words(
+    player: "PlayerPage", face: str, size: tuple[int, int]
+) -> None:
+    player.page.add_init_script(NO_LIGHT)
+    player.page.set_viewport_size({"width": size[0], "height": size[1]})
+    player.start()
+    player.stand_in("roll")
+    player.page.wait_for_selector("[data-warning=light-voice]:visible")
+    heights = player.page.evaluate("[document.documentElement.scrollHeight, innerHeight]")
+    assert heights[0] <= heights[1]
+
+
+@pytest.mark.parametrize("size", [(360, 740), (360, 640)])
+def test_every_button_of_a_pause_is_in_view(
+    player: "PlayerPage", face: str, size: tuple[int, int]
+) -> None:
+    player.page.set_viewport_size({"width": size[0], "height": size[1]})
+    player.start()
+    player.stand_in("roll")
+    player.press("pause")
+    player.wait_for("paused")
+    for action in ("carryOn", "startStepAgain", "stopHere"):
+        button = player.page.locator(f"button[data-action={action}]:visible").bounding_box()
+        assert button["y"] + button["height"] <= size[1], action
+
+
 @pytest.mark.parametrize("size", [(360, 640), (320, 568), (740, 360)])
 def test_start_is_in_view_before_anything_is_scrolled(
-    player: "PlayerPage", size: tuple[int, int]
+    player: "PlayerPage", face: str, size: tuple[int, int]
 ) -> None:
     player.page.set_viewport_size({"width": size[0], "height": size[1]})
     player.open()
@@ -59,14 +88,16 @@ def test_start_is_in_view_before_anything_is_scrolled(
     assert start["y"] + start["height"] <= size[1]
 
 
-def test_with_larger_text_nothing_is_cut_off(player: "PlayerPage") -> None:
+def test_with_larger_text_nothing_is_cut_off(player: "PlayerPage", face: str) -> None:
     """One session, looked at in every state as on each of these phones."""
     player.start()
     for name in ("ready", "roll", "to-wall", "ease-in", "hold", "paused"):
         if name == "paused":
             player.press("pause")
-        player.wait_for(name)
-        for width, percent in [(360, 130), (360, 150), (390, 150), (412, 175)]:
+            player.wait_for(name)
+        else:
+            player.stand_in(name)
+        for width, percent in [(360, 130), (360, 150), (390, 150), (412, 175), (360, 200)]:
             player.page.evaluate(LARGER % percent)
             player.page.set_viewport_size({"width": width, "height": 800})
             player.page.evaluate("() => new Promise(requestAnimationFrame)")
@@ -74,13 +105,13 @@ def test_with_larger_text_nothing_is_cut_off(player: "PlayerPage") -> None:
 
 
 @pytest.mark.parametrize("extra", ["0", ".15em"])
-def test_wide_digits_cover_no_words(player: "PlayerPage", extra: str) -> None:
+def test_wide_digits_cover_no_words(player: "PlayerPage", face: str, extra: str) -> None:
     player.open()
     player.page.eval_on_selector(
         "[data-part=number]", "(one, extra) => { one.style.letterSpacing = extra; }", extra
     )
     player.press("start")
-    player.wait_for("roll")
+    player.stand_in("roll")
     player.page.evaluate("document.querySelector('[data-part=number]').textContent = '10'")
     player.page.evaluate("document.querySelector('[data-player]').dataset.digits = '2'")
     number_ends, words_begin = player.page.evaluate(BESIDE)

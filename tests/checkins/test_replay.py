@@ -223,12 +223,21 @@ class Walk:
                 assert client.get(address).status_code in {200, 302, 409}
 
 
+# Pairs of walks, and rules that they come through: walks that never lock, rest or climb would
+# prove little.
+BOTH = [((3, 7), {"LOCKED", "SEVERE", "PAIN6", "HOLD_COOL", "REPS", "TWICE"})]
+ON_SQLITE = [
+    ((6, 9), {"LOCKED", "GAP7", "HOLD_EARLY", "HOLD_BAD", "HOLD_SETTLE"}),
+    ((5, 10), {"LOCKED", "GAP3", "HOLD_NO_SESSION", "TWO_WORSE"}),
+    ((8, 11), {"SEVERE", "PAIN6", "HOLD_SAME", "WORSE_BASE"}),
+]
+
+
 @pytest.mark.parametrize(
-    ("seeds", "among_others"), [((3, 5, 6, 7), "TWICE"), ((8, 9, 10, 11), "HOLD_COOL")]
+    ("seeds", "rules"),
+    [*BOTH, *(pytest.param(*pair, marks=pytest.mark.sqlite_is_enough) for pair in ON_SQLITE)],
 )
-def test_the_stored_plan_is_the_fold_of_its_events_after_every_step(
-    routine, clock, seeds, among_others
-):
+def test_the_stored_plan_is_the_fold_of_its_events_after_every_step(routine, clock, seeds, rules):
     for seed in seeds:
         walk = Walk(seed, builders.make_plan(builders.make_guest()), clock)
         for _step in range(40):
@@ -237,7 +246,5 @@ def test_the_stored_plan_is_the_fold_of_its_events_after_every_step(
     out = io.StringIO()
     call_command("verify_plans", stdout=out)
     assert out.getvalue() == f"{len(seeds)} plans replayed, all as stored.\n"
-    # Walks that never lock, rest or climb would prove little.
     seen = set(Decision.objects.values_list("rule", flat=True))
-    assert len(seen) >= 15, sorted(seen)
-    assert {"FLAG", "LOCKED", "START", among_others} <= seen
+    assert {"FLAG", "START", *rules} <= seen, sorted(seen)

@@ -25,6 +25,7 @@ def start(address: str, port: str, report: Path) -> subprocess.Popen[bytes]:
         f"--port={port}",
         "--only-categories=accessibility",
         "--disable-full-page-screenshot",
+        "--max-wait-for-load=180000",  # on a busy machine too
         "--no-enable-error-reporting",
         "--output=json",
         f"--output-path={report}",

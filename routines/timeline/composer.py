@@ -15,6 +15,7 @@ from routines.timeline.states import Key, Line, Number, Timeline
 READY_MS = 12_000
 SWAP_ROLL_MS = 12_000
 TO_WALL_MS = 20_000
+TO_WALL_WHEN_NEW_MS = 40_000  # ux.md 2.16: in the first three sessions
 SWAP_MS = 8_000
 FINISH_MS = 6_000
 
@@ -22,9 +23,10 @@ FINISH_MS = 6_000
 class Composer:
     """Call `change_over` and `work` for each bout in order, then `finish`."""
 
-    def __init__(self, naming: Naming, voice: Voice) -> None:
+    def __init__(self, naming: Naming, voice: Voice, *, is_new: bool = False) -> None:
         self._name = naming
         self._voice = voice
+        self._is_new = is_new
         self._reel = Reel(naming)
 
     def change_over(self, before: Bout | None, bout: Bout) -> None:
@@ -62,7 +64,7 @@ class Composer:
             lines=[line],
             number=Number("none"),
         )
-        return self._reel.timeline()
+        return self._reel.timeline(self._voice)
 
     def _ready(self, bout: Bout) -> None:
         position = self._name.position(bout)
@@ -82,24 +84,37 @@ class Composer:
             coming=self._name.starting(bout),
             note=bout.step.equipment,
             caution=bout.caution,
+            tone="breath",  # a wireless headset wakes before the first word
             has_ticks=True,
         )
 
     def _to_wall(self, bout: Bout) -> None:
+        """Standing up, by itself and without hurry: to a person who is new it shows no seconds."""
         self._reel.open_step(bout, walk_to_wall=True)
-        setup = self._name.cue(bout, 0)
-        done, position = self._name.say(phrases.ROLLING_DONE), self._name.position(bout)
-        self._talk(
+        say, setup = self._name.say, self._name.cue(bout, 0)
+        spoken, length_ms = cues.standing(
+            TO_WALL_WHEN_NEW_MS if self._is_new else TO_WALL_MS,
+            up=say(phrases.STAND_UP),
+            # The words of who begins at the wall, so the clip is there for any routine.
+            place=f"{self._name.position(bout)} {sentence(setup)}",
+            brief=say(phrases.STAND_UP_BRIEF, bout),
+            calm=say(phrases.TAKE_YOUR_TIME) if self._is_new else "",
+            starting=say(phrases.STARTING),
+            voice=self._voice,
+            tone="rest",
+        )
+        self._reel.add(
             "to-wall",
             bout,
-            TO_WALL_MS,
-            full=f"{done} {position} {sentence(setup)}",
-            brief=self._name.say(phrases.ROLLING_DONE_BRIEF, bout),
-            tone="rest",
-            lines=[self._name.say(phrases.FIND_WALL), setup],
-            told=self._name.say(phrases.TELL_WALL, bout),
+            length_ms,
+            lines=_spread([say(phrases.FIND_WALL), setup], length_ms),
             coming=self._name.starting(bout),
-            note=self._name.say(phrases.TAKE_YOUR_TIME),
+            told=say(phrases.TELL_WALL, bout),
+            phase=[Key(0, 0.0), Key(length_ms, 0.0)],
+            spoken=spoken,
+            tones=cues.audible([Tone(0, "rest")], spoken, self._voice),
+            number=Number("none") if self._is_new else COUNTDOWN,
+            note=say(phrases.GOES_ON if self._is_new else phrases.TAKE_YOUR_TIME),
         )
 
     def _swap(self, bout: Bout) -> None:
@@ -183,7 +198,13 @@ class Composer:
         half_ms = length_ms // 2
         place = self._name.place(bout)
         own = [self._name.cue(bout, n) for n in range(1, len(step.cues))]
-        spoken, tones = cues.hold(length_ms, self._voice, self._name.words)
+        say = self._name.say
+        opening = phrases.hold_for(step.hold_seconds, self._name.words), say(phrases.HOLD)
+        form = [*map(sentence, own), say(phrases.KEEP_BREATHING)]
+        turn = (bout.round - 1) % len(form)  # another one in each round
+        spoken, tones = cues.hold(
+            length_ms, opening, [*form[turn:], *form[:turn]], self._voice, self._name.words
+        )
         self._reel.add(
             "hold",
             bout,

@@ -23,8 +23,8 @@ TAIL_MS = 1_000  # from the last clip to the end of its state: ux.md 2.6
 CLEAR_MS = 120  # between a tone and what sounds before or after it
 OPENING_MS = 500  # before this a state says nothing, with a tone or without
 TICKS_MS = (3_000, 2_000, 1_000)  # three soft ticks lead up to the end of a state
-KEEP_BREATHING_AT = 1 / 3  # of a hold: 10 s into the 30 s of ux.md 2.6
-LAST_SECONDS_MS = 5_000  # when a hold says "Five seconds."
+FORM_AT_MS = 5_000  # when a hold says how to hold: ux.md 2.16
+LAST_SECONDS_MS = 5_000  # when a hold says "Five seconds.", and standing up "Starting in five."
 
 ClipMs = Callable[[str], int]
 
@@ -38,7 +38,7 @@ class Cue(NamedTuple):
 
 
 class Tone(NamedTuple):
-    """A sound: tick, start, low-up, low-back, swap, rest, half, end or finish."""
+    """A sound: breath, tick, start, low-up, low-back, swap, rest, half, end or finish."""
 
     at_ms: int
     name: str
@@ -47,6 +47,13 @@ class Tone(NamedTuple):
     def end_ms(self) -> int:
         """When it has faded."""
         return self.at_ms + tones.length_ms(self.name)
+
+
+class Tick(NamedTuple):
+    """A soft tick where a voice level would be silent for long, and those levels."""
+
+    at_ms: int
+    levels: tuple[str, ...]
 
 
 class Rep(NamedTuple):
@@ -61,8 +68,8 @@ class Rep(NamedTuple):
 class Voice:
     """How long a text takes to say, and whether a state may grow to hold it.
 
-    `clip_ms` gives the real length of a clip in milliseconds. Without it the length is
-    estimated, and then no state grows."""
+    `clip_ms` gives the real length of a clip in milliseconds, and raises KeyError where there is
+    none. Without it the length is estimated, and then no state grows."""
 
     clip_ms: ClipMs | None = None
 
@@ -74,6 +81,17 @@ class Voice:
     def ms(self, text: str) -> int:
         """How long the text takes to say."""
         return self.clip_ms(text) if self.clip_ms else ESTIMATE_MS_PER_CHARACTER * len(text)
+
+    def first_of(self, texts: Iterable[str]) -> str:
+        """The first text that a clip says; empty where none does. For remarks that a session can
+        do without: words of an author that were never spoken before cost it no voice."""
+        return next(filter(self._can_say, texts), "")
+
+    def _can_say(self, text: str) -> bool:
+        try:
+            return self.ms(text) > 0
+        except KeyError:
+            return False
 
     def end_ms(self, cue: Cue) -> int:
         """When the clip is over."""
@@ -132,18 +150,60 @@ def audible(wanted: Iterable[Tone], spoken: Iterable[Cue], voice: Voice) -> list
     return sorted(kept)
 
 
-def hold(length_ms: int, voice: Voice, words: Words) -> tuple[tuple[Cue, ...], list[Tone]]:
-    """What is said and sounded during a hold. A hold never grows: its length is the dose, and it
-    is equal left and right. So the least important words give way, to tones too."""
+def standing(
+    length_ms: int,
+    up: str,
+    place: str,
+    brief: str,
+    calm: str,
+    starting: str,
+    voice: Voice,
+    *,
+    tone: str,
+) -> tuple[tuple[Cue, ...], int]:
+    """The words while a person stands up, and the length of that: its own, or longer for them.
+
+    The full voice says to stand up, and where to stand once a quarter of the time has passed;
+    `calm`, if there is such a text, comes in between for both. `starting` ends it."""
+    at = max(OPENING_MS, after(tone))
+    then = at + _spoken_ms([up], voice)
+    if voice.stretches:
+        longest = max(then + _spoken_ms([place], voice), at + _spoken_ms([brief], voice))
+        length_ms = max(length_ms, longest + LAST_SECONDS_MS)
+    last_ms = length_ms - LAST_SECONDS_MS
+    later = max(then, length_ms // 4)
+    if later + _spoken_ms([place], voice) <= last_ms:
+        then = later
+    said = [
+        Cue(at, up, FULL),
+        Cue(at, brief, ("brief",)),
+        Cue(then, place, FULL),
+        Cue(last_ms, starting, LEVELS),
+    ]
+    half_way = Cue((then + voice.ms(place) + last_ms) // 2, calm, LEVELS)
+    if calm and not any(_clash(half_way, cue, voice) for cue in said):
+        said.append(half_way)
+    return tuple(sorted(said)), length_ms
+
+
+def hold(
+    length_ms: int, opening: Iterable[str], form: Iterable[str], voice: Voice, words: Words
+) -> tuple[tuple[Cue, ...], list[Tone]]:
+    """What is said and sounded during a hold: how long it is, a cue of form, half-way, and five
+    seconds (ux.md 2.16). Of `opening` and `form` the first text that has a clip is said.
+
+    A hold never grows: its length is the dose, and it is equal left and right. So the least
+    important words give way, to tones too."""
     half_ms = length_ms // 2
     sounds = audible([Tone(0, "start"), Tone(half_ms, "half"), *ticks(length_ms)], (), voice)
     wanted = (
         Cue(half_ms + after("half"), words(phrases.HALF_WAY), LEVELS),
-        Cue(length_ms - LAST_SECONDS_MS, words(phrases.FIVE_SECONDS), FULL),
-        Cue(round(length_ms * KEEP_BREATHING_AT), words(phrases.KEEP_BREATHING), FULL),
+        Cue(after("start"), voice.first_of(opening), LEVELS),
+        Cue(length_ms - LAST_SECONDS_MS, words(phrases.FIVE_SECONDS), LEVELS),
+        Cue(FORM_AT_MS, voice.first_of(form), LEVELS),
     )
     said: list[Cue] = []
-    for cue in wanted:
+    for cue in (cue for cue in wanted if cue.text):
         end_ms = voice.end_ms(cue)
         in_time = cue.at_ms >= 0 and end_ms + TAIL_MS <= length_ms
         is_free = not any(_meets(tone, cue.at_ms, end_ms) for tone in sounds)

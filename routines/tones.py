@@ -23,7 +23,7 @@ class Note(NamedTuple):
 
 
 BREATH_S = 1.0  # so long a wireless headset may take to wake
-BREATH_LOUDNESS = 0.004  # of full scale, -48 dB: nobody hears it, an amplifier does
+BREATH_LOUDNESS = 0.0015  # of full scale: nobody hears it, an amplifier does
 
 TONES: dict[str, tuple[Note, ...]] = {
     "breath": (),  # noise, before the first word: ux.md 2.16

@@ -9,7 +9,7 @@ BY_ITSELF = "auto"
 
 
 def level_for(session: GuidedSession, person: Any) -> str:
-    """Full, brief or off: as the person chose, or else full as long as the routine is new to them."""
+    """Full, brief or off: as the person chose, or else full while the routine is new to them."""
     if person.voice != BY_ITSELF:
         return str(person.voice)
     return "full" if session.is_new else "brief"

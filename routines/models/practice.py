@@ -116,7 +116,7 @@ class GuidedSession(models.Model):
     def is_new(self) -> bool:
         """Whether the person did its routine fewer times than it is explained for.
 
-        Only what was finished before this session began counts, so what a session explains stays."""
+        Only what was finished before this session began counts: what a session explains stays."""
         done = GuidedSession.objects.filter(user=self.user_id, routine=self.routine_id)
         before = done.filter(finished_at__lt=self.started_at)
         return before.order_by()[:NEW_FOR].count() < NEW_FOR

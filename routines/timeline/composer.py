@@ -4,7 +4,7 @@ ux.md 2.6, table "States, screen and voice". Times here count from the start of 
 
 from collections.abc import Sequence
 
-from routines.timeline import cues, phrases
+from routines.timeline import cues, phrases, rolls
 from routines.timeline.bouts import Bout, Naming
 from routines.timeline.cues import Tone, Voice
 from routines.timeline.phrases import sentence
@@ -59,7 +59,7 @@ class Composer:
             bout,
             FINISH_MS,
             full=f"{self._name.say(phrases.EVERYTHING)} {sentence(line)}",
-            brief=self._name.say(phrases.ALL_DONE),
+            brief=self._name.say(phrases.EVERYTHING),
             tone="finish",
             lines=[line],
             number=Number("none"),
@@ -70,7 +70,7 @@ class Composer:
         position = self._name.position(bout)
         if bout.is_roll:
             line = self._name.say(phrases.ROLLER_UNDER, bout)
-            full, brief = position, sentence(line)
+            full, brief = position, self._name.say(phrases.CALF_ON_ROLLER, bout)
         else:
             line = self._name.cue(bout, 0)
             full, brief = f"{position} {sentence(line)}", self._name.say(phrases.LEG_BACK, bout)
@@ -125,7 +125,7 @@ class Composer:
             line = self._name.cue(bout, 0)
             brief = self._name.say(phrases.LEG_BACK, bout)
             if bout.round == 1:
-                full = f"{self._name.say(phrases.SWAP)} {sentence(line)}"
+                full = f"{self._name.say(phrases.CHANGE_LEGS)} {sentence(line)}"
             else:
                 is_last = bout.round == bout.rounds
                 again = phrases.LAST_TIME if is_last else phrases.SAME_AGAIN
@@ -163,7 +163,7 @@ class Composer:
     def _roll(self, bout: Bout, coming: str) -> None:
         own = [self._name.cue(bout, n) for n in range(len(bout.step.cues))]
         each_way_ms = bout.seconds_each_way * 1_000
-        spoken, reps = cues.roll(bout.reps, each_way_ms, own, self._voice, self._name.words)
+        spoken, reps = rolls.roll(bout.reps, each_way_ms, own, self._voice, self._name.words)
         lines, phase = [], [Key(0, 0.0)]
         for rep in reps:
             lines += [Line(rep.start_ms, own[0]), Line(rep.turn_ms, own[1])]
@@ -178,7 +178,7 @@ class Composer:
             phase=phase,
             told=self._name.say(phrases.TELL_ROLLS, where=self._name.place(bout), n=bout.reps),
             spoken=spoken,
-            tones=cues.roll_tones(reps, spoken, self._voice),
+            tones=rolls.roll_tones(reps, spoken, self._voice),
         )
 
     def _hold(self, bout: Bout, coming: str) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from routines import tones
 from routines.timeline import phrases
-from routines.timeline.phrases import Words, number, sentence
+from routines.timeline.phrases import Words
 
 LEVELS = ("full", "brief")
 FULL = ("full",)
@@ -54,14 +54,6 @@ class Tick(NamedTuple):
 
     at_ms: int
     levels: tuple[str, ...]
-
-
-class Rep(NamedTuple):
-    """One roll: it starts at the ankle, turns at the knee, ends at the ankle."""
-
-    start_ms: int
-    turn_ms: int
-    end_ms: int
 
 
 @dataclass(frozen=True)
@@ -120,7 +112,7 @@ def opening(
     if full == brief and not caution:
         wanted = [Cue(at, full, LEVELS)]
     else:
-        then = at + _spoken_ms([caution], voice)
+        then = at + spoken_ms([caution], voice)
         wanted = [Cue(at, caution, FULL), Cue(then, full, FULL), Cue(at, brief, ("brief",))]
     cues = tuple(sorted((cue for cue in wanted if cue.text), key=lambda cue: cue.at_ms))
     if voice.stretches:
@@ -166,13 +158,13 @@ def standing(
     The full voice says to stand up, and where to stand once a quarter of the time has passed;
     `calm`, if there is such a text, comes in between for both. `starting` ends it."""
     at = max(OPENING_MS, after(tone))
-    then = at + _spoken_ms([up], voice)
+    then = at + spoken_ms([up], voice)
     if voice.stretches:
-        longest = max(then + _spoken_ms([place], voice), at + _spoken_ms([brief], voice))
+        longest = max(then + spoken_ms([place], voice), at + spoken_ms([brief], voice))
         length_ms = max(length_ms, longest + LAST_SECONDS_MS)
     last_ms = length_ms - LAST_SECONDS_MS
     later = max(then, length_ms // 4)
-    if later + _spoken_ms([place], voice) <= last_ms:
+    if later + spoken_ms([place], voice) <= last_ms:
         then = later
     said = [
         Cue(at, up, FULL),
@@ -212,59 +204,6 @@ def hold(
     return tuple(sorted(said)), sounds
 
 
-def roll(
-    reps: int, each_way_ms: int, lines: Sequence[str], voice: Voice, words: Words
-) -> tuple[tuple[Cue, ...], tuple[Rep, ...]]:
-    """What is said while rolling, and when each roll starts, turns and ends.
-
-    Every roll is counted at its start; the last is "Last one." The tone of the way up leads in to
-    the number, so that word and movement begin together. `lines` are the exercise's cues: the way
-    up and the way back, said in the first roll, then a reminder for each of the next rolls."""
-    lead_ms, turn_ms = after("low-up"), after("low-back")
-    up, back, *reminders = map(sentence, lines)
-    remarks = dict(enumerate([up, *reminders], start=1))
-    said: list[Cue] = []
-    turns: list[Rep] = []
-    for n in range(1, reps + 1):
-        is_last = n == reps
-        count = words(phrases.LAST_ROLL) if is_last and n > 1 else number(n, words)
-        remark = "" if is_last and n > 1 else remarks.get(n, "")
-        way_back = back if n == 1 else ""
-
-        # Where nothing is said on the way back, a remark may run on into it.
-        if not voice.stretches:
-            room_ms = each_way_ms if way_back else 2 * each_way_ms - lead_ms
-            remark = remark if _spoken_ms([count, remark], voice) <= room_ms else ""
-            back_room_ms = each_way_ms - turn_ms - lead_ms
-            way_back = way_back if _spoken_ms([way_back], voice) <= back_room_ms else ""
-        up_ms = back_ms = each_way_ms
-        if voice.stretches:
-            needed_up_ms = _spoken_ms([count, remark], voice)
-            needed_back_ms = turn_ms + _spoken_ms([way_back], voice)
-            if way_back:
-                up_ms = max(up_ms, needed_up_ms)
-            else:
-                needed_back_ms = needed_up_ms - up_ms
-            back_ms = max(back_ms, needed_back_ms + (TAIL_MS - GAP_MS if is_last else lead_ms))
-
-        at = turns[-1].end_ms if turns else 0
-        turns.append(Rep(at, at + up_ms, at + up_ms + back_ms))
-        said.append(Cue(at, count, LEVELS))
-        if remark:
-            said.append(Cue(at + _spoken_ms([count], voice), remark, FULL))
-        if way_back:
-            said.append(Cue(at + up_ms + turn_ms, way_back, FULL))
-    return tuple(said), tuple(turns)
-
-
-def roll_tones(reps: Iterable[Rep], spoken: Iterable[Cue], voice: Voice) -> list[Tone]:
-    """A low tone that leads in to each roll, and a lower one where it turns. The first sounds
-    before the state begins."""
-    lead_ms = after("low-up")
-    pairs = ((Tone(r.start_ms - lead_ms, "low-up"), Tone(r.turn_ms, "low-back")) for r in reps)
-    return audible([tone for pair in pairs for tone in pair], spoken, voice)
-
-
 def overlaps(cues: Iterable[Cue], voice: Voice) -> list[tuple[Cue, Cue]]:
     """Pairs of clips of one level that are less than `GAP_MS` apart; empty is what it must be."""
     ordered = sorted(cues)
@@ -287,6 +226,6 @@ def _clash(one: Cue, other: Cue, voice: Voice) -> bool:
     return bool(shared) and voice.end_ms(first) + GAP_MS > second.at_ms
 
 
-def _spoken_ms(texts: Sequence[str], voice: Voice) -> int:
+def spoken_ms(texts: Sequence[str], voice: Voice) -> int:
     """How long the texts take one after the other, with the gap after each."""
     return sum(voice.ms(text) + GAP_MS for text in texts if text)

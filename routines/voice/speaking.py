@@ -12,8 +12,7 @@ from routines.limits import ROLLING_CAUTION
 SEED = 0  # the same words give the same sound
 CLEAR_SPEED = 0.9  # a word on its own, such as a number, is clearer a little slower; a caution too
 RESPELT = (
-    ("Rolling done. To the wall. ", "Rolling done; to the wall; "),
-    ("Rolling done. Take", "Rolling done, take"),
+    ("That was the rolling. To the wall. ", "That was the rolling; to the wall; "),
     ("Two.", "Two!"),
     ("Left leg back.", "Left, leg back!"),
     ("Right leg back.", "Right, leg back!"),

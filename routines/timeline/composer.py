@@ -84,7 +84,8 @@ class Composer:
             coming=self._name.starting(bout),
             note=bout.step.equipment,
             caution=bout.caution,
-            tone="breath",  # a wireless headset wakes before the first word
+            # In a track a wireless headset wakes before the first word.
+            tone="breath" if self._voice.stretches else "",
             has_ticks=True,
         )
 

@@ -1,12 +1,15 @@
 # Everything a contributor does. `make run` and `make test` work alone on a machine with
 # Python 3.11, make and a package registry.
 .DEFAULT_GOAL := run
-.PHONY: run test setup check fmt bench shots icons demo clean
+.PHONY: run test setup check fmt scripts bench shots icons demo clean
 
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALL = $(BIN)/python -m pip --disable-pip-version-check install -q --no-deps --require-hashes -r
+NPM := NODE_USE_SYSTEM_CA=1 $(BIN)/npm ci --loglevel=error --prefix
+NODE := node_modules/.package-lock.json
 LIGHTHOUSE := tests/browser/lighthouse/node_modules/.package-lock.json
+BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 
 .venv/.run: requirements-run.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
@@ -20,11 +23,15 @@ LIGHTHOUSE := tests/browser/lighthouse/node_modules/.package-lock.json
 	@$(INSTALL) requirements.lock
 	@touch $@
 
-# npm writes this file last. Without it the other tests run, and say what they left out. Node
-# trusts whom the machine trusts.
+# npm writes this file last. Without it the rest runs, and says what it left out. Node trusts whom
+# the machine trusts.
+$(NODE): package-lock.json | .venv/.dev
+	@echo "Installing what builds and judges the scripts. This takes some seconds the first time."
+	@$(NPM) . || echo "npm could not install it. Scripts and styles will not be judged."
+
 $(LIGHTHOUSE): tests/browser/lighthouse/package-lock.json | .venv/.dev
 	@echo "Installing Lighthouse. This takes half a minute the first time."
-	@NODE_USE_SYSTEM_CA=1 $(BIN)/npm ci --loglevel=error --prefix tests/browser/lighthouse \
+	@$(NPM) tests/browser/lighthouse \
 		|| echo "Lighthouse could not be installed. Its tests will be left out."
 
 ## run: migrate, load the shipped content, make a first admin, serve on http://127.0.0.1:8000
@@ -32,19 +39,23 @@ run: .venv/.run
 	@$(BIN)/python -m calfcare
 
 ## test: every test on SQLite, what asks a database again on a PostgreSQL that it starts itself
-test: .venv/.dev $(LIGHTHOUSE)
+test: .venv/.dev $(NODE) $(LIGHTHOUSE)
 	@$(BIN)/python -m tests
 
 ## setup: the environment with everything the developers use
-setup: .venv/.dev $(LIGHTHOUSE)
+setup: .venv/.dev $(NODE) $(LIGHTHOUSE)
 
-## check: lint, types, import contracts, migrations, production settings, templates
-check: .venv/.dev
+## check: lint, types, import contracts, migrations, production settings, templates, scripts, styles
+check: .venv/.dev $(NODE)
 	@$(BIN)/python -m tests.check
 
 ## fmt: put code into its one format
-fmt: .venv/.dev
-	@$(BIN)/ruff format . && $(BIN)/ruff check --fix --quiet .
+fmt: .venv/.dev $(NODE)
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix --quiet . && $(BIOME) check --write
+
+## scripts: build what browsers ask for, static/js/, from the modules in scripts/
+scripts: .venv/.dev $(NODE)
+	@$(BIN)/node scripts/build.mjs
 
 ## bench: work per request, engine speed and page weights, as ratios to a bare Django
 bench: .venv/.dev
@@ -63,4 +74,4 @@ demo: .venv/.run
 	@$(BIN)/python -m calfcare demo
 
 clean:
-	rm -rf .venv var tests/browser/lighthouse/node_modules
+	rm -rf .venv var node_modules tests/browser/lighthouse/node_modules

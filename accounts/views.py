@@ -99,7 +99,7 @@ def agreement(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def log_out(request: HttpRequest) -> HttpResponse:
     """allauth's page. Once it is done, the browser drops the copies that it made itself; those
-    of offline.js and its unsent answers are dealt with before (trust.md D12, T21)."""
+    of scripts/log-out.js and its unsent answers are dealt with before (trust.md D12, T21)."""
     response: HttpResponse = allauth_views.logout(request)
     if request.method == "POST" and not request.user.is_authenticated:
         response["Clear-Site-Data"] = '"cache"'

@@ -96,11 +96,8 @@ def shell() -> list[str]:
     """The address of every script, style and picture that people's pages use."""
     folder = Path(settings.BASE_DIR) / "static"
     pictures = [path.relative_to(folder).as_posix() for path in sorted(folder.glob("img/*.*"))]
-    worker = ["js/outbox.js", "js/copies.js"]
-    names = ["django_htmx/htmx-2.min.js", "css/calfcare.css", *worker, *pictures]
-    for bundle in static_files.BUNDLES:
-        names += static_files.scripts(bundle)
-    return [static(name) for name in dict.fromkeys(names)]
+    scripts = ["django_htmx/htmx-2.min.js", *static_files.SCRIPTS]
+    return [static(name) for name in ["css/calfcare.css", *scripts, *pictures]]
 
 
 @cache

@@ -1,52 +1,35 @@
-"""Static files as they are sent: scripts without the comments that only their readers need, and
-those of one page together in one file."""
+"""Static files as they are sent: styles without the comments that only their readers need, and a
+script that names another by the name under which that is sent."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.contrib.staticfiles.storage import staticfiles_storage
-from rjsmin import jsmin
+from rcssmin import cssmin
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-# In the order in which they run.
-BUNDLES = {
-    "site": ("outbox", "unsent", "offline", "logout", "focus", "signs", "figure", "show-me"),
-    "player": (
-        *("player/timeline", "player/clock", "player/screen", "player/how-to", "player/sound"),
-        *("player/place", "player/reports", "player"),
-    ),
-}
-
-
-def scripts(bundle: str) -> list[str]:
-    """The files of a bundle: one as the site is served, the parts where they are worked on."""
-    if getattr(staticfiles_storage, "has_bundles", False):
-        return [_name(bundle)]
-    return [f"js/{part}.js" for part in BUNDLES[bundle]]
-
-
-def _name(bundle: str) -> str:
-    return f"js/{bundle}.bundle.js"
+# What scripts/build.mjs makes. The worker is no page's, but it is sent like the others.
+SCRIPTS = ("js/site.js", "js/player.js", "js/worker.js")
 
 
 class StaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Our scripts are made small and put together, then hashed and compressed like any file."""
+    """Our styles are made small, then hashed and compressed like any file. The scripts are small
+    already; the player imports the site's script, whose hashed name is put in."""
 
-    has_bundles = True
+    # Only this one: Django's own rule for modules trips over comments in scripts of others.
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        ("js/player.js", ((r'(?P<matched>from"(?P<url>\./site\.js)")', 'from"%(url)s"'),)),
+    )
 
     def post_process(
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
     ) -> Iterator[Any]:
-        """Scripts are read from the copy that was made small, and not from where they came from.
+        """Styles are read from the copy that was made small, and not from where they came from.
         Doing it again changes nothing."""
         if not dry_run:
-            for name in [name for name in paths if name.startswith("js/")]:
+            for name in [name for name in paths if name.startswith("css/")]:
                 file = Path(self.path(name))
-                file.write_text(jsmin(file.read_text()))
+                file.write_text(cssmin(file.read_text()))
                 paths[name] = (self, name)
-            for bundle, parts in BUNDLES.items():
-                texts = [Path(self.path(f"js/{part}.js")).read_text() for part in parts]
-                Path(self.path(_name(bundle))).write_text("\n".join(texts))
-                paths[_name(bundle)] = (self, _name(bundle))
         yield from super().post_process(paths, dry_run, **options)

@@ -1,10 +1,12 @@
-"""The pages of every day are small on the wire (speed.md E 9)."""
+"""Pages are small on the wire: what comes with a first visit (speed.md E 8), and the HTML of every
+day (E 9)."""
 
 import gzip
 
 import pytest
 
 from tests import builders
+from tests.bench import weights
 
 MOST = 8_000  # bytes of HTML, compressed
 LEVEL = 6  # that of Django's GZipMiddleware
@@ -20,3 +22,12 @@ def test_the_html_of_a_page_is_at_most_8_kb(client, plan, clock, page):
     response = client.get(address)
     assert response.status_code == 200
     assert len(gzip.compress(response.content, LEVEL)) <= MOST
+
+
+def test_a_first_visit_asks_for_little_and_a_session_for_little_more(client, plan, clock):
+    clock.tomorrow()  # the day's question is open
+    assert (weights.FIRST_VISIT, weights.REQUESTS) == (36_000, 6)
+    assert (weights.PLAYER_FIRST_VISIT, weights.PLAYER_REQUESTS) == (52_000, 8)
+    lines = list(weights.table(client))
+    assert {"Weight of Landing", "Weight of Session", "Our scripts"} < {name for name, *_ in lines}
+    assert [f"{name}: {value}" for name, value, is_within in lines if not is_within] == []

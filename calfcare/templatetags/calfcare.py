@@ -6,11 +6,10 @@ from typing import Any
 from django import template
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from calfcare import static_files
 from calfcare.drawings import drawing_of
 from calfcare.icons import ICONS
 from checkins import warning_signs
@@ -34,10 +33,9 @@ def boost() -> SafeString:
 
 
 @register.simple_tag
-def scripts(bundle: str) -> SafeString:
-    """The scripts of a bundle, to run in their order once the page stands."""
-    files = ((static(name),) for name in static_files.scripts(bundle))
-    return format_html_join("\n    ", '<script src="{}" defer></script>', files)
+def script(name: str) -> SafeString:
+    """A script that scripts/build.mjs makes, to run once the page stands."""
+    return format_html('<script type="module" src="{}"></script>', static(f"js/{name}.js"))
 
 
 @register.inclusion_tag("_advice.html", takes_context=True)

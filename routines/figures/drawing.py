@@ -32,7 +32,7 @@ def still(
 
     `phase` is p from 0 (start) to 1 (end). With a translated `title` the picture is named
     for a screen reader, with `desc` also described; without it, it is hidden from one.
-    A `movable` one carries the marks by which static/js/figure.js moves it through
+    A `movable` one carries the marks by which scripts/figure.js moves it through
     `frames`; with `arrow` it has one for each way, of which the page shows one.
     Raises FigureError for an unknown name or side.
     """

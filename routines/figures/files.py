@@ -15,7 +15,7 @@ ENDS = {"start": 0, "end": 1}
 
 _COLOURS = re.compile(r":root \{(.*?)\}", re.DOTALL)
 _COLOUR = re.compile(r"(--[\w-]+): ([^;]+);")
-_RULE = re.compile(r"^  (\.cc-fig[^{]*) \{(.*)\}$", re.MULTILINE)
+_RULE = re.compile(r"^  (\.cc-fig[^{}]*) \{([^{}]*)\}$", re.MULTILINE)  # over one line or more
 _CLASS = re.compile(r"cc-fig[\w-]*")
 _BOTH = "@supports (color: light-dark(#000, #fff))"
 
@@ -45,7 +45,7 @@ def _file(svg: str, stylesheet: str) -> str:
 def _style(svg: str, stylesheet: str) -> str:
     shown = set(_CLASS.findall(svg))
     rules = [
-        f"{selector} {{{body}}}"
+        f"{_one_line(selector)} {{ {_one_line(body)} }}"
         for selector, body in _RULE.findall(stylesheet)
         if shown & set(_CLASS.findall(selector))
     ]
@@ -59,6 +59,10 @@ def _style(svg: str, stylesheet: str) -> str:
             ".cc-fig { background: var(--ground); }",
         ]
     )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _colours(named: Mapping[str, str], used: set[str]) -> str:

@@ -170,8 +170,9 @@ def standing(
         Cue(at, up, FULL),
         Cue(at, brief, ("brief",)),
         Cue(then, place, FULL),
-        Cue(last_ms, starting, LEVELS),
     ]
+    if last_ms > at:
+        said.append(Cue(last_ms, starting, LEVELS))
     half_way = Cue((then + voice.ms(place) + last_ms) // 2, calm, LEVELS)
     if calm and not any(_clash(half_way, cue, voice) for cue in said):
         said.append(half_way)

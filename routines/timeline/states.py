@@ -21,7 +21,7 @@ class Line(NamedTuple):
 
 class Key(NamedTuple):
     """Where the figure's movement is at a moment: phase 0 is its start, 1 its far end. Between
-    two keys the page (static/js/player/timeline.js) eases by a cosine."""
+    two keys the page (scripts/player/timeline.js) eases by a cosine."""
 
     at_ms: int
     phase: float

@@ -29,7 +29,7 @@ PAGE = Template(
     """{% load static django_htmx %}<!doctype html>
 <html lang="en"><head><title>bench</title>
 <link rel="stylesheet" href="{% static 'css/calfcare.css' %}">
-{% htmx_script %}<script src="{% static 'js/focus.js' %}" defer></script></head>
+{% htmx_script %}<script src="{% static 'js/site.js' %}" type="module"></script></head>
 <body><nav><a href="{% url 'bench-page' %}">Page</a></nav><h1>{{ request.user.pk }}</h1>
 {% for rows in tables %}<ul>
 {% for row in rows %}<li>{{ row.key }} {{ row.pain }}</li>{% endfor %}

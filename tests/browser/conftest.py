@@ -20,6 +20,9 @@ EXPECTED = ("status of 422", "status of 409", "status of 404")
 HANDLE = """
 window.Audio = new Proxy(Audio, {construct: (Plain) => (window.track = new Plain())});
 """
+# The one hook of the pages (scripts/site.js), for what no person can do: `hook.outbox`,
+# `hook.keepEntry` and `hook.ask`.
+HOOK = "window.calfcareTest = (parts) => (window.hook = parts);"
 
 # On a machine that does other work too, a page may take its time.
 expect.set_options(timeout=30_000)

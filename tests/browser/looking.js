@@ -60,7 +60,8 @@ window.look = (() => {
   function bands(one) {
     const style = getComputedStyle(one);
     const [width, offset] = [parseFloat(style.outlineWidth), parseFloat(style.outlineOffset)];
-    const outline = style.outlineStyle !== "none" ? [[style.outlineColor, width, offset + width]] : [];
+    const outline =
+      style.outlineStyle !== "none" ? [[style.outlineColor, width, offset + width]] : [];
     const shadow = /^(rgb[^)]*\)) 0px 0px 0px ([\d.]+)px( inset)?$/.exec(style.boxShadow);
     if (!shadow) return outline;
     return [...outline, [shadow[1], Number(shadow[2]), shadow[3] ? 0 : Number(shadow[2])]];
@@ -79,12 +80,16 @@ window.look = (() => {
 
   /** A see-through control shows its focus on what lies under it. */
   const shown = (one) =>
-    getComputedStyle(one).opacity === "0" ? (one.closest(".cc-key") ?? one.nextElementSibling) : one;
+    getComputedStyle(one).opacity === "0"
+      ? (one.closest(".cc-key") ?? one.nextElementSibling)
+      : one;
 
   /** Whether words still can be read on the ground that the focus gives them. */
   function isReadable(one, before) {
     const [place, after] = [shown(one), ground(shown(one))];
-    return contrast(after, before) < 1.1 || contrast(rgb(getComputedStyle(place).color), after) >= 4.5;
+    return (
+      contrast(after, before) < 1.1 || contrast(rgb(getComputedStyle(place).color), after) >= 4.5
+    );
   }
 
   /** Whether the focus can be seen: a band of 2 pixels or a new ground, at 3 to 1 (WCAG 2.4.13). */
@@ -128,7 +133,11 @@ window.look = (() => {
 
   /** Stand at the beginning of the page; how often Tab is to be pressed to reach everything. */
   function setOut() {
-    stops = new Map(controls().filter(isStop).map((one) => [one, ground(shown(one))]));
+    stops = new Map(
+      controls()
+        .filter(isStop)
+        .map((one) => [one, ground(shown(one))]),
+    );
     [reached, faults] = [new Set(), []];
     document.body.tabIndex = -1;
     document.body.focus();
@@ -174,8 +183,12 @@ window.look = (() => {
     if (around.some((at) => does(at, "X", /auto|scroll/))) return [];
     const clips = /hidden|clip/;
     const wide = around.filter((at) => does(at, "X", clips) && at.scrollWidth > at.clientWidth + 1);
-    const high = around.filter((at) => does(at, "Y", clips) && at.scrollHeight > at.clientHeight + 1);
-    return box.left < -1 || box.right > innerWidth + 1 ? [one, ...wide, ...high] : [...wide, ...high];
+    const high = around.filter(
+      (at) => does(at, "Y", clips) && at.scrollHeight > at.clientHeight + 1,
+    );
+    return box.left < -1 || box.right > innerWidth + 1
+      ? [one, ...wide, ...high]
+      : [...wide, ...high];
   }
 
   /** Words that are cut off, at most five of them, and a page that is wider than the screen. */
@@ -201,11 +214,18 @@ window.look = (() => {
   }
 
   /** Until colours that move to their new value have come there. */
-  const settled = () => Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  const settled = () =>
+    Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
 
   async function rules(options) {
-    const { violations } = await axe.run({ resultTypes: ["violations"], iframes: false, ...options });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 110)}`));
+    const { violations } = await axe.run({
+      resultTypes: ["violations"],
+      iframes: false,
+      ...options,
+    });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${id}: ${html.slice(0, 110)}`),
+    );
   }
 
   return { targets, setOut, walked, marks, spills, turn, settled, rules };

@@ -12,7 +12,7 @@ from routines import timelines
 from routines.models import GuidedSession
 from routines.timeline import composer
 from tests import builders
-from tests.browser.conftest import HANDLE, sign_in, watch
+from tests.browser.conftest import HANDLE, HOOK, sign_in, watch
 
 # What a browser notes of every request that finds no network, or is refused.
 NO_NETWORK = (
@@ -180,7 +180,7 @@ def handset(
     plan = builders.make_plan(guest)
     context = browser.new_context(**browser_context_args | {"service_workers": "allow"})
     sign_in(context, site, guest)
-    context.add_init_script(HANDLE)
+    context.add_init_script(HANDLE + HOOK)
     opened = Handset(context, site, plan)
     parse_request = WSGIRequestHandler.parse_request
 

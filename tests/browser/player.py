@@ -19,7 +19,7 @@ from routines.timeline import compile as compile_timeline
 from routines.timelines import Prepared
 from routines.track import FRAME_MS, SILENCE
 from tests import builders
-from tests.browser.conftest import HANDLE, sign_in, watch
+from tests.browser.conftest import HANDLE, HOOK, sign_in, watch
 
 PACK = Path(script.__file__).parent / "packs" / "calf.json"
 SHORT = {"READY_MS": 1_000, "TO_WALL_MS": 1_500, "SWAP_MS": 1_000, "FINISH_MS": 1_000}
@@ -113,7 +113,7 @@ class PlayerPage:
     def watch(self, page: Any) -> None:
         """Note every error of a page: of its scripts, and of the content policy."""
         page.add_init_script(RECORDER)
-        page.add_init_script(HANDLE)
+        page.add_init_script(HANDLE + HOOK)
         if self.track is not None:
             page.add_init_script(TRACK % {"track": self.track})
             page.route(f"**{TRACK_URL}*", self._answer_for_track)

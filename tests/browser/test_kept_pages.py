@@ -1,6 +1,7 @@
 """What is kept on a phone follows the answers that were given on it, and the day."""
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -17,7 +18,8 @@ pytest_plugins = ("tests.browser.offline",)
 
 START = "button:has-text('Start (about')"
 # Whether a copy that was kept then may be shown now, and whether that of a session may.
-IS_OF_TODAY = """(since) => {
+IS_OF_TODAY = """async (since) => {
+  const {isOfToday} = await import("/scripts/worker/copies.js");
   const copy = new Response("", {headers: {Kept: new Date(since).toISOString()}});
   return [isOfToday(copy), isOfToday(copy, 3600 * 1000)];
 }"""
@@ -76,7 +78,7 @@ def test_a_session_that_ended_without_a_network_is_not_offered_again(handset: "H
     page.click(START)
     page.wait_for_url(f"**{path}")
     handset.finish()
-    page.evaluate("ask({type: 'done'})")
+    page.evaluate("hook.ask({type: 'done'})")
     handset.wait_until(lambda: not {"/today/", "/sessions/", path} & set(handset.private()))
     page.reload()
     expect(page.locator("h1")).to_have_text("How does your calf feel now?")
@@ -86,7 +88,7 @@ def test_a_session_that_ended_without_a_network_is_not_offered_again(handset: "H
     expect(page.locator("main")).not_to_contain_text("You can still do your exercises.")
     handset.visit("/help/warning-signs/")
     handset.connect()
-    page.evaluate("outbox.flush()")
+    page.evaluate("hook.outbox.flush()")
     handset.wait_until_sent()
     handset.wait_until(lambda: "That is everything for today" in text_of(page, "/today/"))
 
@@ -113,7 +115,9 @@ def test_yesterdays_session_does_not_start_today(handset: "Handset") -> None:
 
 def test_a_session_may_run_over_the_turn_of_the_day(handset: "Handset") -> None:
     page = handset.visit("/healthz")  # no other script is there
-    page.add_script_tag(url="/static/js/copies.js")
+    page.route(
+        "**/scripts/**", lambda route: route.fulfill(path=urlsplit(route.request.url).path[1:])
+    )
     page.clock.set_fixed_time("2026-09-08T04:20:00+01:00")
     for kept, expected in {
         "2026-09-08T04:01:00+01:00": [True, True],

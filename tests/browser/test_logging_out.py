@@ -27,7 +27,7 @@ def leaving(handset: "Handset") -> Any:
     handset.cut()
     url = f"/session/{session.id}/feel/"
     entry = {"id": str(uuid4()), "account": handset.plan.user.account, "slot": url, "url": url}
-    handset.page.evaluate("(e) => outbox.add(e)", entry | {"fields": {"feel": ["worse"]}})
+    handset.page.evaluate("(e) => hook.outbox.add(e)", entry | {"fields": {"feel": ["worse"]}})
     handset.page.click("text=Log out and lose my history")
     expect(handset.page.locator("[data-unsent]")).to_be_visible()
     return handset.page

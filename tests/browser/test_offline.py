@@ -47,8 +47,10 @@ def test_a_whole_session_works_offline_and_is_stored_once_when_back_online(
     first = handset.session()
     assert first.finished_at and first.feel == "better"
     for entry in kept:  # the acks were lost: everything comes again
-        handset.page.evaluate("(entry) => outbox.add(entry)", {**entry, "seq": entry["seq"] + 99})
-    handset.page.evaluate("outbox.flush()")
+        handset.page.evaluate(
+            "(entry) => hook.outbox.add(entry)", {**entry, "seq": entry["seq"] + 99}
+        )
+    handset.page.evaluate("hook.outbox.flush()")
     handset.wait_until_sent()
     assert len(told) >= 2
     assert handset.session().finished_at == first.finished_at

@@ -21,7 +21,8 @@ def answer(handset: "Handset", session: Any, feel: str, pain: int | None = None)
     """Have an answer wait, as a form does whose request found no network."""
     fields = {"feel": [feel]} | ({"pain": [str(pain)]} if pain is not None else {})
     handset.page.evaluate(
-        "([url, fields]) => keepEntry(url, fields, '')", [f"/session/{session.id}/feel/", fields]
+        "([url, fields]) => hook.keepEntry(url, fields, '')",
+        [f"/session/{session.id}/feel/", fields],
     )
 
 
@@ -60,7 +61,7 @@ def test_an_answer_that_is_refused_stays_and_says_why(handset: "Handset", sessio
     strip = handset.page.locator("#outbox")
     answer(handset, session, "green")
     answer(handset, session, "worse")
-    handset.page.evaluate("outbox.flush()")
+    handset.page.evaluate("hook.outbox.flush()")
     expect(strip.locator("li p")).to_have_text("Select how your calf feels.")
     expect(strip).to_contain_text("1 answer is waiting to be sent.")
     session.refresh_from_db()
@@ -83,14 +84,14 @@ def test_a_key_that_stands_for_another_answer_is_said_and_tried_no_more(
         recording, "answer", lambda *a, **k: (tried.append("answer"), answer_it(*a, **k))[1]
     )
     fields = {"feel": ["worse"], "pain": ["5"], "none": ["on"], "key": [str(stored.key)]}
-    keep = "(fields) => keepEntry('/check-in/whole/', fields, '')"
+    keep = "(fields) => hook.keepEntry('/check-in/whole/', fields, '')"
     handset.page.evaluate(keep, fields | {"day": [stored.day.isoformat()]})
     strip = handset.page.locator("#outbox")
     expect(strip.locator("li p")).to_contain_text("another answer counts")
     [entry] = handset.entries()
     assert entry["problem"]["code"] == "key-conflict"
     for _time in range(3):
-        handset.page.evaluate("outbox.flush()")
+        handset.page.evaluate("hook.outbox.flush()")
     handset.visit("/settings/")
     expect(strip.locator("button:visible")).to_have_text(["Remove this answer"])
     assert tried == ["answer"]
@@ -105,13 +106,13 @@ def test_signed_out_it_waits_for_the_person_and_nobody_else(
     cookies = handset.context.cookies()
     handset.context.clear_cookies(name="session")
     answer(handset, session, "worse")
-    handset.page.evaluate("outbox.flush()")
+    handset.page.evaluate("hook.outbox.flush()")
     expect(strip).to_contain_text("Sign in again to send them.")
     other = builders.make_guest()
     builders.make_plan(other)
     sign_in(handset.context, handset.address, other)
     handset.visit("/today/")
-    handset.page.evaluate("outbox.flush()")
+    handset.page.evaluate("hook.outbox.flush()")
     expect(strip).to_be_hidden()
     assert len(handset.entries()) == 1, "the other person neither sends nor sees it"
 
@@ -145,17 +146,17 @@ def test_an_answer_is_kept_until_its_own_id_comes_back(
     handset.page.route("**/feel/", lambda route: route.fulfill(**said[answered]))
     handset.page.evaluate("navigator.serviceWorker.getRegistration().then((r) => r?.unregister())")
     answer(handset, session, "worse")
-    handset.page.evaluate("outbox.flush()")
+    handset.page.evaluate("hook.outbox.flush()")
     assert [entry.get("problem") for entry in handset.entries()] == [None]
     handset.page.unroute("**/feel/")
-    handset.page.evaluate("outbox.flush()")
+    handset.page.evaluate("hook.outbox.flush()")
     handset.wait_until_sent()
 
 
 def test_logging_out_sends_or_discards_what_waits(handset: "Handset", session: Any) -> None:
     page = handset.page
     answer(handset, session, "green")
-    page.evaluate("outbox.flush()")
+    page.evaluate("hook.outbox.flush()")
     expect(page.locator("#outbox li")).to_be_visible()
     answer(handset, session, "worse")
     page.route("**/feel/", lambda route: route.abort())

@@ -81,7 +81,7 @@ def send_until_tried(handset: "Handset", times: int = 1) -> None:
     """Send until the answer in front has met its trouble so often. The worker may be at it, too."""
 
     def is_tried() -> bool:
-        handset.page.evaluate("outbox.flush()")
+        handset.page.evaluate("hook.outbox.flush()")
         tries: int = handset.entries()[0].get("tries", 0)
         return tries >= times
 
@@ -90,7 +90,7 @@ def send_until_tried(handset: "Handset", times: int = 1) -> None:
 
 def check_in(handset: "Handset", **fields: list[str]) -> None:
     """Have a check-in wait."""
-    handset.page.evaluate("(fields) => keepEntry('/check-in/whole/', fields, '')", fields)
+    handset.page.evaluate("(fields) => hook.keepEntry('/check-in/whole/', fields, '')", fields)
 
 
 @pytest.mark.parametrize("status", [400, 404, 405, 413, 422, 429, 502])
@@ -102,7 +102,7 @@ def test_a_proxy_refuses_nothing(
     send_until_tried(handset)
     assert "problem" not in handset.entries()[0]
     way.trouble = ""
-    handset.page.evaluate("outbox.flush()")
+    handset.page.evaluate("hook.outbox.flush()")
     handset.wait_until_sent()
     session.refresh_from_db()
     assert session.feel == "worse"
@@ -130,9 +130,9 @@ def test_a_browser_that_comes_back_is_told_that_something_waits(
     way.trouble = 503
     answer(handset, session, "worse")
     send_until_tried(handset)
-    assert handset.page.evaluate("outbox.flush()") is False
+    assert handset.page.evaluate("hook.outbox.flush()") is False
     way.trouble = ""
-    handset.wait_until(lambda: handset.page.evaluate("outbox.flush()") is True)
+    handset.wait_until(lambda: handset.page.evaluate("hook.outbox.flush()") is True)
     assert handset.entries() == []
 
 
@@ -142,7 +142,7 @@ def test_a_warning_sign_waits_for_no_other_answer(
     way.trouble, way.address = 500, "/session/"
     answer(handset, session, "same")
     check_in(handset, feel=["worse"], pain=["9"], signs=["F08"])
-    handset.page.evaluate("outbox.flush()")
+    handset.page.evaluate("hook.outbox.flush()")
     handset.wait_until(lambda: Plan.objects.get().status == Plan.Status.LOCKED)
 
 
@@ -157,12 +157,12 @@ def test_what_asks_for_more_waits_for_what_was_said_before_it(
     answer(next_day, yesterday, "same", 5)
     check_in(next_day, feel=["better"], pain=["1"], none=["on"])
     answer(next_day, other, "same", 4)
-    next_day.page.evaluate("outbox.flush()")
+    next_day.page.evaluate("hook.outbox.flush()")
     noted = GuidedSession.objects.filter(id=other.id, worst_pain=4)
     next_day.wait_until(noted.exists)  # another session's does not wait
     assert CheckIn.objects.filter(plan=next_day.plan).count() == 1
     way.trouble = ""
-    next_day.page.evaluate("outbox.flush()")
+    next_day.page.evaluate("hook.outbox.flush()")
     next_day.wait_until_sent()
     assert CheckIn.objects.filter(plan=next_day.plan).count() == 2
 
@@ -236,7 +236,9 @@ def test_a_session_of_yesterday_evening_counts_when_it_is_sent_at_breakfast(
     expect(page.locator("h1")).to_have_text("Saved on this phone")
     for entry in handset.entries():  # the night passes
         entry["at"] -= 24 * 3600 * 1000
-        page.evaluate("(entry) => outbox.remove(entry).then(() => outbox.add(entry))", entry)
+        page.evaluate(
+            "(entry) => hook.outbox.remove(entry).then(() => hook.outbox.add(entry))", entry
+        )
     going = handset.session()
     going.day -= timedelta(days=1)
     going.started_at -= timedelta(days=1)

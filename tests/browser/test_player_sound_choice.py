@@ -119,7 +119,7 @@ def expect_player_alone(player: "PlayerPage") -> None:
     expect(player.page.locator("[data-kept-note]:visible")).to_have_count(0)
     expect(player.page.locator(TURN_SOUND)).to_have_attribute("aria-pressed", "false")
     assert set(player.seen("said")) <= {state.announce for state in player.timeline.states}
-    assert player.page.evaluate("outbox.all()") == []
+    assert player.page.evaluate("hook.outbox.all()") == []
 
 
 def test_a_change_in_the_settings_shows_in_the_kept_session_from_the_next_visit_on(

@@ -213,7 +213,7 @@ def test_of_who_withdrew_an_outbox_keeps_everything_on_the_phone(client, withdra
 
 
 def test_an_answer_that_is_refused_for_good_has_another_status(client, withdrawn, clock):
-    """A phone tries 403 again and shows 422 and 409 to the person (static/js/outbox.js)."""
+    """A phone tries 403 again and shows 422 and 409 to the person (scripts/outbox.js)."""
     clock.tomorrow()
     client.post(SETTING, {"agree": "on"})
     assert client.post("/check-in/whole/", {"feel": "blue"}, headers=OUTBOX).status_code == 422

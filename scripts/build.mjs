@@ -1,0 +1,47 @@
+/**
+ * `make scripts`: the modules in this folder become the three files in static/js/ that browsers ask
+ * for (docs/decisions/0019). With --check nothing is written: it fails where a file in static/js/ is
+ * not what the modules make.
+ */
+
+import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+/** The player takes its part of site.js from the file that the page has loaded already. */
+const siteIsLoaded = {
+  name: "site-is-loaded",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/site\.js$/ }, ({ kind }) =>
+      kind === "entry-point" ? undefined : { path: "./site.js", external: true },
+    );
+  },
+};
+
+const all = {
+  absWorkingDir: ROOT,
+  outdir: "static/js",
+  bundle: true,
+  minify: true,
+  legalComments: "none",
+  target: "es2022",
+  write: false,
+};
+const pages = { entryPoints: ["scripts/site.js", "scripts/player.js"], format: "esm" };
+// A service worker that is a module is not known to every browser.
+const worker = { entryPoints: ["scripts/worker.js"], format: "iife" };
+
+const made = [
+  await build({ ...all, ...pages, plugins: [siteIsLoaded] }),
+  await build({ ...all, ...worker }),
+];
+for (const { path, text } of made.flatMap(({ outputFiles }) => outputFiles)) {
+  if (!process.argv.includes("--check")) {
+    await writeFile(path, text);
+  } else if (text !== (await readFile(path, "utf8").catch(() => ""))) {
+    console.error(`${path.slice(ROOT.length)} is not what scripts/ makes. Run: make scripts`);
+    process.exitCode = 1;
+  }
+}

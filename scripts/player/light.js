@@ -1,0 +1,36 @@
+/** Keeps the screen on, where the phone lets it: a low battery is reason enough to refuse. */
+export class ScreenLight {
+  #lock = null;
+  #isWanted = false;
+  #isAsking = false;
+
+  isRefused = false;
+
+  /** Called each time the phone has answered. */
+  onanswer = () => {};
+
+  async keepOn() {
+    this.#isWanted = true;
+    if (this.#isAsking || (this.#lock && !this.#lock.released)) return;
+    this.#isAsking = true;
+    try {
+      this.#lock = await navigator.wakeLock.request("screen");
+      // The system may take it, as when a window is covered. A hidden page asks when it is shown.
+      this.#lock.addEventListener?.("release", () => {
+        if (this.#isWanted && !document.hidden) this.keepOn();
+      });
+      if (!this.#isWanted) this.letGo();
+      this.isRefused = false;
+    } catch {
+      this.isRefused = true;
+    }
+    this.#isAsking = false;
+    this.onanswer();
+  }
+
+  letGo() {
+    this.#isWanted = false;
+    this.#lock?.release();
+    this.#lock = null;
+  }
+}

@@ -32,7 +32,7 @@ def safety(request: HttpRequest, number: int = 1) -> HttpResponse:
     to the first address."""
     user = request.user
     plan = plans.running_plan(user) if user.is_authenticated else None
-    asked = {
+    asked: dict[str, Any] = {
         "known": asking.known(user, plan) if user.is_authenticated else (),
         "without": asking.asked_once(user, request.POST),
     }

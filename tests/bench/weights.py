@@ -8,7 +8,6 @@ import brotli
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.test import Client
-from rcssmin import cssmin
 
 # speed.md E 8 and 9: bytes and requests of a first visit, and what each kind may weigh.
 REQUESTS = 6
@@ -67,5 +66,4 @@ def _weight(path: str) -> int:
         text = Path(staticfiles_storage.path(name)).read_text()
     else:
         text = Path(str(finders.find(name))).read_text()
-        text = cssmin(text) if name.endswith(".css") else text
     return len(brotli.compress(text.encode(), quality=11))

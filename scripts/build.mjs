@@ -26,7 +26,12 @@ const pages = { entryPoints: ["scripts/site.js", "scripts/player.js"], format: "
 // A service worker that is a module is not known to every browser.
 const worker = { entryPoints: ["scripts/worker.js"], format: "iife" };
 // Older browsers find their fallbacks in the source, so nothing is translated.
-const styles = { entryPoints: ["styles/calfcare.css", "styles/admin.css"], target: "esnext" };
+const styles = {
+  entryPoints: ["styles/calfcare.css", "styles/session.css", "styles/admin.css"],
+  bundle: true,
+  external: ["../img/*"],
+  target: "esnext",
+};
 
 const made = [
   await build({ ...scripts, ...pages, plugins: [siteIsLoaded] }),

@@ -20,7 +20,7 @@ from tests import node
 def sent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Where the files as they are sent have been collected, twice over."""
     root, ours = tmp_path_factory.mktemp("sent"), tmp_path_factory.mktemp("ours")
-    for folder in ("js", "css"):
+    for folder in ("js", "css", "img"):
         shutil.copytree(Path("static") / folder, ours / folder)
     storage = {"BACKEND": "calfcare.static_files.StaticFilesStorage"}
     with override_settings(

@@ -31,7 +31,10 @@ _ENDS: dict[Kind, StrPromise] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Condition:
-    """One tick box about the person rather than about today."""
+    """One tick box about the person rather than about today.
+
+    Here its words may hold `{birth_weeks}` and `{strain_days}`, which the policy of a rule set
+    fills (`screen.conditions_of`)."""
 
     code: str
     kind: Kind
@@ -100,7 +103,7 @@ CONDITIONS = (
     Condition(
         code="new-strain",
         kind="passes",
-        text=_("A pulled calf with bruising in the last 3 days"),
+        text=_("A pulled calf with bruising in the last {strain_days} days"),
         because=_(
             "You told us of a pulled calf with bruising."
             " It needs a few days without rubbing, so no rolling."
@@ -144,9 +147,9 @@ CONDITIONS = (
     Condition(
         code="pregnancy",
         kind="passes",
-        text=_("Pregnant, or gave birth in the last 12 weeks"),
+        text=_("Pregnant, or gave birth in the last {birth_weeks} weeks"),
         because=_(
-            "You told us you are pregnant, or gave birth in the last 12 weeks."
+            "You told us you are pregnant, or gave birth in the last {birth_weeks} weeks."
             " Clots are more likely then, so no rolling."
         ),
     ),

@@ -47,7 +47,10 @@ LEG = (
         hints=(
             _("The clot list:"),
             _("an operation in the last 12 weeks, or 3 or more days in bed"),
-            _("a leg in plaster, or a journey of more than 4 hours in the last 4 weeks"),
+            _(
+                "a leg in plaster,"
+                " or a journey of more than 4 hours in the last {journey_weeks} weeks"
+            ),
             _("cancer now, or treated in the last 6 months"),
             _("a blood clot before, or a blood clotting condition"),
             _("pregnant, or gave birth recently"),

@@ -79,7 +79,9 @@ def test_it_needs_no_script_and_has_no_figure():
     page = Client().get(ADDRESS).content.decode()
     main = page.split("<main")[1].split("</main>")[0]
     assert "<script" not in main and "cc-figure" not in main
-    assert main.count('class="cc-sign"') == len(DRAWING), "one drawing for each sign of the daily rows"
+    assert main.count('class="cc-sign"') == len(DRAWING), (
+        "a drawing for each sign of the daily rows"
+    )
     assert "hx-get" not in main
 
 

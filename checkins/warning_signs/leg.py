@@ -43,7 +43,9 @@ LEG = (
     ),
     Sign(
         code="F09",
-        clause=_("you have new calf pain with no clear cause, and one thing from the clot list"),
+        clause=_(
+            "you have new calf pain with no clear cause, and at least one thing from the clot list"
+        ),
         hints=(
             _("The clot list:"),
             _("an operation in the last 12 weeks, or 3 or more days in bed"),

@@ -42,11 +42,11 @@ def test_a_pregnancy_is_worded_as_the_specification_asks():
         "You told us you are pregnant, or gave birth in the last 12 weeks."
         " Clots are more likely then, so no rolling."
     )
-    assert str(BY_CODE["pregnancy"].ends) == "When it has passed, tell us."
+    assert str(BY_CODE["pregnancy"].ends) == "Tell us when it has passed."
 
 
 def test_the_floor_says_plainly_that_there_is_no_chair_version_yet():
-    assert "There is no chair version yet, so you stretch only." in str(BY_CODE["floor"].because)
+    assert "There is no chair version yet, so you only stretch." in str(BY_CODE["floor"].because)
 
 
 def test_codes_that_were_stored_before_are_still_understood():

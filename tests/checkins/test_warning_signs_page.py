@@ -98,7 +98,7 @@ def test_each_region_has_its_numbers_and_no_other(settings, region, way):
         settings.REGION = region.code
     page = Page(visitor.get(ADDRESS + query))
     if region.code == "other":
-        assert "true everywhere" in page.text and set(calls(page)) == EVERYWHERE
+        assert "right everywhere" in page.text and set(calls(page)) == EVERYWHERE
     else:
         assert set(calls(page)) == set(numbers(region))
         assert f"Numbers for {region.name} Change" in page.text

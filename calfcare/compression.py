@@ -56,7 +56,7 @@ def padded(body: bytes) -> bytes:
     their request could tell a secret in them, letter by letter (the BREACH attack)."""
     packer = brotli.Compressor(quality=_QUALITY)
     # A flush ends on a whole byte, so the padding can stand between it and the end.
-    return packer.process(body) + packer.flush() + _nothing() + packer.finish()
+    return b"".join((packer.process(body), packer.flush(), _nothing(), packer.finish()))
 
 
 def _nothing() -> bytes:

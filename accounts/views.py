@@ -45,8 +45,8 @@ def settings_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def setting(request: HttpRequest, name: str) -> HttpResponse:
-    """One setting. Saving goes back to the list; a form that asks for JSON, because it changes a
-    setting while another page stays in view, gets no page."""
+    """One setting. Saving goes back to the list, or to Today, which offers one. A form that asks
+    for JSON, because it changes a setting while another page stays in view, gets no page."""
     preference = BY_NAME.get(name)
     plan = running_plan(request.user)
     if preference is None or (preference.needs_plan and plan is None):
@@ -57,6 +57,8 @@ def setting(request: HttpRequest, name: str) -> HttpResponse:
             value = form.cleaned_data[preference.field]
             keep(request, plan, preference, value)
             response: HttpResponse = redirect(f"{reverse('accounts:settings')}?saved=1")
+            if request.POST.get("back") == "today":
+                response = redirect("checkins:today")
             if request.headers.get("Accept") == "application/json":
                 response = HttpResponse(status=204)
             if preference.name in COOKIES:

@@ -35,6 +35,9 @@ _DRAWN = {
     "chevron-left": '<path d="m15 5-7 7 7 7"/>',
     "chevron-right": '<path d="m9 5 7 7-7 7"/>',
     "chevron-down": '<path d="m5 9 7 7 7-7"/>',
+    "up": '<path d="M12 20V4M5 11l7-7 7 7"/>',
+    "stay": '<path d="M4 9h16M4 15h16"/>',
+    "down": '<path d="M12 4v16M5 13l7 7 7-7"/>',
     "arrow": '<path d="M3 12h17M14 6l6 6-6 6"/>',
     "phone": (
         '<path d="M6.5 3.5h2.6l1.7 4.4-2.2 1.6a11.5 11.5 0 0 0 5.9 5.9l1.6-2.2 4.4'

@@ -97,7 +97,7 @@ def shell() -> list[str]:
     folder = Path(settings.BASE_DIR) / "static"
     pictures = [path.relative_to(folder).as_posix() for path in sorted(folder.glob("img/*.*"))]
     scripts = ["django_htmx/htmx-2.min.js", *static_files.SCRIPTS]
-    return [static(name) for name in ["css/calfcare.css", *scripts, *pictures]]
+    return [static(name) for name in ["css/calfcare.css", "css/session.css", *scripts, *pictures]]
 
 
 @cache

@@ -24,11 +24,11 @@ def asked_once(user: Any, sent: Mapping[str, Any]) -> frozenset[str]:
     """What the whole screen leaves out because this person was asked before: whether they are over
     65 and it is the first time (clinical.md 5.7 C). A page from before that still sends it is
     heard."""
-    once = frozenset({"F24b"})
+    once = frozenset({"F24b"})  # a screen that stopped at what locks never came to that page
     is_sent = "F24b" in sent.getlist("signs") if isinstance(sent, QueryDict) else False
     if is_sent or not user.is_authenticated:
         return frozenset()
-    return once if SafetyScreen.objects.filter(user=user).exists() else frozenset()
+    return once if SafetyScreen.objects.filter(user=user, locks=False).exists() else frozenset()
 
 
 def known(user: Any, plan: Plan | None) -> tuple[Known, ...]:

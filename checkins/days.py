@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta, tzinfo
 
 from checkins.rules import newest
-from routines.days import day_of
+from routines.days import day_of, seconds_left
 
-__all__ = ["day_of", "evening_from"]
+__all__ = ["day_of", "evening_from", "seconds_left"]
 
 LATEST_EVENING_HOUR = 22  # an evening session that would start later is not asked for
 

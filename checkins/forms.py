@@ -15,9 +15,9 @@ from routines.models import GuidedSession
 
 OTHER_COUNTRY = "other"  # general words, and nothing to call
 COUNTRIES = [*(one.code for one in REGIONS if one.code != OTHER_COUNTRY), OTHER_COUNTRY]
-PICK_A_NUMBER = _("Select a number from 0 to 10.")
-PICK_PAIN = _("Select how much it hurts, from 0 to 10.")
-PICK_TIGHTNESS = _("Select how tight it feels, from 0 to 10.")
+PICK_A_NUMBER = _("Select a number from\xa00\xa0to\xa010.")
+PICK_PAIN = _("Select how much it hurts, from\xa00\xa0to\xa010.")
+PICK_TIGHTNESS = _("Select how tight it feels, from\xa00\xa0to\xa010.")
 
 
 def _question(choices: Any, error: Any) -> forms.ChoiceField:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from checkins.changes import Told
 from checkins.models import Decision, Plan
 from routines.models import GuidedSession
 
@@ -13,13 +14,14 @@ RANGES = (14, 28, 84)
 
 @dataclass
 class Day:
-    """One day: sessions done, how the next day felt, the plan, the pain. None is blank."""
+    """One day: sessions done, how the next day felt, the plan, pain, tightness. None is blank."""
 
     day: date
     done: int = 0
     partly: int = 0
     feel: str | None = None
     pain: int | None = None
+    tight: int | None = None
     sessions: int | None = None
 
 
@@ -32,6 +34,7 @@ class Week:
     days_done: int
     feels: tuple[str, ...]
     pains: tuple[int, ...]
+    tights: tuple[int, ...]
 
     @property
     def worse(self) -> int:
@@ -41,10 +44,12 @@ class Week:
     @property
     def pain(self) -> str:
         """The lowest and the highest number of the week: "1–3", "2", or empty."""
-        if not self.pains:
-            return ""
-        low, high = min(self.pains), max(self.pains)
-        return f"{low}" if low == high else f"{low}–{high}"
+        return _range(self.pains)
+
+    @property
+    def tight(self) -> str:
+        """The same of tightness."""
+        return _range(self.tights)
 
 
 @dataclass
@@ -75,6 +80,11 @@ class History:
         return fine * 2 > self.answered
 
     @property
+    def told(self) -> list[Told]:
+        """The answers with their numbers, oldest first; that of the first day is one of them."""
+        return [Told(d.day, d.pain, d.tight) for d in self.days if d.pain is not None]
+
+    @property
     def weeks(self) -> list[Week]:
         """The same days as table rows, newest first."""
         return [_week(self.days[end - 7 : end]) for end in range(len(self.days), 0, -7)]
@@ -99,10 +109,13 @@ def history_of(plan: Plan, *, today: date, length: int) -> History:
             check_in__day__lte=today,
         )
         .exclude(check_in__event=None)
-        .values_list("check_in__day", "check_in__feel", "check_in__pain", "sessions")
+        .values_list(
+            "check_in__day", "check_in__feel", "check_in__pain", "check_in__tight", "sessions"
+        )
     )
-    for day, feel, pain, sessions in answers:
-        days[day].feel, days[day].pain, days[day].sessions = feel, pain, sessions
+    for day, feel, pain, tight, sessions in answers:
+        of_day = days[day]
+        of_day.feel, of_day.pain, of_day.tight, of_day.sessions = feel, pain, tight, sessions
     _carry_plan_forward(days.values())
     return History(list(days.values()))
 
@@ -121,4 +134,12 @@ def _week(days: list[Day]) -> Week:
         days_done=sum(1 for day in days if day.done),
         feels=tuple(day.feel for day in days if day.feel),
         pains=tuple(day.pain for day in days if day.pain is not None),
+        tights=tuple(day.tight for day in days if day.tight is not None),
     )
+
+
+def _range(numbers: tuple[int, ...]) -> str:
+    if not numbers:
+        return ""
+    low, high = min(numbers), max(numbers)
+    return f"{low}" if low == high else f"{low}–{high}"

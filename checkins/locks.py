@@ -26,10 +26,18 @@ class Lock:
     screen: SafetyScreen | None = None
 
     @property
+    def is_emergency(self) -> bool:
+        """Whether one of its signs is an emergency."""
+        return any(
+            newest().signs[code].level is Level.EMERGENCY
+            for code in self.signs
+            if code in newest().signs
+        )
+
+    @property
     def may_be_ended_by(self) -> tuple[str, ...]:
         """Who can have cleared it: after an emergency a doctor or an emergency department."""
-        levels = {newest().signs[code].level for code in self.signs if code in newest().signs}
-        return _AFTER_AN_EMERGENCY if Level.EMERGENCY in levels else _ANYONE
+        return _AFTER_AN_EMERGENCY if self.is_emergency else _ANYONE
 
 
 def lock_of(user: Any, plan: Plan | None) -> Lock | None:

@@ -43,10 +43,11 @@ def end_plan(plan: Plan, *, now: datetime) -> None:
         deciding.end_open_sessions(plan, now)
 
 
-def running_plan(user: Any) -> Plan | None:
+def running_plan(user: Any, *, with_state: bool = False) -> Plan | None:
     """The person's plan that has not ended, with its version, for reading; with it `is_agreed` and
-    `was_looked_at`."""
-    return next(iter(_TO_READ.filter(user=user.pk, status__in=_RUNNING)[:1]), None)
+    `was_looked_at`. The engine's state only where it is asked for."""
+    plans = _TO_READ.defer(None).defer("version__script") if with_state else _TO_READ
+    return next(iter(plans.filter(user=user.pk, status__in=_RUNNING)[:1]), None)
 
 
 def ended_since(user: Any, moment: datetime) -> bool:

@@ -11,19 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from checkins import warning_signs
 from checkins.rules import RuleSet
 from checkins.sign_forms import NEW_OR_WORSE, NOTHING_OR_BOTH, ConditionsForm
-from checkins.warning_signs import Box, Group, Known
+from checkins.warning_signs import Box, Known
 
 
 class SafetyForm(ConditionsForm):
     """The whole screen, or one page of it: all signs, and what rules out rolling (clinical.md 3.2,
     3.3). Asked at the start, and after a clearance with what is known by then.
 
-    A page with two lists sends `asked=conditions`, and then "None of these" must be ticked in both.
-    One page of the screen has one "None of these" for all of it. A client that sends only the
-    documented fields is taken to have asked about the conditions. `without` are boxes that are not
+    On a page, "None of these" is about all of its rows, and a row that was opened and left is not
+    asked back about. In one answer to everything it is about the signs, as it always was; the
+    conditions beside it count, and `none` among them means none. `without` are boxes that are not
     asked again."""
 
-    asked = forms.CharField(required=False, widget=forms.HiddenInput)
+    asks_back = False
 
     def __init__(
         self,
@@ -34,12 +34,12 @@ class SafetyForm(ConditionsForm):
         without: Collection[str] = (),
         **kwargs: Any,
     ) -> None:
-        pages = {one.code: one for one in warning_signs.pages_for("start", rule_set)}
-        self.page = pages[page] if page else None
-        boxes = self.page.choices if self.page else warning_signs.boxes("start", rule_set)
-        asked = [box for box in boxes if box.code not in without]
-        super().__init__(*args, boxes=asked, known=known, **kwargs)
-        self._said_none = False
+        self.page = page
+        pages = [one for one in warning_signs.PAGES if page in ("", one.name)]
+        here = {code for one in pages for code in one.codes} - {*without}
+        boxes = [box for box in warning_signs.boxes("start", rule_set) if box.code in here]
+        rows = [row for one in pages for row in one.rows]
+        super().__init__(*args, boxes=boxes, rows=rows, known=known, **kwargs)
 
     def _offer(self, name: str, boxes: list[Box]) -> None:
         super()._offer(name, boxes)
@@ -48,54 +48,31 @@ class SafetyForm(ConditionsForm):
             assert isinstance(field, forms.MultipleChoiceField)
             field.choices = [*((box.code, box.text) for box in boxes), ("none", _("None of these"))]
 
-    @property
-    def groups(self) -> tuple[Group, ...]:
-        """The signs by the pages of the screen, of one page all its rows; none that is known."""
-        if self.page:
-            return self._unknown([self.page])
-        return self._unknown(warning_signs.groups_for("start"))
-
-    @property
-    def condition_groups(self) -> tuple[Group, ...]:
-        """The conditions under two headings, without what is known."""
-        return self._unknown(warning_signs.condition_groups())
-
-    def _unknown(self, groups: Iterable[Group]) -> tuple[Group, ...]:
-        left = (
-            Group(
-                g.code,
-                g.heading,
-                tuple(b for b in g.choices if b.code in self.boxes and b.code not in self.known),
-            )
-            for g in groups
-        )
-        return tuple(group for group in left if group.choices)
-
     def clean_conditions(self) -> list[str]:
         """ "None of these" among the conditions is no condition."""
         chosen = set(self.cleaned_data["conditions"])
-        self._said_none = "none" in chosen
-        if self._said_none and len(chosen) > 1:
+        if "none" in chosen and len(chosen) > 1:
             raise forms.ValidationError(NOTHING_OR_BOTH)
         return sorted(chosen - {"none"})
 
     def clean(self) -> dict[str, Any]:
-        """One page: as everywhere. Two lists: an answer about the signs, and where the page asked
-        about the conditions, one about these."""
-        said = self.cleaned_data.get("asked")
-        answers = forms.Form.clean(self) or self.cleaned_data
+        """One page: as everywhere. Everything in one answer: signs, or none of them."""
         if self.page:
             return super().clean()
-        wrong = NEW_OR_WORSE if self.known else NOTHING_OR_BOTH
+        answers = forms.Form.clean(self) or self.cleaned_data
         if "signs" in answers and bool(answers["signs"]) == bool(answers["none"]):
-            self.add_error("signs", wrong)
-        blank = "conditions" in answers and not answers["conditions"] and not self._said_none
-        if blank and said == "conditions":
-            self.add_error("conditions", wrong)
+            self.add_error("signs", NEW_OR_WORSE if self.known else NOTHING_OR_BOTH)
         if not self.errors:
+            told = {*answers["signs"], *answers["conditions"]}
             answers |= {
                 "signs": sorted(answers["signs"]),
-                "as_was": sorted(self.known.keys() - {*answers["signs"], *answers["conditions"]}),
+                "as_was": sorted(self.known.keys() - told),
                 "asked": sorted(self.boxes),
             }
         return answers
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether a page was sent with nothing ticked and without "None of these": no answer, and
+        no error either (ux.md 2.16)."""
+        return self.is_bound and not self.ticked and not self["none"].value()

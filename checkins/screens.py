@@ -56,10 +56,13 @@ def pass_screen_again(
         return screen
 
 
-def tell_conditions(plan: Plan, conditions: Iterable[str], *, now: datetime) -> None:
-    """Health changed, as the weekly page asks. It is kept as a screen is, and what locks counts at
-    once; a whole screen that is due stays due."""
+def tell(
+    plan: Plan, *, now: datetime, signs: Iterable[str] = (), conditions: Iterable[str] = ()
+) -> None:
+    """Signs or conditions without a whole screen: health changed, as the weekly page asks, or a
+    screen stopped at what locks. It is kept as a screen is, and what locks counts at once; a whole
+    screen that is due stays due."""
     with transaction.atomic():
         plan = held(plan.pk)
-        screen = pass_screen(plan.user, signs=[], conditions=conditions, now=now)
-        deciding.count_signs(plan, 0, screen.conditions, now, is_anew=True)
+        screen = pass_screen(plan.user, signs=signs, conditions=conditions, now=now)
+        deciding.count_signs(plan, 0, [*screen.signs, *screen.conditions], now, is_anew=True)

@@ -1,8 +1,8 @@
 """The progress strips as numbers for the template: where each dot, shape and line stands.
 
-One axis for all four strips, 12 units a day; pain is on a fixed 0–10 scale (look.md)."""
+One axis for all three strips, 12 units a day (look.md). Tightness and pain are in chart.py."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,6 @@ from checkins.history import Day, History
 
 COLUMN = 12
 COLUMNS = 28  # days side by side at most: more would make the dots too small to read
-PAIN_HEIGHT = 60
 PLAN_ROWS = {0: 32, 1: 18, 2: 4}  # rest, once, twice: lower is less
 
 
@@ -25,8 +24,6 @@ class Strips:
     dots: tuple[tuple[float, float], ...]
     feels: tuple[tuple[float, str], ...]
     plan: str
-    pains: tuple[str, ...]
-    last_pain: tuple[float, float] | None
 
 
 def strips_of(history: History) -> list[Strips]:
@@ -38,10 +35,6 @@ def strips_of(history: History) -> list[Strips]:
 
 def _laid_out(days: Sequence[Day]) -> Strips:
     """The days from left to right."""
-    pains = [
-        _point(_x(n), _pain_y(d.pain)) if d.pain is not None else None for n, d in enumerate(days)
-    ]
-    last = next((n for n in reversed(range(len(days))) if days[n].pain is not None), None)
     return Strips(
         first=days[0].day,
         middle=days[len(days) // 2].day,
@@ -50,22 +43,11 @@ def _laid_out(days: Sequence[Day]) -> Strips:
         dots=tuple((_x(n), 6 + 11 * (2 - row)) for n, d in enumerate(days) for row in _rows(d)),
         feels=tuple((_x(n), day.feel) for n, day in enumerate(days) if day.feel),
         plan=_plan_path(days),
-        # A line needs two points; the same one twice is a dot.
-        pains=tuple(" ".join(run if run[1:] else run * 2) for run in _runs(pains)),
-        last_pain=None if last is None else (_x(last), _pain_y(days[last].pain or 0)),
     )
 
 
 def _x(column: int) -> float:
     return COLUMN * (column + 0.5)
-
-
-def _pain_y(pain: int) -> float:
-    return PAIN_HEIGHT * (10 - pain) / 10
-
-
-def _point(x: float, y: float) -> str:
-    return f"{x:g},{y:g}"
 
 
 def _rows(day: Day) -> range:
@@ -83,16 +65,3 @@ def _plan_path(days: Sequence[Day]) -> str:
         commands.append(f"V{y}" if commands else f"M{COLUMN * column} {y}")
         commands.append(f"H{COLUMN * (column + 1)}")
     return "".join(commands)
-
-
-def _runs(points: Iterable[str | None]) -> Iterable[list[str]]:
-    """Neighbouring days with a number; a blank day breaks the line."""
-    run: list[str] = []
-    for point in points:
-        if point is not None:
-            run.append(point)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run

@@ -49,6 +49,7 @@ class Today:
     going: GuidedSession | None
     slot: str
     evening_from: datetime | None
+    evening_is_open: bool
     gap_days: int
     is_answered: bool  # and the next question waits
     may_wait: bool  # one session may come before the answer
@@ -68,9 +69,20 @@ class Today:
         return self.state in STARTABLE
 
     @property
+    def is_due(self) -> bool:
+        """Whether the next session has its hour. One left part way is carried on with instead."""
+        return self.state == DUE or (self.state == EVENING and self.evening_is_open)
+
+    @property
     def is_stopped(self) -> bool:
         """Whether something has to happen before any exercise is shown."""
         return self.state in STOPPED
+
+    @property
+    def is_after_lock(self) -> bool:
+        """Whether the day's answer locked, and that lock was ended today: the next answer starts
+        anew."""
+        return self.decision.status == Plan.Status.LOCKED != self.plan.status
 
     @property
     def book_holds(self) -> bool:
@@ -172,6 +184,7 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
         going=going,
         slot=going.slot if going else slots.EVENING if done else first,
         evening_from=fits,
+        evening_is_open=fits is not None and fits <= now,
         gap_days=gap_days,
         is_answered=answered,
         may_wait=may_wait,

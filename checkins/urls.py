@@ -18,12 +18,17 @@ from checkins.views import (
     today,
     whole,
 )
+from checkins.warning_signs import PAGES
 
 app_name = "checkins"
 urlpatterns = [
     # /start/
     path("start/country/", country.country, name="country"),
     path("start/safety/", safety.safety, name="safety"),
+    *(
+        path(f"start/safety/{number}/", safety.safety, {"number": number}, f"safety-{number}")
+        for number in range(2, len(PAGES) + 1)
+    ),
     path("start/care/", care.care, name="care"),
     path("start/again/", start.again, name="start-again"),
     path("start/time/", RedirectView.as_view(pattern_name="checkins:start-check")),

@@ -104,6 +104,11 @@ def book_rules_in_words(rule_set: RuleSet) -> list[dict[str, str]]:
     return [_when_and_then(words, rule_set.policy) for words in BOOK_WORDS.values()]
 
 
+def when_of(code: str, policy: Policy) -> str:
+    """When a rule answers, with this policy's numbers."""
+    return _filled(WORDS[code].when, {}, policy)
+
+
 def _when_and_then(words: Words, policy: Policy) -> dict[str, str]:
     return {
         "when": _filled(words.when, {}, policy),

@@ -26,7 +26,7 @@ def pair(name: str, side: str) -> Pair:
 
     Raises KeyError for an unknown figure."""
     start, end = (f"img/figures/{figures.file_name(name, which)}" for which in ("start", "end"))
-    box = figures.FIGURES[name].box
+    box = figures.DRAWN[name].box
     return Pair(start, end, side, ". ".join(_words(name, side)), box.width, box.height)
 
 
@@ -45,7 +45,7 @@ def named_still(
 
 def _words(name: str, side: str) -> tuple[str, str]:
     """The title and the description of a figure's movement."""
-    figure = figures.FIGURES[name]
+    figure = figures.DRAWN[name]
     title, desc = (
         gettext(words).format(side=gettext(side)) for words in (figure.title, figure.description)
     )

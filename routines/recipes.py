@@ -14,18 +14,19 @@ _REPS = (None, *range(1, LIMITS["reps_target"].high + 1))
 
 
 class Recipe(NamedTuple):
-    """What a session is made with, and how much its voice says. `reps` None leaves rolling out."""
+    """What a session is made with, and how much its voice says. `reps` None leaves rolling out;
+    `is_new` is for a person's first three sessions."""
 
     reps: int | None
     side: str
     variant: str
     pace: str
+    is_new: bool
     level: str
 
 
 RECIPES = tuple(
     recipe
-    for recipe in map(Recipe._make, product(_REPS, SIDES, VARIANTS, PACES, LEVELS))
-    if (recipe.side, recipe.variant) != ("both", "short")
+    for recipe in map(Recipe._make, product(_REPS, SIDES, VARIANTS, PACES, (False, True), LEVELS))
 )
 """A place in this row is a recipe's number. Where the places move, so do the addresses."""

@@ -26,13 +26,15 @@ def start(
     pace: str,
     now: datetime,
     ahead: bool = False,
+    again: bool = False,
 ) -> GuidedSession:
     """Open the session of this slot, or carry on with the one that is already there.
 
     A session with the same dose goes on from its place, even when it was stopped, and keeps its
     words even when newer ones were published; another variant or dose, or words that were
     withdrawn, start it anew. A finished one is returned as it is, so a double tap starts nothing
-    twice. Opened `ahead` of its start, for a phone to keep, one that was begun stays as it is."""
+    twice. Opened `ahead` of its start, for a phone to keep, one that was begun stays as it is.
+    `again` starts one that was left part way from its beginning."""
     key = {"user": user, "routine_id": version.routine_id, "day": day, "slot": slot}
     dose = {"variant": variant, "side": side, "reps": reps, "pace": pace}
     fresh = {"version": version, "started_at": now, "furthest_state": 0} | dose
@@ -47,7 +49,7 @@ def start(
             return session
         changes: dict[str, Any] = {"stopped_at": None}
         differs = any(getattr(session, name) != value for name, value in dose.items())
-        if differs or session.version.is_withdrawn:
+        if again or differs or session.version.is_withdrawn:
             changes |= fresh
         for name, value in changes.items():
             setattr(session, name, value)

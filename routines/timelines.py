@@ -8,7 +8,7 @@ import hashlib
 import json
 import logging
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from django.utils.translation import get_language, gettext
@@ -67,19 +67,26 @@ class Prepared:
 
 
 def prepared(
-    version: RoutineVersion, *, reps: int | None, side: str, variant: str, pace: str
+    version: RoutineVersion,
+    *,
+    reps: int | None,
+    side: str,
+    variant: str,
+    pace: str,
+    is_new: bool = False,
 ) -> Prepared:
-    """The session of this dose, in the language in use. `reps` None leaves rolling out.
+    """The session of this dose, in the language in use. `reps` None leaves rolling out; `is_new` is
+    for a person's first three sessions.
 
     The document itself is read only for a dose that was not asked for before."""
     language = get_language() or ""
-    key = (version.pk, version.published_at, reps, side, variant, pace, language)
+    key = (version.pk, version.published_at, reps, side, variant, pace, is_new, language)
     found = _kept.get(key)
     if found is None:
         if len(_kept) >= _MOST:
             _kept.clear()
         dose = timeline.Dose(reps=reps)
-        found = _kept[key] = _made(script.parse(version.script), dose, side, variant, pace)
+        found = _kept[key] = _made(script.parse(version.script), dose, side, variant, pace, is_new)
     return found
 
 
@@ -91,6 +98,7 @@ def prepared_for(session: GuidedSession) -> Prepared:
         side=session.side,
         variant=session.variant,
         pace=session.pace,
+        is_new=session.is_new,
     )
 
 
@@ -114,14 +122,17 @@ def forget() -> None:
 
 
 def _made(
-    content: script.Script, dose: timeline.Dose, side: str, variant: str, pace: str
+    content: script.Script, dose: timeline.Dose, side: str, variant: str, pace: str, is_new: bool
 ) -> Prepared:
     language = get_language() or ""
     voice = clips.spoken(language)
+    compiled = partial(
+        timeline.compile, content, dose, side, variant, pace, is_new=is_new, words=gettext
+    )
     try:
-        made = timeline.compile(content, dose, side, variant, pace, words=gettext, clip_ms=voice.ms)
+        made = compiled(clip_ms=voice.ms)
     except track.MissingClip:
-        made = timeline.compile(content, dose, side, variant, pace, words=gettext)
+        made = compiled()
         missing = voice.missing(cue.text for state in made.states for cue in state.spoken)
         # Words of an author, never of a person who follows them.
         log.warning("No clip in %s says: %s", language, " | ".join(missing))

@@ -5,6 +5,7 @@ each one lasts, because words wait for a tone to fade.
 """
 
 import math
+import random
 from array import array
 from typing import NamedTuple
 
@@ -21,7 +22,11 @@ class Note(NamedTuple):
     lasts_s: float
 
 
-TONES = {
+BREATH_S = 1.0  # so long a wireless headset may take to wake
+BREATH_LOUDNESS = 0.0015  # of full scale: nobody hears it, an amplifier does
+
+TONES: dict[str, tuple[Note, ...]] = {
+    "breath": (),  # noise, before the first word: ux.md 2.16
     "tick": (Note(660, 0, 0.08),),
     "start": (Note(523, 0, 0.16), Note(784, 0.16, 0.4)),
     "low-up": (Note(330, 0, 0.3),),
@@ -37,12 +42,15 @@ TONES = {
 
 def length_ms(name: str) -> int:
     """How long a tone lasts, in milliseconds. Raises KeyError for an unknown name."""
-    return round(1_000 * max(note.after_s + note.lasts_s for note in TONES[name]))
+    ends = [note.after_s + note.lasts_s for note in TONES[name]]
+    return round(1_000 * max(ends, default=BREATH_S))
 
 
 def samples(name: str) -> "array[int]":
     """A tone as 16-bit samples at `RATE`. It begins and ends in silence, and the notes of a chord
     together are never louder than `LOUDNESS`. Raises KeyError for an unknown name."""
+    if not TONES[name]:
+        return _breath()
     mixed = [0.0] * (length_ms(name) * RATE // 1_000)
     for note in TONES[name]:
         first = round(note.after_s * RATE)
@@ -56,3 +64,16 @@ def _fade(n: int, note: Note) -> float:
     """How much of the note sounds at its sample n: up from 0 and down to 0 along a cosine."""
     edge = min(n, round(note.lasts_s * RATE) - 1 - n) / (FADE_S * RATE)
     return 0.5 - 0.5 * math.cos(math.pi * min(1.0, edge))
+
+
+def _breath() -> "array[int]":
+    """Very soft noise that swells and fades: each time the same."""
+    chance = random.Random(0)  # noqa: S311
+    count = round(BREATH_S * RATE)
+    last = 0.0
+    found = array("h")
+    for n in range(count):
+        last = 0.9 * last + chance.uniform(-1, 1)  # darker than white noise, as a breath is
+        swell = math.sin(math.pi * n / count)
+        found.append(round(32_767 * BREATH_LOUDNESS * swell * last))
+    return found

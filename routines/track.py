@@ -115,6 +115,9 @@ def _placed(
     for state in timeline.states:
         for tone in state.tones:
             sounds.append(_Placed(_frame(tone.at_ms), tones[tone.name], False, tone.name))
+        for tick in state.ticks:
+            if level in tick.levels:
+                sounds.append(_Placed(_frame(tick.at_ms), tones["tick"], False, "tick"))
         for cue in state.spoken:
             if level in cue.levels:
                 if cue.text not in clips:

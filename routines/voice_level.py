@@ -5,25 +5,14 @@ from typing import Any
 
 from routines.models import GuidedSession
 
-FULL_SESSIONS = 3  # so many are explained in full before the voice becomes brief
 BY_ITSELF = "auto"
 
 
-def level_for(session: GuidedSession, person: Any, *, new: bool | None = None) -> str:
-    """Full, brief or off: as the person chose, or else full as long as the routine is new to them.
-    `new` says so where it is known."""
+def level_for(session: GuidedSession, person: Any) -> str:
+    """Full, brief or off: as the person chose, or else full while the routine is new to them."""
     if person.voice != BY_ITSELF:
         return str(person.voice)
-    return "full" if (is_new(session) if new is None else new) else "brief"
-
-
-def is_new(session: GuidedSession) -> bool:
-    """Whether the person did its routine fewer times than it is explained for.
-
-    Only what was finished before this session began counts, so what a session explains stays."""
-    done = GuidedSession.objects.filter(user=session.user_id, routine=session.routine_id)
-    before = done.filter(finished_at__lt=session.started_at)
-    return before.order_by()[:FULL_SESSIONS].count() < FULL_SESSIONS
+    return "full" if session.is_new else "brief"
 
 
 def sound_for(person: Any) -> str:

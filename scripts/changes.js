@@ -16,6 +16,11 @@ export function noteRequest({ verb, path }) {
   hasChanged ||= verb !== "get" && isChange(path);
 }
 
+/** Another device changed something. */
+export function noteChange() {
+  hasChanged = true;
+}
+
 /** A page is in #main that came from the network. In the middle of questions nothing is fetched. */
 export function tellWorker() {
   if (!accountHere()) return;

@@ -4,7 +4,7 @@
  */
 
 import { isChange, noteRequest, tellWorker } from "./changes.js";
-import { dayOf } from "./day.js";
+import { today } from "./day.js";
 import { fieldsOf } from "./fields.js";
 import { isToday } from "./here.js";
 import { logOut } from "./log-out.js";
@@ -37,7 +37,7 @@ function settle() {
 function hearSubmit(event) {
   const form = event.target;
   if (form.elements.key) form.elements.key.value ||= crypto.randomUUID?.() ?? ""; // none over http
-  if (form.elements.day) form.elements.day.value = dayOf(new Date());
+  if (form.elements.day) form.elements.day.value = today();
   const fields = fieldsOf(new FormData(form, event.submitter));
   if (form.dataset.whole) rememberStep(fields);
   // Whatever becomes of this answer, nothing here invites to exercise from now on.

@@ -15,7 +15,8 @@ export function followSigns() {
 /** An opened row wants an answer. Advice in a row that is closed moves out below it. */
 function hearRow(row) {
   if (!row.matches(".cc-signs__row")) return;
-  if (row.open) row.querySelector("[name=opened]").disabled = false;
+  const opened = row.querySelector("[name=opened]");
+  if (row.open && opened) opened.disabled = false;
   const advice = row.querySelector("[data-advice]:not([hidden])");
   if (!row.open && advice) row.after(advice);
 }

@@ -8,6 +8,7 @@ import { bearNoConnection } from "./connection.js";
 import { sendOnce } from "./double-tap.js";
 import { moveFocus } from "./focus.js";
 import { keepNoneAlone } from "./none-alone.js";
+import { readAgainWhenShown } from "./reading-again.js";
 import { ask } from "./service.js";
 import { offerToShow } from "./show-me.js";
 import { followSigns } from "./signs.js";
@@ -15,6 +16,7 @@ import { fillTimeZone } from "./time-zone.js";
 import { tellTrouble } from "./trouble.js";
 import { keepEntry, outbox } from "./waiting.js";
 
+readAgainWhenShown();
 bearNoConnection();
 sendOnce();
 moveFocus();

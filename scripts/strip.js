@@ -3,7 +3,7 @@
  * trouble with some. It stands ready in the page as a template.
  */
 
-import { dayOf } from "./day.js";
+import { isItsDay } from "./day.js";
 import { accountHere } from "./here.js";
 import { isTold } from "./outbox.js";
 import { showIf } from "./showing.js";
@@ -23,7 +23,7 @@ export function placeStrip() {
 export function showStrip() {
   const since = document.getElementById("main").dataset.kept;
   strip.querySelector("[data-kept-words]").hidden = !since;
-  strip.querySelector("[data-old]").hidden = !since || dayOf(new Date(since)) === dayOf(new Date());
+  strip.querySelector("[data-old]").hidden = !since || isItsDay();
   if (since) strip.querySelector("time").textContent = inWords(new Date(since));
   showOutbox();
 }

@@ -41,6 +41,8 @@ class Page(HTMLParser):
         self._part(tag)
         if tag not in VOID:
             self._open.append(tag)
+        if "template" in self._open:
+            return  # for scripts
         if tag == "a":
             self._link = (attributes.get("href", ""), [])
         elif tag == "h1":

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -63,6 +64,7 @@ def a_day(client, clock):
     count("Today, under way", "/today/")
     count("complete POST", f"{session}complete/", {})
     count("feel after POST", f"{session}feel/", {"feel": "same"})
+    count("after the session", f"{session}feel/")
     count("Today, done", "/today/")
     client.post("/check-in/", {"feel": "same"})
     client.post("/check-in/pain/", {"tight": 4, "pain": 3})
@@ -126,5 +128,11 @@ def test_a_check_in_after_a_week_away_asks_one_thing_more_at_most(client, warm, 
 
 
 def test_a_warning_page_asks_nothing(client, warm):
-    for address in ("/help/warning-signs/", "/help/how-we-decide/", "/help/about/"):
+    for address in ("/help/warning-signs/", "/help/about/"):
         assert queries(lambda address=address: client.get(address)) == []
+
+
+def test_how_we_decide_asks_who_it_is_and_for_their_plan(client, warm):
+    address = "/help/how-we-decide/"
+    assert queries(lambda: Client().get(address)) == []
+    assert len(queries(lambda: client.get(address))) == 3

@@ -83,6 +83,12 @@ def drawing(name: str) -> SafeString:
 
 
 @register.simple_tag
+def sign_drawing(code: str) -> SafeString:
+    """The drawing of the daily row that a sign belongs to; nothing where it has none."""
+    return drawing_of(warning_signs.DRAWING.get(code, ""))
+
+
+@register.simple_tag
 def places_to_call() -> tuple[Region, ...]:
     """Every place with an emergency number, for a red card of somebody who is nowhere yet."""
     return WITH_NUMBERS

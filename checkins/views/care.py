@@ -25,7 +25,7 @@ def care(request: HttpRequest) -> HttpResponse:
 
 def care_context(request: HttpRequest, lock: Lock | None) -> dict[str, Any]:
     """What the care page says about a lock in the person's region."""
-    return advice_on(request, lock.signs if lock else ())
+    return {"lock": lock, **advice_on(request, lock.signs if lock else ())}
 
 
 def book_signs(plan: Plan) -> tuple[warning_signs.Sign, ...]:

@@ -177,7 +177,7 @@ def weekly(request: HttpRequest, plan: Plan) -> HttpResponse:
         )
     told = form.cleaned_data
     if told["conditions"]:
-        screens.tell_conditions(plan, told["conditions"], now=now)
+        screens.tell(plan, now=now, conditions=told["conditions"])
     if half is None:
         recording.report_signs(plan, told["signs"], now=now)
         return redirect("checkins:check-in-signs")

@@ -1,11 +1,17 @@
-"""Pages anyone may read: warning signs, how we decide, about. None of them needs the database."""
+"""Pages anyone may read: warning signs, how we decide, about. None of them needs the database; how
+we decide says where a known person stands, if it can."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from checkins import warning_signs
+from checkins.ladder import grouped_rules, rungs_of, steps_of
+from checkins.models import Plan
+from checkins.plans import running_plan
 from checkins.regions import REGIONS, WITH_NUMBERS, region_or_neutral
 from checkins.rules import newest
 from checkins.views.access import region_of
@@ -32,13 +38,32 @@ def signs(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def how_we_decide(request: HttpRequest) -> HttpResponse:
-    """Every rule in the order in which it is asked, from the tuple that the engine runs."""
+    """The levels as a ladder, and every rule, from the tuple that the engine runs. Who has a plan
+    sees where they stand, and what would move them."""
+    rule_set = newest()
+    plan = _own_plan(request)
     context = {
-        "rules": rules_in_words(newest()),
-        "book_rules": book_rules_in_words(newest()),
-        "policy": newest().policy,
+        "plan": plan,
+        "rungs": rungs_of(rule_set, plan),
+        "steps": steps_of(plan, rule_set) if plan else [],
+        "groups": grouped_rules(rule_set, rules_in_words(rule_set)),
+        "book_rules": book_rules_in_words(rule_set),
+        "policy": rule_set.policy,
     }
     return render(request, "checkins/how_we_decide.html", context)
+
+
+def _own_plan(request: HttpRequest) -> Plan | None:
+    """The person's running plan with what the engine remembers of it; None for anyone else, and
+    where the database cannot say: the rules are the same for all."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    try:
+        return (
+            running_plan(request.user, with_state=True) if request.user.is_authenticated else None
+        )
+    except DatabaseError:
+        return None
 
 
 @login_not_required

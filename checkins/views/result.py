@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from checkins import clearing, events, forms, recording, today
+from checkins.ahead import ahead_of
 from checkins.locks import lock_of
 from checkins.models import CheckIn, Plan
 from checkins.plans import running_plan
@@ -20,7 +21,8 @@ EXERCISING = {Plan.Status.ACTIVE, Plan.Status.MAINTENANCE}
 def result(request: HttpRequest, plan: Plan) -> HttpResponse:
     """What you told us, what changes, why. A lock shows what to do instead."""
     now, day = now_and_day(request, plan)
-    here = today.today_for(plan, day=day, now=now, zone=person_of(request).zone)
+    person = person_of(request)
+    here = today.today_for(plan, day=day, now=now, zone=person.zone)
     decision, check_in = here.decision, here.check_in
     if here.state == today.SEVERE:
         return redirect("checkins:severe")
@@ -42,10 +44,12 @@ def result(request: HttpRequest, plan: Plan) -> HttpResponse:
         "check_in": check_in,
         "title": result_title(decision),
         "outcome": outcome,
+        "ahead": ahead_of(here, pace=person.pace) if here.is_due else None,
         "rolls_at_once_a_day": added,
         "sessions_before": decision.sessions_before if decision.status_before in EXERCISING else 0,
-        "reason": reason_sentence(decision, plan, person_of(request).zone),
+        "reason": reason_sentence(decision, plan, person.zone),
         "book_reasons": book_sentences(decision),
+        "book_is_known": bool(decision.sessions) and not decision.book_reasons,
         "region": region_of(request),
         "book_signs": book_signs(plan),
     }

@@ -6,49 +6,121 @@ from django.contrib.auth import get_user_model, login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from checkins import agreeing, asking, plans, screens, warning_signs
 from checkins.locks import lock_of
 from checkins.models import Plan
-from checkins.rules import newest
 from checkins.safety_form import SafetyForm
+from checkins.safety_pages import SafetyPage, Screen
 from checkins.views.access import now_and_day, region_of
 from checkins.views.care import advice_on
 from checkins.views.country import has_yes, settle
 
 AGAIN = "again"  # in the Django session: the plan that is started again, after which screen
+_LISTS = ("signs", "conditions")
 _GUEST_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def safety(request: HttpRequest) -> HttpResponse:
-    """The warning signs, before anything else; again after a clearance and before starting again.
-    The first valid answer makes a guest."""
+def safety(request: HttpRequest, number: int = 1) -> HttpResponse:
+    """The warning signs on six pages, before anything else; again after a clearance and before
+    starting again. The first answer that counts makes a guest. One answer to everything may be sent
+    to the first address."""
     user = request.user
     plan = plans.running_plan(user) if user.is_authenticated else None
-    known = asking.known(user, plan) if user.is_authenticated else ()
-    data = request.POST if request.method == "POST" else None
-    form = SafetyForm(
-        data, rule_set=newest(), known=known, without=asking.asked_once(user, data or {})
-    )
-    if plan and not form.is_valid() and not _is_asked_again(request, plan):
+    asked: dict[str, Any] = {
+        "known": asking.known(user, plan) if user.is_authenticated else (),
+        "without": asking.asked_once(user, request.POST),
+    }
+    if request.method != "POST":
+        return _opened(request, plan, number, Screen(**asked))
+    screen = Screen.sent(request.POST, **asked)
+    if number > 1 or "page" in request.POST:
+        return _one_page(request, plan, number, screen)
+    whole = SafetyForm(request.POST, **asked)
+    if whole.is_valid():
+        return _finished(request, plan, _told(whole))
+    if plan and not _is_asked_again(request, plan):
         return redirect("checkins:today")
-    if user.is_authenticated and plan is None and data is None and lock_of(user, None):
+    return _show(request, plan, screen.in_trouble(request.POST), status=422)
+
+
+def _opened(request: HttpRequest, plan: Plan | None, number: int, screen: Screen) -> HttpResponse:
+    """Nothing was sent, so it begins with the first page; unless it is not asked now."""
+    if elsewhere := _elsewhere(request, plan):
+        return elsewhere
+    return redirect("checkins:safety") if number > 1 else _show(request, plan, screen.page(1))
+
+
+def _one_page(request: HttpRequest, plan: Plan | None, number: int, screen: Screen) -> HttpResponse:
+    """One page was sent. What locks acts at once, and is all that is kept of a screen that is not
+    finished (ux.md 2.16)."""
+    page = screen.page(number, request.POST)
+    told = _told(page.form) if page.form.is_valid() else None
+    if told and (urgent := _urgent(told)):
+        return _finished(request, plan, urgent, is_whole=False)
+    if elsewhere := _elsewhere(request, plan):
+        return elsewhere
+    if "back" in request.POST:
+        return _show(request, plan, screen.page(max(1, number - 1)))
+    if page.form.is_blank:  # no answer, and no error either
+        return _show(request, plan, screen.page(number), status=422, is_blank=True)
+    if told is None:
+        return _show(request, plan, page, status=422)
+    if following := screen.next_after(number):
+        return _show(request, plan, screen.with_answer(number).page(following))
+    whole = screen.whole()
+    if not whole.is_valid():  # codes that nobody asked for
+        return _show(request, plan, screen.page(number, request.POST), status=422)
+    return _finished(request, plan, _told(whole))
+
+
+def _show(
+    request: HttpRequest,
+    plan: Plan | None,
+    page: SafetyPage,
+    *,
+    status: int = 200,
+    is_blank: bool = False,
+) -> HttpResponse:
+    """A page, as it is asked or asked again. The address follows it where htmx put it in."""
+    context = {
+        "page": page,
+        "form": page.form,
+        "region": region_of(request),
+        "is_blank": is_blank,
+        "back": reverse("checkins:today" if plan else "checkins:country"),
+    }
+    response = render(request, "checkins/safety.html", context, status=status)
+    if status == 200 and request.method == "POST":
+        response["HX-Push-Url"] = page.address
+    return response
+
+
+def _elsewhere(request: HttpRequest, plan: Plan | None) -> HttpResponse | None:
+    """Where somebody goes who is not asked now, with an answer that calls for nothing at once."""
+    if plan and not _is_asked_again(request, plan):
+        return redirect("checkins:today")
+    if plan is None and request.user.is_authenticated and lock_of(request.user, None):
         return redirect("checkins:care")
-    if not _may_keep(request, plan) and (form.is_valid() or not form.is_bound):
-        return _without_a_yes(request, form)
-    if not form.is_valid():
-        context = {"form": form, "region": region_of(request)}
-        status = 422 if form.errors else 200
-        return render(request, "checkins/safety.html", context, status=status)
-    told = _told(form)
+    return None if _may_keep(request, plan) else redirect("checkins:country")
+
+
+def _finished(
+    request: HttpRequest, plan: Plan | None, told: dict[str, Any], *, is_whole: bool = True
+) -> HttpResponse:
+    """Keep what was told, and go where it leads."""
+    if not _may_keep(request, plan):
+        return _without_a_yes(request, told)
     if warning_signs.outcome(told["signs"], told["conditions"]).no_use:
         return _not_for_you(request, plan, told)
     if plan:
-        return _screen_of_plan(request, plan, told)
+        return _screen_of_plan(request, plan, told, is_whole=is_whole)
+    user = request.user
     if not user.is_authenticated:
         user = get_user_model().objects.create_guest(time_zone=request.POST.get("time_zone", ""))
         login(request, user, backend=_GUEST_BACKEND)
@@ -57,13 +129,24 @@ def safety(request: HttpRequest) -> HttpResponse:
     return redirect("checkins:care" if lock_of(user, None) else "checkins:start-side")
 
 
+def _urgent(told: dict[str, Any]) -> dict[str, Any] | None:
+    """What of an answer locks, or says that this is not for them; None where nothing does."""
+    codes = [*told["signs"], *told["conditions"]]
+    acting = {code for code in codes if (o := warning_signs.outcome([code])).locks or o.no_use}
+    if not acting:
+        return None
+    return {name: [code for code in told[name] if code in acting] for name in _LISTS} | {
+        "as_was": []
+    }
+
+
 def is_again(request: HttpRequest, plan: Plan) -> bool:
     """Whether this person is starting the plan again."""
     return bool(request.session.get(AGAIN, {}).get("plan") == plan.pk)
 
 
 def _told(form: SafetyForm) -> dict[str, Any]:
-    return {name: form.cleaned_data[name] for name in ("signs", "conditions", "as_was")}
+    return {name: form.cleaned_data[name] for name in (*_LISTS, "as_was")}
 
 
 def _may_keep(request: HttpRequest, plan: Plan | None) -> bool:
@@ -72,15 +155,13 @@ def _may_keep(request: HttpRequest, plan: Plan | None) -> bool:
     return has_yes(request) or (plan is not None and not agreeing.has_withdrawn(request.user))
 
 
-def _without_a_yes(request: HttpRequest, form: SafetyForm) -> HttpResponse:
+def _without_a_yes(request: HttpRequest, told: dict[str, Any]) -> HttpResponse:
     """Nothing is kept (clinical.md 5.7 M). Answers that call for care get their advice at once;
     everything else begins with the yes."""
-    if form.is_valid():
-        told = _told(form)
-        codes = [*told["signs"], *told["conditions"]]
-        outcome = warning_signs.outcome(codes)
-        if outcome.locks or outcome.book or outcome.no_use:
-            return render(request, "checkins/not_for_you.html", advice_on(request, codes))
+    codes = [*told["signs"], *told["conditions"]]
+    outcome = warning_signs.outcome(codes)
+    if outcome.locks or outcome.book or outcome.no_use:
+        return render(request, "checkins/not_for_you.html", advice_on(request, codes))
     return redirect("checkins:country")
 
 
@@ -89,9 +170,14 @@ def _is_asked_again(request: HttpRequest, plan: Plan) -> bool:
     return plan.screen_due or is_again(request, plan)
 
 
-def _screen_of_plan(request: HttpRequest, plan: Plan, told: dict[str, Any]) -> HttpResponse:
-    """The whole screen of somebody whose plan runs. From a tab left open it counts too."""
+def _screen_of_plan(
+    request: HttpRequest, plan: Plan, told: dict[str, Any], *, is_whole: bool
+) -> HttpResponse:
+    """The screen of somebody whose plan runs. From a tab left open it counts too."""
     now, day = now_and_day(request, plan)
+    if not is_whole:
+        screens.tell(plan, now=now, signs=told["signs"], conditions=told["conditions"])
+        return redirect("checkins:today")
     is_due, starts_again = plan.screen_due, is_again(request, plan)
     screen = screens.pass_screen_again(plan, now=now, today=day, **told)
     if screen.locks or not (is_due or starts_again):

@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from checkins import agreeing, plans, severe_pain
+from checkins.closing import closing_of
 from checkins.events import is_bad
 from checkins.forms import FeelAfterForm
 from checkins.rules import newest
-from checkins.views.access import asked_to_agree, needs_agreement, now_and_day
+from checkins.views.access import asked_to_agree, needs_agreement, now_and_day, person_of
+from routines import figures
 from routines.acks import acknowledged, is_late, refused, words_of
 from routines.models import GuidedSession
+from routines.timeline import State
 from routines.timelines import prepared_for
 from routines.views.access import own_session_or_404
 
@@ -32,6 +35,7 @@ def feel(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         return _take(request, going, form.cleaned_data)
     if going.feel and "change" not in request.GET:
         context = _context(going, FeelAfterForm(initial={"pain": going.worst_pain}))
+        context |= _closing(request, going, rests=context["rests"])
         return render(request, "checkins/session_saved.html", context)
     return render(request, "checkins/session_feel.html", _context(going, FeelAfterForm()))
 
@@ -51,7 +55,7 @@ def _take(request: HttpRequest, going: GuidedSession, said: dict[str, Any]) -> H
 
 
 def _context(going: GuidedSession, form: FeelAfterForm) -> dict[str, Any]:
-    reached = prepared_for(going).timeline.states[: going.furthest_state + 1]
+    reached = _states(going)[: going.furthest_state + 1]
     is_past_rolls = len(reached) > 1 and reached[-1].name not in {"ready", "roll", "swap-roll"}
     return {
         "session": going,
@@ -62,6 +66,28 @@ def _context(going: GuidedSession, form: FeelAfterForm) -> dict[str, Any]:
         "did_rolling": is_past_rolls and any(state.name == "roll" for state in reached),
         "rests": is_bad(going.feel, going.highest_pain, newest().id),
     }
+
+
+def _closing(request: HttpRequest, going: GuidedSession, *, rests: bool) -> dict[str, Any]:
+    """The quiet end of a session of today. Of an earlier day, or without a plan, the page says what
+    is saved and no more."""
+    plan = plans.running_plan(request.user)
+    now, day = now_and_day(request, plan)
+    if plan is None or going.day != day:
+        return {"closing": None}
+    done = _states(going) if going.finished_at else _states(going)[: going.furthest_state]
+    zone = person_of(request).zone
+    side = "right" if plan.side == plan.Side.RIGHT else "left"
+    return {
+        "plan": plan,
+        "closing": closing_of(going, done, plan, rests=rests, day=day, now=now, zone=zone),
+        "figure": figures.seated(side),
+        "ended_at": going.finished_at or going.stopped_at or now,
+    }
+
+
+def _states(going: GuidedSession) -> tuple[State, ...]:
+    return prepared_for(going).timeline.states
 
 
 def _kept_words(going: GuidedSession) -> str:

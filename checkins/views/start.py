@@ -38,13 +38,11 @@ class Question:
 
 
 QUESTIONS = (
-    Question("side", _("Which calf feels tight or sore?"), _("This is your leg from behind."),
-             _("Which calf"), forms.SideForm),
-    Question("since", _("How long has it felt like this?"), "", _("How long"), forms.SinceForm),
-    Question("roller", _("What do you have to roll on?"),
-             _("Without a foam roller you do the stretch only. You can add one later."),
-             _("Roll on"), forms.RollerForm),
-    Question("pain", _("How is it now?"), "", _("Now"), forms.PainForm),
+    Question("side", _("Which calf feels tight or sore?"), _("Seen from behind."),
+             _("Calf"), forms.SideForm),
+    Question("since", _("How long so far?"), "", _("How long"), forms.SinceForm),
+    Question("roller", _("What do you have to roll on?"), "", _("Roll on"), forms.RollerForm),
+    Question("pain", _("How is your calf now?"), "", _("Now"), forms.PainForm),
 )  # fmt: skip
 _BY_NAME = {question.name: question for question in QUESTIONS}
 
@@ -88,6 +86,7 @@ def question(request: HttpRequest, name: str) -> HttpResponse:
         "field": form[name],
         "rule_set": newest(),
         "back": _page_before(name, answers),
+        "side": answers.get("side"),
         "picture": figures.legs_back() if name == "side" else "",
     }
     return render(request, "checkins/question.html", context, status=422 if form.errors else 200)
@@ -96,7 +95,7 @@ def question(request: HttpRequest, name: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @started
 def check(request: HttpRequest) -> HttpResponse:
-    """Show the plan before it starts; confirming makes it and goes to Today."""
+    """Show the plan before it starts; confirming makes it and goes to Today, or starts at once."""
     if refusal := _not_ready(request):
         return refusal
     answers: dict[str, Any] = request.session.get("set_up", {})
@@ -109,6 +108,8 @@ def check(request: HttpRequest) -> HttpResponse:
         return render(request, "routines/session_ended.html", {"why": "withdrawn"}, status=409)
     if request.method == "POST":
         _start(request, routine, screen, answers)
+        if request.POST.get("start") == "on":
+            return redirect("checkins:sessions", preserve_request=True)
         return redirect(f"{reverse('checkins:today')}?ready=1")
     outcome = warning_signs.outcome(screen.signs, screen.conditions)
     may_roll = not plans.leaves_rolling_out(request.user)
@@ -120,6 +121,9 @@ def check(request: HttpRequest) -> HttpResponse:
         "side": answers["side"],
         "outcome": outcome,
         "is_again": AGAIN in request.session,
+        # Over 65 and never before: somebody to speak to comes first (clinical.md 5.7 G). Who starts
+        # again may have a rest day: Today knows.
+        "may_start": "F24b" not in screen.signs and AGAIN not in request.session,
     }
     return render(request, "checkins/plan_check.html", context)
 

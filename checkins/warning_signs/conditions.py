@@ -34,7 +34,6 @@ class Condition:
     """One tick box about the person rather than about today."""
 
     code: str
-    group: Literal["body", "health"]
     kind: Kind
     text: StrPromise
     because: StrPromise
@@ -55,7 +54,6 @@ class Condition:
 CONDITIONS = (
     Condition(
         code="clot",
-        group="body",
         kind="lock",
         level=Level.SAME_DAY,
         text=_("A blood clot in a leg or lung now, or a doctor thinks there may be one"),
@@ -64,7 +62,6 @@ CONDITIONS = (
     ),
     Condition(
         code="past-clot",
-        group="body",
         kind="needs_yes",
         # Not in the lock: a clot that a doctor has dealt with would lock the screen for ever.
         text=_("A blood clot before, or one now where a doctor agreed to exercise"),
@@ -75,7 +72,6 @@ CONDITIONS = (
     ),
     Condition(
         code="open-skin",
-        group="body",
         kind="passes",
         text=_("A wound, ulcer, stitches or a rash on the calf"),
         because=_(
@@ -84,7 +80,6 @@ CONDITIONS = (
     ),
     Condition(
         code="fracture",
-        group="body",
         kind="needs_yes",
         text=_("A broken bone in the leg, or a doctor thinks there may be one"),
         because=_(
@@ -94,7 +89,6 @@ CONDITIONS = (
     ),
     Condition(
         code="infection",
-        group="body",
         kind="needs_yes",
         text=_("Infection or inflammation in the leg or its bones"),
         hints=(_("Bone growing inside a muscle counts too (myositis ossificans)."),),
@@ -105,7 +99,6 @@ CONDITIONS = (
     ),
     Condition(
         code="new-strain",
-        group="body",
         kind="passes",
         text=_("A pulled calf with bruising in the last 3 days"),
         because=_(
@@ -115,7 +108,6 @@ CONDITIONS = (
     ),
     Condition(
         code="blood-thinners",
-        group="health",
         kind="needs_yes",
         text=_("Blood thinners, or a bleeding disorder"),
         because=_(
@@ -125,7 +117,6 @@ CONDITIONS = (
     ),
     Condition(
         code="varicose-veins",
-        group="body",
         kind="needs_yes",
         text=_("Large varicose veins on the leg"),
         hints=(_("These are veins that bulge and twist under the skin."),),
@@ -135,7 +126,6 @@ CONDITIONS = (
     ),
     Condition(
         code="less-feeling",
-        group="body",
         kind="needs_yes",
         text=_("Less feeling in your legs or feet, for example from diabetes"),
         because=_(
@@ -145,7 +135,6 @@ CONDITIONS = (
     ),
     Condition(
         code="osteoporosis",
-        group="health",
         kind="needs_yes",
         text=_("Weak bones (osteoporosis)"),
         because=_(
@@ -154,7 +143,6 @@ CONDITIONS = (
     ),
     Condition(
         code="pregnancy",
-        group="health",
         kind="passes",
         text=_("Pregnant, or gave birth in the last 12 weeks"),
         because=_(
@@ -164,7 +152,6 @@ CONDITIONS = (
     ),
     Condition(
         code="surgery",
-        group="health",
         kind="needs_yes",
         text=_("An operation in the last 12 weeks"),
         because=_(
@@ -174,7 +161,6 @@ CONDITIONS = (
     ),
     Condition(
         code="joint",
-        group="health",
         kind="needs_yes",
         text=_("A new knee or ankle joint"),
         because=_(
@@ -184,7 +170,6 @@ CONDITIONS = (
     ),
     Condition(
         code="steroids",
-        group="health",
         kind="needs_yes",
         text=_("Steroids for a long time, or skin that tears or bruises quickly"),
         because=_(
@@ -194,7 +179,6 @@ CONDITIONS = (
     ),
     Condition(
         code="floor",
-        group="health",
         kind="floor",
         text=_("You cannot get down to the floor and up again"),
         because=_(
@@ -204,7 +188,6 @@ CONDITIONS = (
     ),
     Condition(
         code="wrist-shoulder",
-        group="health",
         kind="passes",
         text=_("A wrist or shoulder hurts when you lean on it"),
         because=_(
@@ -214,7 +197,6 @@ CONDITIONS = (
     ),
     Condition(
         code="told-not-to",
-        group="health",
         kind="lock",
         level=Level.BOOK,
         text=_("A doctor told you not to exercise"),

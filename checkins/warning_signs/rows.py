@@ -53,46 +53,94 @@ HEALTH = "health"
 
 @dataclass(frozen=True)
 class ScreenPage:
-    """One page of the whole screen: signs and conditions that belong together."""
+    """One page of the whole screen: rows that belong together, the most urgent first."""
 
     name: str
     heading: StrPromise
-    codes: tuple[str, ...]
+    rows: tuple[Row, ...]
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The signs and conditions behind its rows."""
+        return tuple(code for row in self.rows for code in row.codes)
+
+
+_DAILY = {row.name: row for row in ROWS}
 
 PAGES = (
     ScreenPage(
         "breathing",
         _("Breathing, heart, and between the legs"),
-        ("F01", "F02", "F03", "clot", "past-clot"),
+        (
+            _DAILY["breathing"],
+            _DAILY["numb"],
+            _DAILY["both"],
+            Row("clots", _("A blood clot, now or before"), ("clot", "past-clot")),
+        ),
     ),
     ScreenPage(
         "leg",
         _("Your calf and leg now"),
-        ("F04", "F05", "F06", "F08", "F09", "F13", "F18", "open-skin", "infection"),
+        (
+            Row("cold", _("Foot suddenly cold, pale or numb"), ("F05",)),
+            Row("strong", _("Severe leg pain, or it stops sleep"), ("F04", "F18")),
+            _DAILY["swollen"],
+            Row("unclear", _("New calf pain with no clear cause"), ("F09",)),
+            Row("skin", _("Wound, rash or infection"), ("open-skin", "infection")),
+        ),
     ),
     ScreenPage(
         "injury",
         _("Injury"),
-        ("F07", "F11", "F10", "F11b", "fracture", "new-strain", "surgery", "joint"),
+        (
+            Row("hurt", _("Pop, snap or crack, or cannot stand"), ("F11", "F10", "F11b")),
+            Row("fall", _("Pain after an accident or fall"), ("F07",)),
+            Row("broken", _("Broken bone, or bruised pulled calf"), ("fracture", "new-strain")),
+            Row("operation", _("Operation, or new joint"), ("surgery", "joint")),
+        ),
     ),
     ScreenPage(
         "walking",
         _("Walking and running"),
-        ("F12", "F19", "F20", "F21", "F22", "wrist-shoulder", "floor"),
+        (
+            Row("drop", _("Foot drops, toes catch, or one weak leg"), ("F12",)),
+            _DAILY["back"],
+            _DAILY["bone"],
+            Row("effort", _("Cramp or tightness on every walk or run"), ("F19", "F20")),
+            Row("floor", _("Cannot kneel down, or lean on hands"), ("floor", "wrist-shoulder")),
+        ),
     ),
     ScreenPage(
         "health",
         _("Your health and medicines"),
         (
-            *("F14", "F15", "F16", "F17", "blood-thinners", "varicose-veins"),
-            *("less-feeling", "osteoporosis", "steroids"),
+            Row("night", _("Back pain at night, or with fever or cancer"), ("F14",)),
+            _DAILY["muscles"],
+            Row("statin", _("Statin, and sore muscles"), ("F16",)),
+            Row("tendon", _("Tendon pain after antibiotic or injection"), ("F17",)),
+            Row(
+                "blood",
+                _("Blood thinners, or large varicose veins"),
+                ("blood-thinners", "varicose-veins"),
+            ),
+            Row("feeling", _("Less feeling in legs or feet"), ("less-feeling",)),
+            Row(
+                "bones",
+                _("Weak bones, thin skin, or long-term steroids"),
+                ("osteoporosis", "steroids"),
+            ),
         ),
     ),
     ScreenPage(
         "you",
         _("About you"),
-        ("F23", "F24b", "F24", "pregnancy", "told-not-to"),
+        (
+            Row("older", _("Over 65, and never before"), ("F24b",)),
+            Row("again", _("Third time, or always with back pain"), ("F23",)),
+            Row("young", _("Under 18"), ("F24",)),
+            Row("pregnant", _("Pregnant, or gave birth recently"), ("pregnancy",)),
+            Row("told", _("A doctor said not to exercise"), ("told-not-to",)),
+        ),
     ),
 )
-"""In the order in which they are asked. At most nine rows each."""
+"""In the order in which they are asked. At most nine rows each, and 90 words a page."""

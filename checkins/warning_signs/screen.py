@@ -10,7 +10,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _
 
 from checkins.rules import RuleSet, newest
 from checkins.rules import levels as rules
@@ -136,15 +135,6 @@ def groups_for(moment: Moment, rule_set: RuleSet | None = None) -> tuple[Group, 
         for page in pages_for(moment, rule_set)
     )
     return tuple(group for group in groups if group.choices)
-
-
-def condition_groups() -> tuple[Group, ...]:
-    """The tick boxes of clinical.md 3.3 under two headings."""
-    found = {box.code: box for box in boxes("start") if box.field == "conditions"}
-    return tuple(
-        Group(code, heading, tuple(found[row.code] for row in CONDITIONS if row.group == code))
-        for code, heading in (("body", _("Your leg and skin")), ("health", _("Your health")))
-    )
 
 
 def engine_code(code: str) -> str:

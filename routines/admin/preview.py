@@ -98,7 +98,7 @@ def _played(document: dict[str, Any], chosen: dict[str, Any]) -> Timeline | None
 def phone(plan: Timeline, at: int) -> dict[str, Any]:
     """What the template of the player needs to show the state `at` as it begins."""
     state = plan.states[at]
-    side = state.side or plan.states[0].side  # the finish has none
+    side = plan.steps[state.step - 1].side  # also where the state itself is of no side
     number = ""
     if state.number.kind == "seconds":
         number = str(round(state.length_ms / 1000))

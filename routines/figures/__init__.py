@@ -4,11 +4,12 @@ from routines.figures.checks import check
 from routines.figures.drawing import still
 from routines.figures.files import file_name, files
 from routines.figures.motion import frames
-from routines.figures.poses import FIGURES
+from routines.figures.poses import DRAWN, FIGURES
 from routines.figures.scenes import legs_back, seated, stage
 from routines.figures.skeleton import FigureError
 
 __all__ = [
+    "DRAWN",
     "FIGURES",
     "FigureError",
     "check",

@@ -11,7 +11,7 @@ from html import escape
 from routines.figures.body import Coat, Layer
 from routines.figures.figure import ARROW_HEAD, Box, Figure, View
 from routines.figures.motion import figure_named, mark, marks
-from routines.figures.outlines import calf_fibres, working_muscle
+from routines.figures.outlines import calf_bracket, calf_fibres, working_muscle
 from routines.figures.paths import lines, polyline, shape
 from routines.figures.skeleton import FigureError, Point, Pose
 
@@ -100,7 +100,11 @@ def person(figure: Figure, pose: Pose, view: View, *, movable: bool = False) -> 
     def worked(muscle: str) -> str:
         if muscle not in figure.muscles:
             return ""
-        return _carried(_muscle(pose, view, muscle), moved.get(f"shank{muscle[-1]}"))
+        drawing = _muscle(pose, view, muscle)
+        if figure.travel:
+            bracket = polyline(view, calf_bracket(pose.joints, figure.travel))
+            drawing += f'<path class="cc-fig-travel" d="{bracket}"/>'
+        return _carried(drawing, moved.get(f"shank{muscle[-1]}"))
 
     def props(layer: Layer) -> str:
         return "".join(

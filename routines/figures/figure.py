@@ -79,7 +79,8 @@ class Figure:
     on their instep. `frames` is how many solved poses a page moves between: nine keep most
     limbs true to 0.5% (figures.md). The parts in `bends` change their shape on the way, all
     others only their place. `told` is the arrow of the player where its words tell another way
-    than that of the body.
+    than that of the body; `travel` the ends of a roller's way, marked along the working calf, as
+    fractions of the shank from the knee.
     """
 
     name: str
@@ -93,6 +94,7 @@ class Figure:
     props: tuple[Prop, ...]
     arrow: tuple[Point, Point] | None = None
     told: tuple[Point, Point] | None = None
+    travel: tuple[float, float] | None = None
     wall: float | None = None
     frames: int = 9
     bends: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 
 from routines.figures.drawing import still
-from routines.figures.poses import FIGURES
+from routines.figures.poses import DRAWN
 
 ENDS = {"start": 0, "end": 1}
 """The two stills of a movement and their phases; the first one has the arrow."""
@@ -31,7 +31,7 @@ def files(stylesheet: str) -> dict[str, str]:
     Its first two `:root` blocks name the colours: those of the light, and those of both."""
     return {
         file_name(name, end): _file(still(name, phase, arrow=end == "start"), stylesheet)
-        for name in FIGURES
+        for name in DRAWN
         for end, phase in ENDS.items()
     }
 

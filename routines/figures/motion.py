@@ -8,7 +8,7 @@ from typing import TypedDict
 from routines.figures.body import Ends
 from routines.figures.figure import Figure
 from routines.figures.paths import nodes
-from routines.figures.poses import FIGURES
+from routines.figures.poses import DRAWN
 from routines.figures.skeleton import FigureError, Pose
 
 
@@ -26,9 +26,9 @@ class Motion(TypedDict):
 
 def figure_named(name: str) -> Figure:
     """The figure of this name. Raises FigureError where there is none."""
-    if name not in FIGURES:
+    if name not in DRAWN:
         raise FigureError(f"there is no figure {name!r}")
-    return FIGURES[name]
+    return DRAWN[name]
 
 
 @lru_cache(maxsize=32)

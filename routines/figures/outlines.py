@@ -49,6 +49,7 @@ _FIBRES: tuple[tuple[tuple[float, float], ...], ...] = (  # (t, offset to the ba
     ((0.19, 0.001), (0.32, 0.006), (0.46, 0.008), (0.56, 0.008)),
     ((0.20, 0.027), (0.30, 0.034), (0.42, 0.034), (0.50, 0.030)),
 )
+_BRACKET = (0.040, 0.058)  # how far its feet and its line are from the shank, to the front
 _SHIN: Profile = (  # of the muscle in front, which lies before the line of the shank
     (0.08, 0.026, -0.012),
     (0.20, 0.036, -0.006),
@@ -155,6 +156,18 @@ def calf_fibres(joints: Mapping[str, Point]) -> list[list[Point]]:
     shank = ankle - knee
     way = shank / abs(shank)
     return [[knee + t * shank - 1j * way * back for t, back in line] for line in _FIBRES]
+
+
+def calf_bracket(joints: Mapping[str, Point], ends: tuple[float, float]) -> list[Point]:
+    """A bracket along the near shin between two places of the shank, as fractions from the knee."""
+    knee, ankle = joints["knN"], joints["ankN"]
+    shank = ankle - knee
+    aside = 1j * shank / abs(shank)
+    near, far = (offset * aside for offset in _BRACKET)
+    return [
+        knee + t * shank + at
+        for t, at in zip(sorted(ends * 2), (near, far, far, near), strict=True)
+    ]
 
 
 def curves(points: Sequence[Point], closed: bool) -> list[Curve]:

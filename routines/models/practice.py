@@ -1,6 +1,7 @@
 """Doing it: one guided run-through by one person."""
 
 import uuid
+from functools import cached_property
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from routines.models.content import Routine, RoutineVersion
 
+NEW_FOR = 3  # sessions of a routine that are explained in full: ux.md 2.6 and 2.16
 _FEELS = ["", "better", "same", "worse"]
 
 
@@ -109,6 +111,20 @@ class GuidedSession(models.Model):
 
     def __str__(self) -> str:
         return f"session {self.id}"
+
+    @cached_property
+    def done_before(self) -> int:
+        """How often the person did its routine before, counted up to `NEW_FOR`.
+
+        Only what was finished before this session began counts: what a session explains stays."""
+        done = GuidedSession.objects.filter(user=self.user_id, routine=self.routine_id)
+        before = done.filter(finished_at__lt=self.started_at)
+        return before.order_by()[:NEW_FOR].count()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the person did its routine fewer times than it is explained for."""
+        return self.done_before < NEW_FOR
 
     @property
     def is_open(self) -> bool:

@@ -25,6 +25,7 @@ def compile(
     variant: str,
     pace: str = "normal",
     *,
+    is_new: bool = False,
     words: Words = str,
     clip_ms: ClipMs | None = None,
 ) -> Timeline:
@@ -32,6 +33,7 @@ def compile(
 
     `script` has passed `script.validate`. `side` is the sore side: left, right or both;
     `variant` is full or short; `pace` is normal, or slow for rolls of 6 seconds each way.
+    `is_new` gives a person of the first three sessions longer to stand up (ux.md 2.16).
     `words` translates the player's own phrases. `clip_ms` gives the length of a clip in
     milliseconds: with it, states grow to hold their words (ux.md 2.6); without it, they keep
     the lengths of the script.
@@ -44,7 +46,7 @@ def compile(
     work = list(bouts(script, dose, side, variant, pace))
     if not work:
         raise ValueError("this dose leaves nothing to do")
-    composer = Composer(Naming(words), Voice(clip_ms))
+    composer = Composer(Naming(words), Voice(clip_ms), is_new=is_new)
     for before, bout, after in zip([None, *work], work, [*work[1:], None], strict=False):
         composer.change_over(before, bout)
         composer.work(bout, after)
@@ -63,7 +65,8 @@ def spoken_texts(script: Script, *, words: Words = str) -> tuple[str, ...]:
         cue.text
         for dose in doses
         for side, variant in sessions
-        for state in compile(script, dose, side, variant, "slow", words=words).states
+        for is_new in (True, False)
+        for state in compile(script, dose, side, variant, "slow", is_new=is_new, words=words).states
         for cue in state.spoken
     }
     return tuple(sorted(texts))

@@ -4,7 +4,7 @@ ux.md 2.6, table "States, screen and voice". Times here count from the start of 
 
 from collections.abc import Sequence
 
-from routines.timeline import cues, phrases
+from routines.timeline import cues, phrases, rolls
 from routines.timeline.bouts import Bout, Naming
 from routines.timeline.cues import Tone, Voice
 from routines.timeline.phrases import sentence
@@ -15,6 +15,7 @@ from routines.timeline.states import Key, Line, Number, Timeline
 READY_MS = 12_000
 SWAP_ROLL_MS = 12_000
 TO_WALL_MS = 20_000
+TO_WALL_WHEN_NEW_MS = 40_000  # ux.md 2.16: in the first three sessions
 SWAP_MS = 8_000
 FINISH_MS = 6_000
 
@@ -22,9 +23,10 @@ FINISH_MS = 6_000
 class Composer:
     """Call `change_over` and `work` for each bout in order, then `finish`."""
 
-    def __init__(self, naming: Naming, voice: Voice) -> None:
+    def __init__(self, naming: Naming, voice: Voice, *, is_new: bool = False) -> None:
         self._name = naming
         self._voice = voice
+        self._is_new = is_new
         self._reel = Reel(naming)
 
     def change_over(self, before: Bout | None, bout: Bout) -> None:
@@ -57,18 +59,18 @@ class Composer:
             bout,
             FINISH_MS,
             full=f"{self._name.say(phrases.EVERYTHING)} {sentence(line)}",
-            brief=self._name.say(phrases.ALL_DONE),
+            brief=self._name.say(phrases.EVERYTHING),
             tone="finish",
             lines=[line],
             number=Number("none"),
         )
-        return self._reel.timeline()
+        return self._reel.timeline(self._voice)
 
     def _ready(self, bout: Bout) -> None:
         position = self._name.position(bout)
         if bout.is_roll:
             line = self._name.say(phrases.ROLLER_UNDER, bout)
-            full, brief = position, sentence(line)
+            full, brief = position, self._name.say(phrases.CALF_ON_ROLLER, bout)
         else:
             line = self._name.cue(bout, 0)
             full, brief = f"{position} {sentence(line)}", self._name.say(phrases.LEG_BACK, bout)
@@ -82,24 +84,38 @@ class Composer:
             coming=self._name.starting(bout),
             note=bout.step.equipment,
             caution=bout.caution,
+            # In a track a wireless headset wakes before the first word.
+            tone="breath" if self._voice.stretches else "",
             has_ticks=True,
         )
 
     def _to_wall(self, bout: Bout) -> None:
+        """Standing up, by itself and without hurry: to a person who is new it shows no seconds."""
         self._reel.open_step(bout, walk_to_wall=True)
-        setup = self._name.cue(bout, 0)
-        done, position = self._name.say(phrases.ROLLING_DONE), self._name.position(bout)
-        self._talk(
+        say, setup = self._name.say, self._name.cue(bout, 0)
+        spoken, length_ms = cues.standing(
+            TO_WALL_WHEN_NEW_MS if self._is_new else TO_WALL_MS,
+            up=say(phrases.STAND_UP),
+            # The words of who begins at the wall, so the clip is there for any routine.
+            place=f"{self._name.position(bout)} {sentence(setup)}",
+            brief=say(phrases.STAND_UP_BRIEF, bout),
+            calm=say(phrases.TAKE_YOUR_TIME) if self._is_new else "",
+            starting=say(phrases.STARTING),
+            voice=self._voice,
+            tone="rest",
+        )
+        self._reel.add(
             "to-wall",
             bout,
-            TO_WALL_MS,
-            full=f"{done} {position} {sentence(setup)}",
-            brief=self._name.say(phrases.ROLLING_DONE_BRIEF, bout),
-            tone="rest",
-            lines=[self._name.say(phrases.FIND_WALL), setup],
-            told=self._name.say(phrases.TELL_WALL, bout),
+            length_ms,
+            lines=_spread([say(phrases.FIND_WALL), setup], length_ms),
             coming=self._name.starting(bout),
-            note=self._name.say(phrases.TAKE_YOUR_TIME),
+            told=say(phrases.TELL_WALL, bout),
+            phase=[Key(0, 0.0), Key(length_ms, 0.0)],
+            spoken=spoken,
+            tones=cues.audible([Tone(0, "rest")], spoken, self._voice),
+            number=Number("none") if self._is_new else COUNTDOWN,
+            note=say(phrases.GOES_ON if self._is_new else phrases.TAKE_YOUR_TIME),
         )
 
     def _swap(self, bout: Bout) -> None:
@@ -110,7 +126,7 @@ class Composer:
             line = self._name.cue(bout, 0)
             brief = self._name.say(phrases.LEG_BACK, bout)
             if bout.round == 1:
-                full = f"{self._name.say(phrases.SWAP)} {sentence(line)}"
+                full = f"{self._name.say(phrases.CHANGE_LEGS)} {sentence(line)}"
             else:
                 is_last = bout.round == bout.rounds
                 again = phrases.LAST_TIME if is_last else phrases.SAME_AGAIN
@@ -148,7 +164,7 @@ class Composer:
     def _roll(self, bout: Bout, coming: str) -> None:
         own = [self._name.cue(bout, n) for n in range(len(bout.step.cues))]
         each_way_ms = bout.seconds_each_way * 1_000
-        spoken, reps = cues.roll(bout.reps, each_way_ms, own, self._voice, self._name.words)
+        spoken, reps = rolls.roll(bout.reps, each_way_ms, own, self._voice, self._name.words)
         lines, phase = [], [Key(0, 0.0)]
         for rep in reps:
             lines += [Line(rep.start_ms, own[0]), Line(rep.turn_ms, own[1])]
@@ -163,7 +179,7 @@ class Composer:
             phase=phase,
             told=self._name.say(phrases.TELL_ROLLS, where=self._name.place(bout), n=bout.reps),
             spoken=spoken,
-            tones=cues.roll_tones(reps, spoken, self._voice),
+            tones=rolls.roll_tones(reps, spoken, self._voice),
         )
 
     def _hold(self, bout: Bout, coming: str) -> None:
@@ -183,7 +199,13 @@ class Composer:
         half_ms = length_ms // 2
         place = self._name.place(bout)
         own = [self._name.cue(bout, n) for n in range(1, len(step.cues))]
-        spoken, tones = cues.hold(length_ms, self._voice, self._name.words)
+        say = self._name.say
+        opening = phrases.hold_for(step.hold_seconds, self._name.words), say(phrases.HOLD)
+        form = [*map(sentence, own), say(phrases.KEEP_BREATHING)]
+        turn = (bout.round - 1) % len(form)  # another one in each round
+        spoken, tones = cues.hold(
+            length_ms, opening, [*form[turn:], *form[:turn]], self._voice, self._name.words
+        )
         self._reel.add(
             "hold",
             bout,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from routines import tones
 from routines.timeline import phrases
-from routines.timeline.phrases import Words, number, sentence
+from routines.timeline.phrases import Words
 
 LEVELS = ("full", "brief")
 FULL = ("full",)
@@ -23,8 +23,8 @@ TAIL_MS = 1_000  # from the last clip to the end of its state: ux.md 2.6
 CLEAR_MS = 120  # between a tone and what sounds before or after it
 OPENING_MS = 500  # before this a state says nothing, with a tone or without
 TICKS_MS = (3_000, 2_000, 1_000)  # three soft ticks lead up to the end of a state
-KEEP_BREATHING_AT = 1 / 3  # of a hold: 10 s into the 30 s of ux.md 2.6
-LAST_SECONDS_MS = 5_000  # when a hold says "Five seconds."
+FORM_AT_MS = 5_000  # when a hold says how to hold: ux.md 2.16
+LAST_SECONDS_MS = 5_000  # when a hold says "Five seconds.", and standing up "Starting in five."
 
 ClipMs = Callable[[str], int]
 
@@ -38,7 +38,7 @@ class Cue(NamedTuple):
 
 
 class Tone(NamedTuple):
-    """A sound: tick, start, low-up, low-back, swap, rest, half, end or finish."""
+    """A sound: breath, tick, start, low-up, low-back, swap, rest, half, end or finish."""
 
     at_ms: int
     name: str
@@ -49,20 +49,19 @@ class Tone(NamedTuple):
         return self.at_ms + tones.length_ms(self.name)
 
 
-class Rep(NamedTuple):
-    """One roll: it starts at the ankle, turns at the knee, ends at the ankle."""
+class Tick(NamedTuple):
+    """A soft tick where a voice level would be silent for long, and those levels."""
 
-    start_ms: int
-    turn_ms: int
-    end_ms: int
+    at_ms: int
+    levels: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Voice:
     """How long a text takes to say, and whether a state may grow to hold it.
 
-    `clip_ms` gives the real length of a clip in milliseconds. Without it the length is
-    estimated, and then no state grows."""
+    `clip_ms` gives the real length of a clip in milliseconds, and raises KeyError where there is
+    none. Without it the length is estimated, and then no state grows."""
 
     clip_ms: ClipMs | None = None
 
@@ -74,6 +73,17 @@ class Voice:
     def ms(self, text: str) -> int:
         """How long the text takes to say."""
         return self.clip_ms(text) if self.clip_ms else ESTIMATE_MS_PER_CHARACTER * len(text)
+
+    def first_of(self, texts: Iterable[str]) -> str:
+        """The first text that a clip says; empty where none does. For remarks that a session can
+        do without: words of an author that were never spoken before cost it no voice."""
+        return next(filter(self._can_say, texts), "")
+
+    def _can_say(self, text: str) -> bool:
+        try:
+            return self.ms(text) > 0
+        except KeyError:
+            return False
 
     def end_ms(self, cue: Cue) -> int:
         """When the clip is over."""
@@ -102,7 +112,7 @@ def opening(
     if full == brief and not caution:
         wanted = [Cue(at, full, LEVELS)]
     else:
-        then = at + _spoken_ms([caution], voice)
+        then = at + spoken_ms([caution], voice)
         wanted = [Cue(at, caution, FULL), Cue(then, full, FULL), Cue(at, brief, ("brief",))]
     cues = tuple(sorted((cue for cue in wanted if cue.text), key=lambda cue: cue.at_ms))
     if voice.stretches:
@@ -132,77 +142,67 @@ def audible(wanted: Iterable[Tone], spoken: Iterable[Cue], voice: Voice) -> list
     return sorted(kept)
 
 
-def hold(length_ms: int, voice: Voice, words: Words) -> tuple[tuple[Cue, ...], list[Tone]]:
-    """What is said and sounded during a hold. A hold never grows: its length is the dose, and it
-    is equal left and right. So the least important words give way, to tones too."""
+def standing(
+    length_ms: int,
+    up: str,
+    place: str,
+    brief: str,
+    calm: str,
+    starting: str,
+    voice: Voice,
+    *,
+    tone: str,
+) -> tuple[tuple[Cue, ...], int]:
+    """The words while a person stands up, and the length of that: its own, or longer for them.
+
+    The full voice says to stand up, and where to stand once a quarter of the time has passed;
+    `calm`, if there is such a text, comes in between for both. `starting` ends it."""
+    at = max(OPENING_MS, after(tone))
+    then = at + spoken_ms([up], voice)
+    if voice.stretches:
+        longest = max(then + spoken_ms([place], voice), at + spoken_ms([brief], voice))
+        length_ms = max(length_ms, longest + LAST_SECONDS_MS)
+    last_ms = length_ms - LAST_SECONDS_MS
+    later = max(then, length_ms // 4)
+    if later + spoken_ms([place], voice) <= last_ms:
+        then = later
+    said = [
+        Cue(at, up, FULL),
+        Cue(at, brief, ("brief",)),
+        Cue(then, place, FULL),
+    ]
+    if last_ms > at:
+        said.append(Cue(last_ms, starting, LEVELS))
+    half_way = Cue((then + voice.ms(place) + last_ms) // 2, calm, LEVELS)
+    if calm and not any(_clash(half_way, cue, voice) for cue in said):
+        said.append(half_way)
+    return tuple(sorted(said)), length_ms
+
+
+def hold(
+    length_ms: int, opening: Iterable[str], form: Iterable[str], voice: Voice, words: Words
+) -> tuple[tuple[Cue, ...], list[Tone]]:
+    """What is said and sounded during a hold: how long it is, a cue of form, half-way, and five
+    seconds (ux.md 2.16). Of `opening` and `form` the first text that has a clip is said.
+
+    A hold never grows: its length is the dose, and it is equal left and right. So the least
+    important words give way, to tones too."""
     half_ms = length_ms // 2
     sounds = audible([Tone(0, "start"), Tone(half_ms, "half"), *ticks(length_ms)], (), voice)
     wanted = (
         Cue(half_ms + after("half"), words(phrases.HALF_WAY), LEVELS),
-        Cue(length_ms - LAST_SECONDS_MS, words(phrases.FIVE_SECONDS), FULL),
-        Cue(round(length_ms * KEEP_BREATHING_AT), words(phrases.KEEP_BREATHING), FULL),
+        Cue(after("start"), voice.first_of(opening), LEVELS),
+        Cue(length_ms - LAST_SECONDS_MS, words(phrases.FIVE_SECONDS), LEVELS),
+        Cue(FORM_AT_MS, voice.first_of(form), LEVELS),
     )
     said: list[Cue] = []
-    for cue in wanted:
+    for cue in (cue for cue in wanted if cue.text):
         end_ms = voice.end_ms(cue)
         in_time = cue.at_ms >= 0 and end_ms + TAIL_MS <= length_ms
         is_free = not any(_meets(tone, cue.at_ms, end_ms) for tone in sounds)
         if in_time and is_free and not any(_clash(cue, other, voice) for other in said):
             said.append(cue)
     return tuple(sorted(said)), sounds
-
-
-def roll(
-    reps: int, each_way_ms: int, lines: Sequence[str], voice: Voice, words: Words
-) -> tuple[tuple[Cue, ...], tuple[Rep, ...]]:
-    """What is said while rolling, and when each roll starts, turns and ends.
-
-    Every roll is counted at its start; the last is "Last one." The tone of the way up leads in to
-    the number, so that word and movement begin together. `lines` are the exercise's cues: the way
-    up and the way back, said in the first roll, then a reminder for each of the next rolls."""
-    lead_ms, turn_ms = after("low-up"), after("low-back")
-    up, back, *reminders = map(sentence, lines)
-    remarks = dict(enumerate([up, *reminders], start=1))
-    said: list[Cue] = []
-    turns: list[Rep] = []
-    for n in range(1, reps + 1):
-        is_last = n == reps
-        count = words(phrases.LAST_ROLL) if is_last and n > 1 else number(n, words)
-        remark = "" if is_last and n > 1 else remarks.get(n, "")
-        way_back = back if n == 1 else ""
-
-        # Where nothing is said on the way back, a remark may run on into it.
-        if not voice.stretches:
-            room_ms = each_way_ms if way_back else 2 * each_way_ms - lead_ms
-            remark = remark if _spoken_ms([count, remark], voice) <= room_ms else ""
-            back_room_ms = each_way_ms - turn_ms - lead_ms
-            way_back = way_back if _spoken_ms([way_back], voice) <= back_room_ms else ""
-        up_ms = back_ms = each_way_ms
-        if voice.stretches:
-            needed_up_ms = _spoken_ms([count, remark], voice)
-            needed_back_ms = turn_ms + _spoken_ms([way_back], voice)
-            if way_back:
-                up_ms = max(up_ms, needed_up_ms)
-            else:
-                needed_back_ms = needed_up_ms - up_ms
-            back_ms = max(back_ms, needed_back_ms + (TAIL_MS - GAP_MS if is_last else lead_ms))
-
-        at = turns[-1].end_ms if turns else 0
-        turns.append(Rep(at, at + up_ms, at + up_ms + back_ms))
-        said.append(Cue(at, count, LEVELS))
-        if remark:
-            said.append(Cue(at + _spoken_ms([count], voice), remark, FULL))
-        if way_back:
-            said.append(Cue(at + up_ms + turn_ms, way_back, FULL))
-    return tuple(said), tuple(turns)
-
-
-def roll_tones(reps: Iterable[Rep], spoken: Iterable[Cue], voice: Voice) -> list[Tone]:
-    """A low tone that leads in to each roll, and a lower one where it turns. The first sounds
-    before the state begins."""
-    lead_ms = after("low-up")
-    pairs = ((Tone(r.start_ms - lead_ms, "low-up"), Tone(r.turn_ms, "low-back")) for r in reps)
-    return audible([tone for pair in pairs for tone in pair], spoken, voice)
 
 
 def overlaps(cues: Iterable[Cue], voice: Voice) -> list[tuple[Cue, Cue]]:
@@ -227,6 +227,6 @@ def _clash(one: Cue, other: Cue, voice: Voice) -> bool:
     return bool(shared) and voice.end_ms(first) + GAP_MS > second.at_ms
 
 
-def _spoken_ms(texts: Sequence[str], voice: Voice) -> int:
+def spoken_ms(texts: Sequence[str], voice: Voice) -> int:
     """How long the texts take one after the other, with the gap after each."""
     return sum(voice.ms(text) + GAP_MS for text in texts if text)

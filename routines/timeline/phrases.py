@@ -21,7 +21,7 @@ HEADINGS = {
     "ready": _("Get ready"),
     "roll": _("Roll"),
     "swap-roll": _("Change legs"),
-    "to-wall": _("Stand up"),
+    "to-wall": _("Stand up slowly"),
     "ease-in": _("Lean in"),
     "hold": _("Hold"),
     "ease-out": _("Ease off"),
@@ -43,6 +43,7 @@ NEXT_HOLD = _("hold, {where}")
 NEXT_WALL = _("stand up, find a wall")
 NEXT_FEEL = _("tell us how it feels")
 TAKE_YOUR_TIME = _("Take your time.")
+GOES_ON = _("It goes on by itself. Go on, or a headset button, ends the wait.")
 UNIT_REPS = _("of {n}")
 UNIT_SECONDS = _("seconds")
 UNIT_SECOND = _("second")
@@ -59,7 +60,7 @@ OUTLINE_HOLD = _("{name}: once, {where}")
 # Lines on the screen.
 ROLLER_UNDER = _("roller under your {side} calf")
 MOVE_ROLLER = _("move the roller to your {side} calf")
-FIND_WALL = _("slowly, and find a wall")
+FIND_WALL = _("take your time, and find a wall")
 LET_GO = _("slowly, until the pull is gone")
 RELAX = _("stand and relax both legs")
 TELL_US = {
@@ -72,29 +73,37 @@ NUMBERS = (
     *(_("One"), _("Two"), _("Three"), _("Four"), _("Five")),
     *(_("Six"), _("Seven"), _("Eight"), _("Nine"), _("Ten")),
 )
+LONG_NUMBERS = {
+    **{10: _("ten"), 15: _("fifteen"), 20: _("twenty"), 25: _("twenty-five")},
+    **{30: _("thirty"), 40: _("forty"), 45: _("forty-five"), 60: _("sixty")},
+}
+"""The usual lengths of a hold. Any other is said in figures."""
 LAST_ROLL = _("Last one.")
-ROLLING_DONE = _("Rolling done. Take your time and stand up.")
-ROLLING_DONE_BRIEF = _("Rolling done. To the wall. {Side} leg back.")
+STAND_UP = _("That was the rolling. Stand up slowly.")
+STAND_UP_BRIEF = _("That was the rolling. To the wall. {Side} leg back.")
+STARTING = _("Starting in five.")
 LEG_BACK = _("{Side} leg back.")
-LEAN_IN = _("Lean in until you feel a light pull.")
-LEAN_IN_BRIEF = _("Lean in.")
+CALF_ON_ROLLER = _("{Side} calf on the roller.")
+LEAN_IN = _("Lean forward. Stop at a light pull.")
+LEAN_IN_BRIEF = _("Lean forward.")
+HOLD_FOR = _("Hold for {n} seconds.")
+HOLD = _("Hold.")
 KEEP_BREATHING = _("Keep breathing.")
 HALF_WAY = _("Half-way.")
 FIVE_SECONDS = _("Five seconds.")
 EASE_OFF = _("Ease off.")
-SWAP = _("Swap.")
+CHANGE_LEGS = _("Change legs.")
 SAME_AGAIN = _("Same again. {Side} leg.")
 LAST_TIME = _("Same again. {Side} leg, last time.")
 REST = _("Rest. Next: {what}.")
 REST_BRIEF = _("Next: {what}.")
 EVERYTHING = _("That is everything for now.")
-ALL_DONE = _("All done.")
 
 # What a screen reader is told when a state starts: the heading and a detail, one sentence.
 TELL = _("{heading}: {what}.")
 TELL_ROLLS = _("{where}, {n} times")
 TELL_HOLD = _("{where}, {n} seconds")
-TELL_WALL = _("slowly, and face a wall, {side} leg back")
+TELL_WALL = _("then face a wall, {side} leg back")
 TELL_REST = _("then {what}")
 
 
@@ -121,3 +130,9 @@ def sentence(line: str) -> str:
 def number(n: int, words: Words) -> str:
     """How the voice counts: "Three." Figures above ten, where no routine goes."""
     return sentence(words(NUMBERS[n - 1]) if n <= len(NUMBERS) else str(n))
+
+
+def hold_for(seconds: int, words: Words) -> str:
+    """How a hold opens: "Hold for twenty seconds." """
+    n = words(LONG_NUMBERS[seconds]) if seconds in LONG_NUMBERS else seconds
+    return fill(words(HOLD_FOR), words, n=n)

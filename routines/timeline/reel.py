@@ -6,10 +6,13 @@ from itertools import groupby
 
 from routines.timeline import phrases
 from routines.timeline.bouts import Bout, Naming
-from routines.timeline.cues import Cue, Tone
+from routines.timeline.cues import Cue, Tone, Voice
+from routines.timeline.silence import filled
 from routines.timeline.states import HowTo, Key, Line, Number, State, Step, Timeline
 
 WORKING = frozenset({"roll", "ease-in", "hold", "ease-out"})
+OF_NO_SIDE = frozenset({"to-wall", "finish"})
+STANDING = "stand"  # the figure of who stands up
 COUNTDOWN = Number("seconds")
 
 
@@ -70,7 +73,7 @@ class Reel:
                 start_ms=now,
                 end_ms=now + length_ms,
                 step=len(self._steps),
-                side="" if is_end else bout.side,
+                side="" if name in OF_NO_SIDE else bout.side,
                 heading=heading,
                 label=heading if is_end else self._steps[-1][1],
                 number=Number(number.kind, tuple(now + mark for mark in number.marks)),
@@ -81,7 +84,7 @@ class Reel:
                 stop_rule=bout.step.stop_rule if is_work else "",
                 note=note,
                 ground="work" if is_work else "rest",
-                figure=bout.step.figure,
+                figure=STANDING if name == "to-wall" else bout.step.figure,
                 phase=tuple(key._replace(at_ms=now + key.at_ms) for key in phase),
                 announce=say(phrases.TELL, heading=heading, what=told),
                 half=half._replace(at_ms=now + half.at_ms) if half else None,
@@ -90,13 +93,14 @@ class Reel:
             )
         )
 
-    def timeline(self) -> Timeline:
-        """Everything so far."""
+    def timeline(self, voice: Voice) -> Timeline:
+        """Everything so far, with soft ticks where it would be silent for long."""
         steps = (self._step(n, *step) for n, step in enumerate(self._steps, start=1))
         work = [bout for bout, _label, is_bout in self._steps if is_bout]
         kit = dict.fromkeys(bout.step.equipment for bout in work if bout.step.equipment)
         how_to, outline = tuple(self._how_to()), tuple(self._outline())
-        return Timeline(tuple(self._states), tuple(steps), how_to, outline, tuple(kit))
+        states = filled(self._states, voice)
+        return Timeline(states, tuple(steps), how_to, outline, tuple(kit))
 
     def _outline(self) -> Iterator[str]:
         """The exercises, and the walk to the wall between them, a line each."""
@@ -124,6 +128,6 @@ class Reel:
             dose=self._name.dose(bout) if is_bout else "",
             position=self._name.position(bout),
             exercise=bout.step.exercise,
-            figure=bout.step.figure,
+            figure=bout.step.figure if is_bout else STANDING,
             stop_rule=bout.step.stop_rule,
         )

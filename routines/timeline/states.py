@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, NamedTuple
 
 from routines.shape import plain
-from routines.timeline.cues import Cue, Tone
+from routines.timeline.cues import Cue, Tick, Tone
 
 
 class Line(NamedTuple):
@@ -46,7 +46,7 @@ class State:
     start_ms: int
     end_ms: int
     step: int  # number of its step, from 1; a change-over belongs to the coming step
-    side: str  # left or right; empty at the finish
+    side: str  # left or right; empty while standing up and at the finish
     heading: str  # the one large word
     label: str  # where the person is: "Wall stretch, left leg, 1 of 2"
     number: Number
@@ -63,6 +63,7 @@ class State:
     half: Line | None  # a hold's second sentence, at half-way
     spoken: tuple[Cue, ...]
     tones: tuple[Tone, ...]
+    ticks: tuple[Tick, ...] = ()  # where a level would be silent for long
 
     @property
     def length_ms(self) -> int:
@@ -139,7 +140,7 @@ class Timeline:
         return replace(told, position=step.position, side=step.side, dose=step.dose)
 
     def as_json(self) -> dict[str, Any]:
-        """The plain form of `timeline.json`: `Line`, `Tone`, `Key` and `Cue` are lists of
+        """The plain form of `timeline.json`: `Line`, `Tone`, `Tick`, `Key` and `Cue` are lists of
         their fields in order, everything else is an object with the names used here. How to do
         it stands in the page already."""
         told = asdict(self)

@@ -28,7 +28,7 @@ from routines.timeline import Step, Timeline
 from routines.timelines import Prepared, prepared_for
 from routines.views.access import own_session_or_404
 from routines.views.track import track_url
-from routines.voice_level import is_new, level_for, sound_for
+from routines.voice_level import level_for, sound_for
 
 JUST_STOPPED = timedelta(seconds=10)  # a note may be on its way while one presses Stop
 RUNS_OVER = timedelta(hours=1)  # a session lasts minutes; with breaks, hardly longer than this
@@ -42,15 +42,15 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         return refusal
     made = prepared_for(going)
     assert request.user.is_authenticated
-    new = is_new(going)
-    voice = level_for(going, request.user, new=new)
+    voice = level_for(going, request.user)
     context = {
         "session": going,
         "timeline": made.timeline,
         "steps": _list(made),
-        "how_to": _how_to(made, new),
+        "how_to": _how_to(made, going.is_new),
         "stops": _stops(made),
-        "is_new": new,
+        "is_new": going.is_new,
+        "is_first": not going.done_before,
         "person": request.user,
         "voice": voice,
         "sound": sound_for(request.user),

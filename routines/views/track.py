@@ -38,8 +38,9 @@ def hashed(request: HttpRequest, version: int, recipe: int, digest: str) -> Http
     it. Words that were withdrawn may be heard to their end: no page starts with them any more."""
     words = get_object_or_404(RoutineVersion.objects.defer("script"), pk=version)
     try:
-        reps, side, variant, pace, level = RECIPES[recipe]
-        made = prepared(words, reps=reps, side=side, variant=variant, pace=pace)
+        kind = RECIPES[recipe]._asdict()
+        level = kind.pop("level")
+        made = prepared(words, **kind)
     except (IndexError, ValueError):  # no such recipe, or one that leaves nothing to do
         raise Http404 from None
     found = made.track(level)
@@ -52,7 +53,8 @@ def track_url(session: GuidedSession, level: str) -> str:
     """Where the track of a level is kept for every session like this one, or nothing: then the
     player guides by its own clock."""
     found = prepared_for(session).track(level)
-    recipe = Recipe(session.reps, session.side, session.variant, session.pace, level)
+    dose = (session.reps, session.side, session.variant, session.pace)
+    recipe = Recipe(*dose, session.is_new, level)
     if found is None or recipe not in RECIPES:
         return ""
     where = [session.version_id, RECIPES.index(recipe), found.digest]

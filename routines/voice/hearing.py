@@ -10,13 +10,12 @@ from typing import Any, NamedTuple
 
 RATE = 16_000  # what the recogniser's model knows
 WORD_COST = 0.001  # the less, the fewer words it makes out of one
-KEY_WORDS = frozenset(
-    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    + ("left", "right", "swap", "change", "legs", "last", "hold", "rest", "next", "done")
-    + ("half", "way", "seconds", "stop", "ease", "lean", "back", "breathing")
-    + ("wall", "knee", "heel", "roller", "toes", "not", "roll", "swollen", "warm", "red")
+SMALL_WORDS = frozenset(
+    ("a", "and", "at", "do", "for", "how", "in", "is", "of", "on", "or", "that", "the", "to")
+    + ("us", "was", "with", "you", "your")
 )
-"""What a person must not mishear: the numbers, the sides, what to do next, and when not to."""
+"""Words that carry nothing alone. Every other word of a clip is one that a person must not
+mishear: the numbers, the sides, what to do next, and when not to."""
 
 
 SOUND_THE_SAME = {"to": "two", "for": "four"}
@@ -70,7 +69,7 @@ def lost(text: str, heard: str) -> tuple[str, ...]:
     """The key words of a text that were not heard, each in its turn."""
     rest = [SOUND_THE_SAME.get(word, word) for word in heard.split()]
     missing = []
-    for word in (word for word in words_of(text) if word in KEY_WORDS):
+    for word in (word for word in words_of(text) if word not in SMALL_WORDS):
         if word in rest:
             rest = rest[rest.index(word) + 1 :]
         else:

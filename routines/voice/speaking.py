@@ -11,10 +11,13 @@ from routines.limits import ROLLING_CAUTION
 
 SEED = 0  # the same words give the same sound
 CLEAR_SPEED = 0.9  # a word on its own, such as a number, is clearer a little slower; a caution too
+SLOW_SPEED, SLOW = 0.8, frozenset({"Slowly, up to the knee."})  # else "up" is lost
 RESPELT = (
-    ("Rolling done. To the wall. ", "Rolling done; to the wall; "),
-    ("Rolling done. Take", "Rolling done, take"),
+    ("That was the rolling. To the wall. ", "That was the rolling; to the wall; "),
     ("Two.", "Two!"),
+    ("Keep breathing.", "Keep, breathing."),
+    ("rolling. Stand up slowly.", "rolling! Stand up. Slowly."),
+    ("Slowly, up to the knee.", "Slowly. Up to the knee."),
     ("Left leg back.", "Left, leg back!"),
     ("Right leg back.", "Right, leg back!"),
     ("swollen, warm or red.", "swollen; warm; or red!"),
@@ -36,10 +39,11 @@ def recording(text: str, recordings: Path) -> Recording:
     own = recordings / f"{track.name_of(text)}.wav"
     if own.exists():
         return _read(own)
-    is_clear = len(text.split()) == 1 or text == ROLLING_CAUTION
+    speed = CLEAR_SPEED if len(text.split()) == 1 or text == ROLLING_CAUTION else 1.0
+    speed = SLOW_SPEED if text in SLOW else speed
     for words, clearer in RESPELT:
         text = text.replace(words, clearer)
-    samples = _voice()(text, speed=CLEAR_SPEED if is_clear else 1.0, seed=SEED)
+    samples = _voice()(text, speed=speed, seed=SEED)
     return Recording(samples.tolist(), 24_000, is_person=False)
 
 

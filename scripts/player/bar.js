@@ -20,9 +20,10 @@ export class Bar {
     mark(bar, "kind", kind);
     while (bar.children.length > (rolls || 1)) bar.lastChild.remove();
     while (bar.children.length < (rolls || 1)) bar.append(document.createElement("span"));
+    const isStill = state.name === "to-wall" && state.number.kind === "none"; // no hurry is shown
     const done = rolls
       ? state.number.marks.filter((at) => at <= ms).length
-      : this.#timeline.fraction(state, ms, isCalm);
+      : !isStill && this.#timeline.fraction(state, ms, isCalm);
     [...bar.children].forEach((part, n) => {
       part.style.setProperty("--done", Math.min(Math.max(done - n, 0), 1).toFixed(4));
     });

@@ -7,6 +7,7 @@ const SECOND_TAP_MS = 400; // that of a double tap meets the button that took th
 export class Controls {
   #player;
   #turnedAt = -Infinity; // when a press last changed the mode
+  #swappedAt = -Infinity; // when Pause and "Go on" last changed places
 
   /** Until `signal` ends it. */
   constructor(root, player, signal) {
@@ -18,10 +19,17 @@ export class Controls {
     root.addEventListener("keydown", stopRepeat, { signal });
   }
 
+  /** Pause and "Go on" change places now: for a moment a press was meant for the other. */
+  swap() {
+    this.#swappedAt = performance.now();
+  }
+
   #press(target) {
     if (performance.now() - this.#turnedAt < SECOND_TAP_MS) return;
     const before = this.#player.mode;
     const action = target.closest("[data-action]")?.dataset.action;
+    const isNew = performance.now() - this.#swappedAt < SECOND_TAP_MS;
+    if (isNew && ["pause", "goOn"].includes(action)) return;
     if (before === "waiting" && !target.closest("button, a")) this.#player.carryOn();
     else this.#player[action]?.();
     if (this.#player.mode !== before) this.#turnedAt = performance.now();

@@ -1,5 +1,7 @@
 const PATIENT_STATES = ["to-wall", "swap-roll", "swap"]; // where "wait for me" waits
 const WAIT_BEFORE_MS = 1000; // before their end; by then every word has been said
+const AHEAD_MS = 250; // a late frame still comes before the words
+const STARTING_MS = 5000; // "Starting in five." comes after the wait, so long before the end
 
 /**
  * Tells what the passing of time brings about, each thing once. `follow(ms)` gives pairs of what
@@ -39,6 +41,9 @@ export class Course {
 
   #mustWait(state, ms) {
     const isPlace = this.#isPatient && PATIENT_STATES.includes(state.name);
-    return isPlace && this.#waitedIn !== state && ms >= state.end_ms - WAIT_BEFORE_MS;
+    const starting = state.end_ms - STARTING_MS;
+    const saysSo = state.name === "to-wall" && state.spoken.some(([at]) => at === starting);
+    const until = saysSo ? starting - AHEAD_MS : state.end_ms - WAIT_BEFORE_MS;
+    return isPlace && this.#waitedIn !== state && ms >= until;
   }
 }

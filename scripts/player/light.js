@@ -15,6 +15,10 @@ export class ScreenLight {
     this.#isAsking = true;
     try {
       this.#lock = await navigator.wakeLock.request("screen");
+      // The system may take it, as when a window is covered. A hidden page asks when it is shown.
+      this.#lock.addEventListener?.("release", () => {
+        if (this.#isWanted && !document.hidden) this.keepOn();
+      });
       if (!this.#isWanted) this.letGo();
       this.isRefused = false;
     } catch {

@@ -1,4 +1,4 @@
-const KEYS = { play: "carryOn", pause: "pause", previoustrack: "back", nexttrack: "skip" };
+const KEYS = { play: "playKey", pause: "pauseKey", previoustrack: "back", nexttrack: "skip" };
 
 /** Headset buttons and the lock screen, where the browser gives them to a page. */
 export class MediaKeys {

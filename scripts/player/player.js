@@ -12,7 +12,10 @@ import { PlayerScreen } from "./screen.js";
 import { Stages } from "./stages.js";
 
 const UNDER_WAY = ["playing", "waiting"];
-const FOCUS = { playing: "pause", paused: "carryOn", waiting: "carryOn" }; // its action, or h1
+const STANDING = "to-wall"; // the state in which one stands up
+const MAIN = ":is(button[data-action=pause], button[data-action=goOn])"; // one of them is shown
+const CARRY_ON = "button[data-action=carryOn]";
+const FOCUS = { playing: MAIN, paused: CARRY_ON, waiting: CARRY_ON }; // or h1
 
 /**
  * Guides one session. What is seen follows from the moment of the playback and the mode: idle,
@@ -34,9 +37,11 @@ export class Player {
   #mode = "idle";
   #because = ""; // the warning that says why it paused by itself
   #frame = 0;
+  #controls;
+  #wasStanding = false;
 
   constructor(root, timeline) {
-    const { account, session, waits } = root.dataset;
+    const { account, session, run, waits } = root.dataset;
     this.#root = root;
     this.#timeline = timeline;
     this.#course = new Course(timeline, waits === "yes");
@@ -49,7 +54,7 @@ export class Player {
       onchange: () => this.#showSound(),
     });
     this.#light.onanswer = () => this.#showSound();
-    this.#place = new SavedPlace(account, session, timeline);
+    this.#place = new SavedPlace(account, `${session}.${run}`, timeline);
     this.#reports = new Reports(root);
     this.#reports.onfailed = (what) => this.#screen.say(this.#screen.warn(`${what}-unsent`));
     this.#reports.onended = () => this.#leaveForGood();
@@ -90,6 +95,28 @@ export class Player {
 
   skip() {
     this.#move("stepOn");
+  }
+
+  /** End the time to stand up: what comes next starts now. */
+  goOn() {
+    this.#move("stepOn");
+  }
+
+  /** A headset has one button: it ends the time to stand up, else it plays and pauses. */
+  playKey() {
+    if (this.#isStandingUp) this.goOn();
+    else this.carryOn();
+  }
+
+  pauseKey() {
+    if (this.#isStandingUp) this.goOn();
+    else this.pause();
+  }
+
+  get #isStandingUp() {
+    return (
+      this.#mode === "playing" && this.#timeline.stateAt(this.#playback.now()).name === STANDING
+    );
   }
 
   startStepAgain() {
@@ -168,11 +195,22 @@ export class Player {
 
   #enter(state) {
     this.#save();
+    this.#changeButtons(state);
     this.#screen.say(state.announce);
     this.#showKeys();
     if (!this.#playback.isOn) pulse(state.name);
     this.#reports.tell("state", state.index);
     if (state.name === "finish") this.#reports.noteFinish();
+  }
+
+  /** While one stands up "Go on" is in the place of Pause, and at the finish there is neither: who
+   * had the focus there keeps it. */
+  #changeButtons(state) {
+    const isSwap = (state.name === STANDING) !== this.#wasStanding;
+    this.#wasStanding = state.name === STANDING;
+    if (isSwap) this.#controls.swap();
+    const isFocused = document.activeElement?.matches(MAIN);
+    if (isFocused) this.#screen.focus(state.name === "finish" ? "h1" : MAIN);
   }
 
   #finish() {
@@ -208,7 +246,7 @@ export class Player {
     if (mode === "playing") this.#screen.warn(this.#because, false);
     this.#draw();
     this.#showKeys();
-    if (FOCUS[mode]) this.#screen.focus(`button[data-action=${FOCUS[mode]}]`);
+    if (FOCUS[mode]) this.#screen.focus(FOCUS[mode]);
     else if (this.#course.hasBegun) this.#screen.focus("h1");
   }
 
@@ -235,7 +273,7 @@ export class Player {
   #listen() {
     const { signal } = this.#listening;
     const on = (target, name, act) => target.addEventListener(name, act, { signal });
-    new Controls(this.#root, this, signal);
+    this.#controls = new Controls(this.#root, this, signal);
     on(this.#root, "change", ({ target }) => {
       if (target.name === "sound") this.#playback.choose(target.value);
     });

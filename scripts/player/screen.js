@@ -64,6 +64,7 @@ export class PlayerScreen {
     const rows = [...this.#root.querySelectorAll("[data-row]")];
     const heights = rows.map(() => 0);
     for (const row of rows) row.style.minBlockSize = "";
+    this.#root.style.removeProperty("--words");
     this.#measureDigit();
     const seen = new Set();
     for (const state of this.#timeline.states) {
@@ -77,6 +78,7 @@ export class PlayerScreen {
       }
     }
     for (const [n, row] of rows.entries()) row.style.minBlockSize = `${heights[n]}px`;
+    this.#keepRoom(); // also while words close up
     this.#fittedTo = innerWidth;
   }
 
@@ -92,7 +94,7 @@ export class PlayerScreen {
     this.#root.style.setProperty("--digit-width", width.toFixed(3));
   }
 
-  /** What is said at the end takes the room of the words before it, warnings and all. */
+  /** Words take the room of all that stood there before them, so that no button moves. */
   #keepRoom() {
     const { parentNode } = this.#root.querySelector("[data-row]");
     this.#root.style.setProperty("--words", `${parentNode.offsetHeight}px`);
@@ -140,9 +142,9 @@ export class PlayerScreen {
   }
 
   #drawFigure(state, ms) {
-    if (!state.side) return; // the finish belongs to no side: the last picture stays
+    const side = this.#timeline.sideAt(ms); // also where the state itself has none
     const phase = this.#timeline.phase(state, ms, this.#calm.matches);
-    this.#stages.show(state.figure, state.side, phase, this.#timeline.way(state, ms));
+    this.#stages.show(state.figure, side, phase, this.#timeline.way(state, ms));
   }
 
   #word(name) {

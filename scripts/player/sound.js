@@ -49,7 +49,9 @@ export class Sound {
 
   /** `language` is the page's, as in its lang attribute. */
   constructor(timeline, language) {
-    this.#tones = timeline.states.flatMap((state) => state.tones);
+    const ticks = ({ ticks }) => ticks.map(([at, levels]) => [at, "tick", levels]);
+    const tones = timeline.states.flatMap((state) => [...state.tones, ...ticks(state)]);
+    this.#tones = tones.sort(([one], [other]) => one - other);
     this.#cues = timeline.states.flatMap((state) => state.spoken);
     this.#language = language.toLowerCase();
     this.#speech?.getVoices(); // some browsers only then begin to load them
@@ -76,8 +78,9 @@ export class Sound {
 
   follow(ms) {
     for (; this.#tones[this.#nextTone]?.[0] < ms + AHEAD_MS; this.#nextTone++) {
-      const [at, name] = this.#tones[this.#nextTone];
-      if (this.isOn && at > ms - AHEAD_MS) this.#sound(TONES[name] ?? [], (at - ms) / 1000);
+      const [at, name, levels] = this.#tones[this.#nextTone];
+      const isWanted = this.isOn && (!levels || levels.includes(this.level));
+      if (isWanted && at > ms - AHEAD_MS) this.#sound(TONES[name] ?? [], (at - ms) / 1000);
     }
     for (; this.#cues[this.#nextCue]?.[0] <= ms; this.#nextCue++) {
       const [at, text, levels] = this.#cues[this.#nextCue];

@@ -38,6 +38,11 @@ export class Timeline {
     return this.#stepAt(ms).exercise;
   }
 
+  /** The leg that a moment is about, also where its state names none. */
+  sideAt(ms) {
+    return this.#stepAt(ms).side;
+  }
+
   /** When the step of that moment started. */
   stepStart(ms) {
     return this.#stepAt(ms).start_ms;

@@ -1,5 +1,3 @@
-import { dayOf } from "../day.js";
-
 const MINE = "calfcare-mine-"; // and the account
 const KEEP_FOR_MS = 2 * 24 * 60 * 60 * 1000;
 export const FIXED = /(?<!\/track)\.mp3$/; // the address of a file that never changes
@@ -34,7 +32,9 @@ class Copies {
     await this.#clear(MINE + account);
     if (mark !== this.#drops) return "";
     await caches.open(MINE + account);
-    await this.put(path, new Response(text, { headers: response.headers }), mark);
+    const headers = new Headers(response.headers);
+    headers.set("Day-Left", dayLeftIn(text));
+    await this.put(path, new Response(text, { headers }), mark);
     await this.#dropOld();
     const named = [...text.matchAll(/="(\/[^"]+\.(?:json|mp3))"/g)].map(([, address]) => address);
     for (const address of new Set(named)) {
@@ -111,7 +111,13 @@ function keptAt(copy) {
   return Date.parse(copy?.headers.get("Kept") ?? 0);
 }
 
-/** Whether a copy was kept on this day, or so long before now that its day may run over. */
+/** The seconds that the day of a page had left when it was made (routines/days.py). */
+export function dayLeftIn(text) {
+  return text.match(/ data-day-left="(\d+)"/)?.[1] ?? "0";
+}
+
+/** Whether the day on which a copy was kept lasts, or ended so long ago that it may run over. */
 export function isOfToday(copy, runsOverMs = 0) {
-  return dayOf(keptAt(copy)) >= dayOf(Date.now() - runsOverMs);
+  const leftMs = Number(copy?.headers.get("Day-Left")) * 1000;
+  return Date.now() - runsOverMs < keptAt(copy) + leftMs;
 }

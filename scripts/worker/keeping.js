@@ -1,7 +1,7 @@
 /** Keeps the pages of one person up to date: Today, what its day may need, and nothing it may not. */
 
 import { ANSWER_WITHIN_MS } from "../outbox.js";
-import { copies } from "./copies.js";
+import { copies, dayLeftIn } from "./copies.js";
 import { isExercise, KEPT, SESSION } from "./paths.js";
 import { pages } from "./release.js";
 import { keepSigns, SHELL, SHELLS } from "./shell.js";
@@ -72,8 +72,10 @@ async function prepareSession(form) {
   const response = await fetch(pages.sessions, { method: "POST", body });
   const { pathname } = new URL(response.url);
   if (!response.ok || !SESSION.test(pathname)) return;
-  if (!(await keep(pathname, response, mark))) return;
-  await copies.put(pages.sessions, new Response(pathname, { headers: { Start: asked } }), mark);
+  const text = await keep(pathname, response, mark);
+  if (!text) return;
+  const headers = { Start: asked, "Day-Left": dayLeftIn(text) };
+  await copies.put(pages.sessions, new Response(pathname, { headers }), mark);
   await keepPage(`${pathname}feel/`);
 }
 

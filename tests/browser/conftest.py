@@ -115,7 +115,14 @@ def say_yes(page: Any) -> None:
     """On the first page of starting: agree, and take the country that the phone suggests."""
     page.check("[name=agree]")
     page.click("button.cc-button--primary")
-    page.wait_for_selector("h1:has-text('Do any of these')")
+    page.wait_for_selector("h1:has-text('Breathing, heart')")
+
+
+def none_of_these(page: Any, *, since: int = 1, until: int = 6) -> None:
+    """On the six pages of the whole screen: one tap each."""
+    for number in range(since, until + 1):
+        page.wait_for_selector(f"text={number} of 6")
+        page.click("button:has-text('None of these')")
 
 
 def sign_in(context: Any, address: str, user: Any) -> None:
@@ -137,4 +144,4 @@ def tick(page: Any, code: str) -> None:
     closed = page.locator(f".cc-signs__row:not([open]):has([value={code}]) > summary")
     if closed.count():
         closed.click()
-    page.check(f"[name=signs][value={code}]")
+    page.check(f"[value={code}]")

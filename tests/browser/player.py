@@ -104,8 +104,8 @@ document.addEventListener("readystatechange", () => {
   const place = %s;
   if (!root || sessionStorage[`placed.${place.at}`]) return;
   sessionStorage[`placed.${place.at}`] = "yes";
-  const {account, session} = root.dataset;
-  localStorage[`calfcare.place.${account}.${session}`] = JSON.stringify(place);
+  const {account, session, run} = root.dataset;
+  localStorage[`calfcare.place.${account}.${session}.${run}`] = JSON.stringify(place);
 });
 """
 

@@ -89,11 +89,10 @@ def walk(page: Any, address: str, camera: Camera) -> None:
     camera.take("country", wide=True)
     page.check("[name=agree]")
     page.click("button.cc-button--primary")
-    page.wait_for_selector("[data-none]")
-    camera.take("safety")
-    for none in page.query_selector_all("[data-none]"):
-        none.check()
-    page.click("text=Continue")
+    for number in range(1, 7):
+        page.wait_for_selector(f"text={number} of 6")
+        camera.take(f"safety-{number}")
+        page.click("text=None of these")
     for name, value in [("side", "left"), ("since", "2to6"), ("roller", "roller")]:
         page.wait_for_selector(f"[name={name}][value='{value}']").check()
         camera.take(f"question-{name}")
@@ -123,7 +122,7 @@ def walk(page: Any, address: str, camera: Camera) -> None:
     page.wait_for_selector("text=How does your calf feel now")
     camera.take("feel")
     page.click("button[value=better]")
-    page.wait_for_selector("h1:has-text('Saved')")
+    page.wait_for_selector("h1:has-text('Done for today')")
     camera.take("saved")
     page.goto(f"{address}/today/")
     camera.take("today-done", wide=True)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from checkins.models import Plan
 from tests import builders
-from tests.browser.conftest import how_it_is, say_yes, sign_in, tick
+from tests.browser.conftest import how_it_is, none_of_these, say_yes, sign_in, tick
 from tests.browser.looking import look_at
 from tests.checkins import steps
 
@@ -73,13 +73,17 @@ def test_pages_of_the_start(narrow: Any, site: str) -> None:
     narrow.wait_for_selector(".cc-errors")
     look_at(narrow, "country with errors", wrong)
     say_yes(narrow)
-    look_at(narrow, "safety", wrong)
-    narrow.click("button[type=submit]")
-    narrow.wait_for_selector(".cc-errors")
-    look_at(narrow, "safety with errors", wrong)
-    for none in narrow.query_selector_all("input[data-none]"):
-        none.check()
-    narrow.click("button[type=submit]")
+    for number in range(1, 7):
+        narrow.wait_for_selector(f"text={number} of 6")
+        look_at(narrow, f"safety {number}", wrong)
+        if number == 2:
+            tick(narrow, "F13")
+            look_at(narrow, "safety with a tick and its advice", wrong)
+            narrow.click("button[name=none]")
+            narrow.wait_for_selector(".cc-errors")
+            look_at(narrow, "safety with errors", wrong)
+            narrow.uncheck("[value=F13]")
+        none_of_these(narrow, since=number, until=number)
     for name, value in builders.SET_UP.items():
         narrow.wait_for_selector(f"input[name={name}]")
         look_at(narrow, name, wrong)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import builders
-from tests.browser.conftest import how_it_is, say_yes
+from tests.browser.conftest import how_it_is, none_of_these, say_yes, tick
 
 pytestmark = pytest.mark.browser
 
@@ -19,28 +19,10 @@ def safety(page: Any, site: str) -> Any:
     return page
 
 
-def tick_none(page: Any) -> None:
-    """Choose "None of these" in each group."""
-    for box in page.locator("[data-none]").all():
-        box.check()
-
-
 def focused(page: Any, selector: str) -> bool:
     """Whether the focus is on such an element."""
     found: bool = page.evaluate("(s) => document.activeElement.matches(s)", selector)
     return found
-
-
-def test_none_of_these_and_the_others_shut_each_other_out(safety: Any) -> None:
-    none, sign = safety.locator("[data-none]").first, safety.locator("[name=signs]").first
-    other_group = safety.locator("[data-none]").last
-    other_group.check()
-    sign.check()
-    none.check()
-    expect(sign).not_to_be_checked()
-    sign.check()
-    expect(none).not_to_be_checked()
-    expect(other_group).to_be_checked()
 
 
 def test_the_time_zone_of_the_phone_is_sent(safety: Any) -> None:
@@ -50,18 +32,24 @@ def test_the_time_zone_of_the_phone_is_sent(safety: Any) -> None:
 
 def test_errors_take_the_focus_and_lead_to_the_first_answer(safety: Any) -> None:
     address = safety.url
-    safety.click("text=Continue")
+    tick(safety, "F01")
+    safety.click("text=None of these")
     safety.wait_for_selector(".cc-errors")
     safety.wait_for_function("document.activeElement.matches('.cc-errors')")
     assert safety.title().startswith("Error: ")
     assert safety.url == address
     safety.click(".cc-errors a")
-    assert focused(safety, "input")
+    assert focused(safety, "#id_signs")
+    expect(safety.locator("[value=F01]")).to_be_checked()
 
 
 def test_a_new_page_takes_the_focus_to_its_heading_and_has_its_own_title(safety: Any) -> None:
-    tick_none(safety)
-    safety.click("text=Continue")
+    safety.click("text=None of these")
+    safety.wait_for_url("**/start/safety/2/")
+    safety.wait_for_function("document.activeElement.matches('h1')")
+    assert safety.inner_text("h1") == "Your calf and leg now"
+    assert safety.inner_text("h1") in safety.title()
+    none_of_these(safety, since=2)
     safety.wait_for_url("**/start/side/")
     safety.wait_for_function("document.activeElement.matches('h1')")
     heading = safety.inner_text("h1")
@@ -72,20 +60,17 @@ def test_a_new_page_takes_the_focus_to_its_heading_and_has_its_own_title(safety:
 
 
 def test_without_a_network_the_answer_stays_and_can_be_sent_again(safety: Any) -> None:
-    tick_none(safety)
     safety.context.set_offline(True)
-    safety.click("text=Continue")
+    safety.click("text=None of these")
     line = safety.locator("[data-trouble]")
     expect(line).to_contain_text("We need a connection to make your plan.")
-    expect(safety.locator("[data-none]").first).to_be_checked()
     safety.context.set_offline(False)
     line.locator("button").click()
-    safety.wait_for_url("**/start/side/")
+    safety.wait_for_url("**/start/safety/2/")
 
 
 def test_every_question_of_the_set_up_says_that_a_plan_needs_a_connection(safety: Any) -> None:
-    tick_none(safety)
-    safety.click("text=Continue")
+    none_of_these(safety)
     for name, value in builders.SET_UP.items():
         safety.wait_for_url(f"**/start/{name}/")
         if name == "pain":
@@ -105,9 +90,8 @@ def test_every_question_of_the_set_up_says_that_a_plan_needs_a_connection(safety
 
 
 def test_a_server_in_trouble_is_no_missing_connection(safety: Any) -> None:
-    tick_none(safety)
     safety.route("**/start/safety/", lambda route: route.fulfill(status=503, body="Busy"))
-    safety.click("text=Continue")
+    safety.click("text=None of these")
     expect(safety.locator("[data-trouble]")).to_contain_text("We could not save that.")
 
 
@@ -115,14 +99,13 @@ def test_a_server_in_trouble_is_no_missing_connection(safety: Any) -> None:
 def test_an_answer_that_is_no_page_of_ours_leaves_the_page_in_place(
     safety: Any, status: int
 ) -> None:
-    tick_none(safety)
     title = safety.title()
     body = "<title>Sign in to the wireless</title><p>No.</p>"
     safety.route(
         "**/start/safety/",
         lambda route: route.fulfill(status=status, body=body, content_type="text/html"),
     )
-    safety.click("text=Continue")
+    safety.click("text=None of these")
     expect(safety.locator("[data-trouble]")).to_be_visible()
     expect(safety.locator("h1")).to_have_count(1)
     assert safety.title() == title
@@ -131,7 +114,6 @@ def test_an_answer_that_is_no_page_of_ours_leaves_the_page_in_place(
 def test_a_double_tap_sends_once(safety: Any) -> None:
     posts: list[str] = []
     safety.on("request", lambda r: posts.append(r.url) if r.method == "POST" else None)
-    tick_none(safety)
-    safety.dblclick("text=Continue")
-    safety.wait_for_url("**/start/side/")
+    safety.dblclick("text=None of these")
+    safety.wait_for_url("**/start/safety/2/")
     assert len(posts) == 1

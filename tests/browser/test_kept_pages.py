@@ -1,5 +1,6 @@
 """What is kept on a phone follows the answers that were given on it, and the day."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -7,8 +8,10 @@ import pytest
 from playwright.sync_api import expect
 
 from calfcare import offline
+from checkins.days import seconds_left
 from checkins.models import Plan
 from tests.browser.conftest import how_it_is, tick
+from tests.conftest import LONDON
 
 if TYPE_CHECKING:
     from tests.browser.offline import Handset
@@ -17,10 +20,12 @@ pytestmark = pytest.mark.browser
 pytest_plugins = ("tests.browser.offline",)
 
 START = "button:has-text('Start (about')"
-# Whether a copy that was kept then may be shown now, and whether that of a session may.
-IS_OF_TODAY = """async (since) => {
+# Whether a copy that was kept then, and so long before the end of its day, may be shown now, and
+# whether that of a session may.
+IS_OF_TODAY = """async ([since, left]) => {
   const {isOfToday} = await import("/scripts/worker/copies.js");
-  const copy = new Response("", {headers: {Kept: new Date(since).toISOString()}});
+  const headers = {Kept: new Date(since).toISOString(), "Day-Left": left};
+  const copy = new Response("", {headers});
   return [isOfToday(copy), isOfToday(copy, 3600 * 1000)];
 }"""
 
@@ -118,6 +123,12 @@ def test_a_session_may_run_over_the_turn_of_the_day(handset: "Handset") -> None:
     page.route(
         "**/scripts/**", lambda route: route.fulfill(path=urlsplit(route.request.url).path[1:])
     )
+
+    def is_of_today(kept: str) -> list[bool]:
+        left = seconds_left(datetime.fromisoformat(kept), LONDON)
+        answer: list[bool] = page.evaluate(IS_OF_TODAY, [kept, str(left)])
+        return answer
+
     page.clock.set_fixed_time("2026-09-08T04:20:00+01:00")
     for kept, expected in {
         "2026-09-08T04:01:00+01:00": [True, True],
@@ -125,9 +136,15 @@ def test_a_session_may_run_over_the_turn_of_the_day(handset: "Handset") -> None:
         "2026-09-07T04:01:00+01:00": [False, True],
         "2026-09-07T03:59:00+01:00": [False, False],
     }.items():
-        assert page.evaluate(IS_OF_TODAY, kept) == expected, kept
+        assert is_of_today(kept) == expected, kept
     page.clock.set_fixed_time("2026-09-08T05:00:00+01:00")
-    assert page.evaluate(IS_OF_TODAY, "2026-09-08T03:59:00+01:00") == [False, False]
+    assert is_of_today("2026-09-08T03:59:00+01:00") == [False, False]
+    # The two mornings on which 4 hours ago and 4 on the clock are not the same.
+    page.clock.set_fixed_time("2026-03-29T03:30:00Z")
+    assert is_of_today("2026-03-28T12:00:00Z") == [False, True]
+    assert is_of_today("2026-03-29T03:15:00Z") == [True, True]
+    page.clock.set_fixed_time("2026-10-25T03:30:00Z")
+    assert is_of_today("2026-10-24T12:00:00Z") == [True, True]
 
 
 def test_the_numbers_of_a_region_that_was_chosen_are_kept(handset: "Handset") -> None:

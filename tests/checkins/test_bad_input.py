@@ -195,7 +195,7 @@ def test_the_answer_after_a_session_says_what_to_do(client, plan):
             continue  # the number is not asked for
         response = send(client, f"{session}feel/", b"feel=same&" + body)
         assert response.status_code == 422, kind
-        assert "Select a number from 0 to 10." in response.content.decode()
+        assert "Select a number from\xa00\xa0to\xa010." in response.content.decode()
     assert GuidedSession.objects.get().feel == ""
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkins.days import day_of, evening_from
+from checkins.days import day_of, evening_from, seconds_left
 from routines.models import GuidedSession
 from tests.checkins.steps import answer
 from tests.pages import Page
@@ -27,6 +27,38 @@ LONDON = ZoneInfo("Europe/London")
 )
 def test_the_day_begins_at_four_also_when_the_clocks_change(local, expected):
     assert day_of(local.replace(tzinfo=LONDON), LONDON) == expected
+
+
+CLOCK_CHANGES = [  # at each of them, 4 hours before is on another date than 4 on the clock
+    (datetime(2026, 3, 29, 3, 30, tzinfo=UTC), date(2026, 3, 29), 23.5 * 3600),
+    (datetime(2026, 10, 25, 3, 30, tzinfo=UTC), date(2026, 10, 24), 1800),
+]
+
+
+@pytest.mark.parametrize(("moment", "day", "left"), CLOCK_CHANGES)
+def test_where_the_clocks_change_the_day_is_that_of_the_clock(moment, day, left):
+    assert (day_of(moment, LONDON), seconds_left(moment, LONDON)) == (day, left)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("moment", "day", "left"), CLOCK_CHANGES)
+def test_a_page_says_its_day_and_how_long_that_lasts(client, plan, clock, moment, day, left):
+    plan.user.time_zone = "Europe/London"
+    plan.user.save()
+    clock.move_to(moment)
+    page = client.get("/settings/").content.decode()
+    assert f'data-day="{day}" data-day-left="{int(left)}"' in page
+
+
+@given(
+    minutes=st.integers(0, 15 * 366 * 24 * 60),
+    zone=st.sampled_from(sorted(available_timezones())),
+)
+def test_when_its_seconds_are_over_the_next_day_is_there(minutes, zone):
+    moment, place = datetime(2020, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes), ZoneInfo(zone)
+    left = timedelta(seconds=seconds_left(moment, place))
+    assert day_of(moment + left, place) > day_of(moment, place)
+    assert day_of(moment + left - timedelta(seconds=1), place) == day_of(moment, place)
 
 
 @given(

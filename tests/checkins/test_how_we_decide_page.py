@@ -7,21 +7,25 @@ from dataclasses import replace
 from django.test import Client
 
 from checkins import words
+from checkins.ladder import grouped_rules
 from checkins.rules import RULE_SETS, newest
-from checkins.rules.reasons import BOOK_WORDS
+from checkins.rules.groups import GROUPS, Group
+from checkins.rules.reasons import BOOK_WORDS, WORDS
 from tests.pages import Page
 
 ADDRESS = "/help/how-we-decide/"
 
 
-def read():
-    response = Client().get(ADDRESS)
+def read(client=None):
+    response = (client or Client()).get(ADDRESS)
     assert response.status_code == 200
     return response.content.decode(), Page(response)
 
 
-def codes():
-    return re.findall(r"Rule \d+ · ([A-Z_0-9]+)", read()[1].text)
+def rules_by_number():
+    """The codes in the order in which the page says that they are asked."""
+    rows = re.findall(r'<li id="([a-z_0-9]+)">.*?Asked as number (\d+)', read()[0], re.DOTALL)
+    return [code.upper() for code, _n in sorted(rows, key=lambda row: int(row[1]))]
 
 
 def become(monkeypatch, **changes):
@@ -29,8 +33,25 @@ def become(monkeypatch, **changes):
     monkeypatch.setitem(RULE_SETS, 3, replace(newest(), id=3, **changes))
 
 
-def test_every_rule_stands_there_in_the_order_in_which_it_is_asked():
-    assert codes() == [rule.code for rule in newest().rules]
+def test_every_rule_stands_there_with_its_place_in_the_order_of_asking():
+    assert rules_by_number() == [rule.code for rule in newest().rules]
+
+
+def test_each_rule_of_any_set_is_in_exactly_one_of_six_groups():
+    for rule_set in RULE_SETS.values():
+        shown = grouped_rules(rule_set, words.rules_in_words(rule_set))
+        assert [group["name"] for group in shown] == [group.value for group in Group]
+        codes = [rule["code"] for group in shown for rule in group["rules"]]
+        assert sorted(codes) == sorted(rule.code for rule in rule_set.rules)
+        assert all(group["rules"] for group in shown)
+    assert set(GROUPS) == set(WORDS), "and no group names a rule that there is not"
+
+
+def test_codes_stand_in_addresses_only():
+    html, page = read()
+    for rule in newest().rules:
+        assert f'id="{rule.code.lower()}"' in html
+        assert not re.search(rf"\b{rule.code}\b", page.text), rule.code
 
 
 def test_each_rule_says_when_it_answers_and_what_follows_with_its_numbers():
@@ -51,7 +72,7 @@ def test_what_opens_the_advice_to_book_stands_there_too():
 def test_another_order_of_the_rules_is_another_page(monkeypatch):
     for rules in (newest().rules[::-1], newest().rules[:3]):
         become(monkeypatch, rules=rules)
-        assert codes() == [rule.code for rule in rules]
+        assert rules_by_number() == [rule.code for rule in rules]
 
 
 def test_another_policy_is_another_page(monkeypatch):
@@ -70,3 +91,5 @@ def test_anyone_may_read_it_and_it_asks_no_database():
     page = read()[1]
     assert page.heading == "How we decide"
     assert page.links["Who wrote this, and what it rests on"] == "/help/about/"
+    assert "You are here" not in page.text and "What would move you" not in page.text
+    assert all(name in page.text for name in ("Maintenance", "Twice a day", "Once a day", "Rest"))

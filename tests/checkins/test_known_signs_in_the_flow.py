@@ -123,9 +123,11 @@ def cleared(client, tuesday):
 
 
 def test_the_screen_after_a_clearance_asks_what_is_new_or_worse(client, cleared):
-    page = Page(client.get(SCREEN))
+    first = Page(client.get(SCREEN))
+    assert "New or worse since?" not in first.text
+    page = Page(first.press(client, "None of these"))
     assert "told on 8 September, looked at on 8 September. New or worse since?" in page.text
-    client.post(SCREEN, {"none": "on", "asked": "conditions", "conditions": ["none"]})
+    client.post(SCREEN, {"none": "on", "conditions": ["none"]})
     cleared.refresh_from_db()
     assert cleared.status == "active" and not cleared.screen_due
     assert cleared.user.safety_screens.last().as_was == ["F08"]

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from checkins import recording
+from checkins.chart import chart_of
 from checkins.history import Day, History
 from checkins.strips import strips_of
 from tests import builders
@@ -37,16 +38,9 @@ def test_one_dot_a_session_and_two_at_most():
     assert strips.width == 28 * 12
 
 
-def test_a_blank_day_stays_blank_and_breaks_the_line_of_pain():
+def test_a_blank_day_stays_blank_in_the_strips():
     (strips,) = strips_of(days((1, "same", 3, 1), BLANK, (1, "worse", 5, 1), (1, "same", 4, 1)))
     assert [feel for _x, feel in strips.feels] == ["same", "worse", "same"]
-    assert strips.pains == ("294,42 294,42", "318,30 330,36")
-    assert strips.last_pain == (330, 36)
-
-
-def test_pain_stands_on_a_fixed_axis_from_0_to_10():
-    (strips,) = strips_of(days((0, "same", 0, 1), (0, "same", 10, 1)))
-    assert strips.pains == ("318,60 330,0",)
 
 
 def test_the_plan_is_a_line_in_steps_from_its_first_day_on():
@@ -56,8 +50,8 @@ def test_the_plan_is_a_line_in_steps_from_its_first_day_on():
 
 def test_nothing_is_drawn_of_nothing():
     (strips,) = strips_of(days())
-    assert (strips.dots, strips.feels, strips.plan, strips.pains) == ((), (), "", ())
-    assert strips.last_pain is None
+    assert (strips.dots, strips.feels, strips.plan) == ((), (), "")
+    assert chart_of(days().days) is None
 
 
 def test_a_longer_time_is_drawn_in_blocks_of_four_weeks_newest_first():
@@ -125,18 +119,51 @@ def test_the_sentence_comes_first_and_the_table_says_the_same(client, plan, cloc
 def test_the_drawing_holds_every_day_of_the_range(client, plan, clock):
     builders.do_session(plan)
     live(plan, clock, *WEEK)
-    (strips,) = client.get("/progress/?days=14").context["blocks"]
+    context = client.get("/progress/?days=14").context
+    (strips,) = context["blocks"]
     assert len(strips.dots) == 4 and [feel for _x, feel in strips.feels] == [
         *("better", "same", "worse", "same"),
     ]
-    assert len(strips.pains) == 2, "the blank day breaks the line"
+    (pain,) = [line for line in context["chart"].lines if line.name == "pain"]
+    assert len(pain.runs) == 2, "the blank day breaks the line"
+    assert context["chart"].first == plan.started_on, "it begins with the first answer"
 
 
 @pytest.mark.django_db
 def test_on_the_first_day_there_is_nothing_yet_and_no_blame(client, plan):
     page = Page(client.get("/progress/"))
     assert "Nothing here yet. After your first day you will see it here." in page.text
+    assert "You began with pain 3 out of 10." in page.text
     assert "0 days" not in page.text
+    assert page.links["Go to today"] == "/today/"
+
+
+@pytest.mark.django_db
+def test_nothing_yet_has_a_picture_of_what_will_be_done(client, plan):
+    html = client.get("/progress/").content.decode()
+    assert html.count("cc-fig-roller") == 1 and "cc-chart" not in html
+
+
+@pytest.mark.django_db
+def test_the_lead_says_how_the_numbers_went_since_the_first_answer(client, plan, clock):
+    builders.do_session(plan)
+    live(plan, clock, *WEEK)
+    assert "Since 7 September: pain 3 both times." in Page(client.get("/progress/")).text
+    clock.tomorrow()
+    answered_on_saturday = "From 7 September to 12 September: pain 3 both times."
+    assert answered_on_saturday in Page(client.get("/progress/")).text
+    give(plan, "worse", 5, tight=6)
+    assert "Since 7 September: pain from 3 to 5." in Page(client.get("/progress/")).text
+
+
+@pytest.mark.django_db
+def test_a_change_of_tightness_comes_before_that_of_pain(client, guest, clock):
+    plan = builders.make_plan(guest, tight=6)
+    builders.do_session(plan)
+    clock.tomorrow()
+    give(plan, "better", 2, tight=4)
+    lead = "Since 7 September: tightness from 6 to 4, pain from 3 to 2."
+    assert lead in Page(client.get("/progress/")).text
 
 
 @pytest.mark.django_db

@@ -52,7 +52,7 @@ def test_with_a_day_booked_the_card_shrinks_and_the_hold_stays(client, advised, 
     for _day in range(3):
         clock.tomorrow()
         page = Page(builders.check_in(client, "better", 2))
-        assert "Your appointment is on" in page.text and "I have been seen" not in page.buttons
+        assert "Appointment on" in page.text and "I have been seen" not in page.buttons
         assert page.links["Change the day"] == BOOKED
         assert newest(advised).rule == "HOLD_BOOK"
 
@@ -81,7 +81,7 @@ def test_on_the_day_after_it_asks_and_yes_closes_it(client, day_after, clock):
 def test_no_with_another_day_shrinks_it_again(client, day_after):
     assert today(client).links["No, it is on another day"] == BOOKED
     client.post(BOOKED, {"on": in_days(7)})
-    assert "Your appointment is on" in today(client).text and Plan.objects.get().book
+    assert "Appointment on" in today(client).text and Plan.objects.get().book
 
 
 def test_no_and_not_booked_asks_to_book_again(client, day_after):

@@ -120,10 +120,12 @@ def test_one_page_of_the_screen_has_one_none_of_these_for_signs_and_conditions()
     def leg(**fields):
         return safety_form.SafetyForm(data(**fields), page="leg")
 
-    assert [box.code for box in leg().loose][-2:] == ["open-skin", "infection"]
+    assert [box.code for box in row(leg(), "skin").boxes] == ["open-skin", "infection"]
+    assert not leg().loose, "every box stands behind a row"
     assert leg(none="on").is_valid() and leg(conditions="open-skin").is_valid()
     assert not leg().is_valid() and not leg(none="on", conditions="open-skin").is_valid()
     assert set(leg(signs="F10").errors) == {"signs"}, "that one stands on another page"
+    assert leg(none="on", opened=["skin", "swollen"]).is_valid(), "to look is no answer"
     form = leg(signs="F08")
     assert form.is_valid() and "infection" in form.cleaned_data["asked"]
 

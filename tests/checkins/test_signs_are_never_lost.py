@@ -181,7 +181,7 @@ def test_the_same_sign_new_or_worse_after_a_clearance_locks_again(client, plan, 
     clock.tomorrow()
     client.post("/check-in/cleared/", {"by": "doctor"})
     assert status(plan) == "active"
-    client.post("/start/safety/", {"signs": [code], "conditions": ["none"], "asked": "conditions"})
+    client.post("/start/safety/", {"signs": [code], "conditions": ["none"]})
     assert status(plan) == "locked"
     client.post("/check-in/cleared/", {"by": "doctor"})
     assert status(plan) == "active"

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from routines.models import GuidedSession
+from routines.timelines import prepared_for
 from tests import builders
 from tests.checkins.steps import day_of_now, start, starts, today
 from tests.pages import Page
@@ -80,15 +81,40 @@ def test_a_session_left_part_way_is_carried_on_with(client, plan):
     page = today(client)
     assert page.heading == "You stopped part way"
     assert "You stopped at: " in page.text
-    assert starts(page) == ["Carry on"]
-    assert page.press(client, "Carry on")["Location"] == where
+    carry_on, again = starts(page)
+    assert carry_on.startswith("Carry on (about ") and again == "Start again"
+    assert page.press(client, carry_on)["Location"] == where
+
+
+def test_carrying_on_names_only_what_is_left(client, plan):
+    where = start(client)
+    states = prepared_for(GuidedSession.objects.get()).timeline.states
+    at = [state.name for state in states].index("roll")
+    client.post(f"{where}progress/", {"state": at})
+    page = today(client)
+    assert "5 rolls" in page.text and "4 wall stretches" in page.text
+    last = max(state.index for state in states if state.name == "hold")
+    client.post(f"{where}progress/", {"state": last})
+    page = today(client)
+    assert "1 wall stretch" in page.text and "rolls" not in page.text
+
+
+def test_starting_again_begins_the_same_session_anew(client, plan, clock):
+    where = start(client)
+    client.post(f"{where}progress/", {"state": 9})
+    clock.later(minutes=5)
+    assert today(client).press(client, "Start again")["Location"] == where
+    session = GuidedSession.objects.get()
+    assert (session.furthest_state, session.started_at) == (0, timezone.now())
+    assert f'data-run="{int(timezone.now().timestamp())}"' in client.get(where).content.decode()
 
 
 def test_a_short_session_of_one_side_is_carried_on_with_as_it_is(client, guest, clock):
     builders.make_plan(guest, side="both")
     where = start(client, variant="short", side="right")
     client.post(f"{where}progress/", {"state": 4})
-    assert today(client).press(client, "Carry on")["Location"] == where
+    page = today(client)
+    assert page.press(client, starts(page)[0])["Location"] == where
     assert GuidedSession.objects.get().side == "right"
 
 

@@ -11,6 +11,7 @@ from checkins.regions import NEUTRAL, REGIONS
 from checkins.rules import newest
 from checkins.warning_signs import (
     CONDITIONS,
+    PAGES,
     REVIEW_NOTE,
     ROWS,
     CareCard,
@@ -18,8 +19,6 @@ from checkins.warning_signs import (
     Level,
     Sign,
     cards_for,
-    condition_groups,
-    groups_for,
     if_not_sure,
     level_cards,
     outcome,
@@ -56,8 +55,9 @@ def everything_said() -> Iterator[Any]:
     for row in CONDITIONS:
         yield from (row.text, row.because, row.ends, *row.hints)
     yield from (row.heading for row in ROWS)
-    for group in (*groups_for("start"), *condition_groups()):
-        yield group.heading
+    for page in PAGES:
+        yield page.heading
+        yield from (row.heading for row in page.rows)
     for region in PLACES:
         yield region.name
         yield from if_not_sure(region).lines

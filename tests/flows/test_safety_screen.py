@@ -26,15 +26,6 @@ def client(db):
     return stranger
 
 
-def test_the_page_asks_every_sign_and_ticks_nothing(client):
-    page = client.get("/start/safety/").content.decode()
-    for sign in SIGNS:
-        assert f'value="{sign.code}"' in page
-    for condition in CONDITIONS:
-        assert f'value="{condition.code}"' in page
-    assert not re.search(r"<input[^>]* checked", page)
-
-
 def advice(response):
     """The levels of the advice that shows without scripts."""
     return re.findall(r'data-advice="(\w+)" role="alert">', response.content.decode())
@@ -83,12 +74,6 @@ def test_a_refused_answer_keeps_what_was_ticked(client):
     page = client.post("/start/safety/", {"none": "on", "signs": ["F08"]}).content.decode()
     ticked = page.split('value="F08"')[1][:80]
     assert "checked" in ticked
-
-
-def test_our_own_page_must_have_an_answer_about_rolling_too(client):
-    asked = {"none": "on", "asked": "conditions"}
-    assert client.post("/start/safety/", asked).status_code == 422
-    assert client.post("/start/safety/", asked | {"conditions": "none"}).status_code == 302
 
 
 def test_the_first_valid_answer_makes_a_guest_with_a_one_year_cookie(client):

@@ -28,13 +28,22 @@ class Filling(Hand):
         return self._press(form, self.rng.choice(places) if places else None, **said)
 
     def safety(self, page: Page) -> Step:
-        form = page.form_to("/start/safety/")
+        """One of six pages; what the others were answered with stands in hidden fields."""
+        form = next((one for one in page.forms if one.action.startswith("/start/safety/")), None)
         if form is None:
             return None
+        if (back := form.button("Back")) and self._slips():
+            return self._press(form, back)
         signs, conditions = self._told(form)
-        said: dict[str, Any] = {"conditions": conditions or ["none"]}
-        said |= {"signs": signs} if signs else {"none": "on"}
-        return self._press(form, **said)
+        if not signs and not conditions:
+            if self._slips():
+                return self._press(form, form.button("Continue"))
+            return self._press(form, form.button("None") or form.button("Nothing new"))
+        carried = {
+            name: [v for n, v in form.hidden if n == name] for name in ("signs", "conditions")
+        }
+        said = {"signs": carried["signs"] + signs, "conditions": carried["conditions"] + conditions}
+        return self._press(form, form.button("Continue"), **{k: v for k, v in said.items() if v})
 
     def side(self, page: Page) -> Step:
         sides = ["both"] if self.character.side else ["left", "right", "left", "both"]

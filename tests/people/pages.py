@@ -11,6 +11,7 @@ _TAGS = re.compile(
     r"<(/?)(a|button|form|h1|input|label|option|select)\b((?:[^>\"]|\"[^\"]*\")*)>", re.I
 )
 _PAIRS = re.compile(r'([\w-]+)(?:="([^"]*)")?')
+_TEMPLATES = re.compile(r"<template\b.*?</template>", re.S)  # for scripts, not for people
 _ANY_TAG = re.compile(r"<[^>]*>")
 
 
@@ -58,7 +59,7 @@ class Page:
         self.heading = ""
         self.links: list[tuple[str, str]] = []
         self.forms: list[Form] = []
-        self._read(body)
+        self._read(_TEMPLATES.sub("", body))
 
     def _read(self, body: str) -> None:
         form: Form | None = None

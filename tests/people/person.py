@@ -106,11 +106,9 @@ class Person(Filling):
             name: str(round(self.body.pain)) if name == "pain" else self.rng.choice(values)
             for name, values in form.radios.items()
         }
-        if any(box.name == "signs" for box in form.boxes) and button.name != "none":
-            signs, conditions = self._told(form)
+        if any(box.name == "signs" for box in form.boxes) and button.name not in {"none", "back"}:
+            signs, _conditions = self._told(form)
             said |= {"signs": signs} if signs else {"none": "on"}
-            if "asked" in dict(form.hidden):
-                said["conditions"] = conditions or ["none"]
         if form.selects:
             return self._go(page.path)
         return lambda: device.press(form, button, said, is_fresh=False)

@@ -28,6 +28,7 @@ FEEL = re.compile(r"^/session/([0-9a-f-]{36})/feel/$")
 ANSWERS = {
     "/check-in/pain/", "/check-in/signs/", "/check-in/signs/weekly/", "/check-in/whole/",
     "/check-in/worst-pain/", "/start/safety/", "/start/pain/",
+    *(f"/start/safety/{page}/" for page in range(2, 7)),
 }  # fmt: skip
 
 

@@ -124,7 +124,9 @@ class Device:
             status, where = response.status_code, response.headers.get("Location", "")
             if not 300 <= status < 400:
                 break
-            address, method, said, late = urljoin(address, where), "GET", {}, {}
+            address, late = urljoin(address, where), {}
+            if status != 307:  # which sends the same again
+                method, said = "GET", {}
             seen.append(address)
             if len(seen) > MOST_HOPS or seen.count(address) > 2:
                 self.world.find(f"redirects in a loop at {urlsplit(address).path}")

@@ -21,10 +21,12 @@ def voiced(
     side: str = "left",
     variant: str = "full",
     pace: str = "normal",
+    is_new: bool = False,
 ) -> Timeline:
     """A timeline that knows how long the real clips are."""
     dose = timeline.Dose(reps)
-    return timeline.compile(content, dose, side, variant, pace, clip_ms=clips.spoken("en").ms)
+    clip_ms = clips.spoken("en").ms
+    return timeline.compile(content, dose, side, variant, pace, is_new=is_new, clip_ms=clip_ms)
 
 
 def built(plan: Timeline, level: str = "full") -> bytes:

@@ -111,7 +111,7 @@ def test_the_wall_is_drawn_last_so_that_no_halo_bites_into_it() -> None:
 
 def test_the_roller_shows_its_turn() -> None:
     assert "rotate" not in still("roll", 0)
-    assert "rotate(127.3)" in still("roll", 1)
+    assert "rotate(148.3)" in still("roll", 1)
 
 
 def test_a_named_picture_has_its_title_and_description() -> None:
@@ -156,3 +156,12 @@ def test_an_unknown_figure_or_side_is_refused() -> None:
         still("hop", 0)
     with pytest.raises(FigureError, match="not 'both'"):
         still("roll", 0, "both")
+
+
+def test_a_bracket_along_the_calf_shows_how_far_the_roller_goes() -> None:
+    for phase in (0, 1):
+        assert still("roll", phase).count("cc-fig-travel") == 1
+    assert "cc-fig-travel" not in still("wall", 0)
+    low, high = sorted(FIGURES["roll"].travel or ())
+    contacts = [pose.contact or 0 for pose in FIGURES["roll"].poses()]
+    assert (min(contacts), max(contacts)) == pytest.approx((low, high), abs=0.01)

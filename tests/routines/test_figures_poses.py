@@ -1,4 +1,6 @@
-"""Solved poses against the numbers published for them (figures.md)."""
+"""Solved poses against the numbers published for them (figures.md).
+
+Those of the roll are our own: its roller goes from three quarters of the shank to a quarter."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -42,7 +44,7 @@ def test_a_pose_matches_its_published_coordinates(name: str, p: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("p", "contact", "turn"), [(0, 0.677, 0), (0.5, 0.458, 64), (1, 0.25, 127)]
+    ("p", "contact", "turn"), [(0, 0.747, 0), (0.5, 0.495, 74), (1, 0.25, 148)]
 )
 def test_the_roller_turns_as_it_climbs_the_calf(p: float, contact: float, turn: float) -> None:
     pose = FIGURES["roll"].solve(p)
@@ -52,8 +54,8 @@ def test_the_roller_turns_as_it_climbs_the_calf(p: float, contact: float, turn: 
 
 BENDS: tuple[tuple[str, Callable[[Pose, str], float], str, float, float], ...] = (
     ("roll", knee_bend, "N", 0, 0),
-    ("roll", knee_bend, "F", 72, 132),
-    ("roll", elbow_bend, "N", 11, 29),
+    ("roll", knee_bend, "F", 60, 132),
+    ("roll", elbow_bend, "N", 16, 41),
     ("wall", knee_bend, "N", 0, 0),
     ("wall", knee_bend, "F", 23, 56),
     ("wall", elbow_bend, "N", 33, 111),
@@ -88,7 +90,7 @@ def test_joints_bend_as_far_as_published(
 @pytest.mark.parametrize(
     ("name", "published"),
     [
-        *(("roll", 0.0021), ("wall", 0.0040), ("wall-bent", 0.0003), ("towel", 0.0012)),
+        *(("roll", 0.0038), ("wall", 0.0040), ("wall-bent", 0.0003), ("towel", 0.0012)),
         *(("ankle-pumps", 0.0017), ("calf-raise", 0.0010), ("down-dog", 0.0008)),
         *(("cat-camel", 0.0030), ("bird-dog", 0.0044), ("roller-stick", 0.0007)),
     ],

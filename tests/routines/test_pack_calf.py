@@ -16,7 +16,7 @@ ROLL, STRETCH = SHIPPED.steps
 FULL_LEFT_5_ROLLS = """
 0:00  ready     left   1  Rolling, left calf               roller under your left calf
 0:12  roll      left   1  Rolling, left calf               slowly, up to the knee
-0:42  to-wall   left   2  Stand up, find a wall            slowly, and find a wall
+0:42  to-wall   -      2  Stand up, find a wall            take your time, and find a wall
 1:02  ease-in   left   3  Wall stretch, left leg, 1 of 2   left leg back, knee straight, heel down
 1:06  hold      left   3  Wall stretch, left leg, 1 of 2   light pull, no pain
 1:26  ease-out  left   3  Wall stretch, left leg, 1 of 2   slowly, until the pull is gone

@@ -172,9 +172,10 @@ def test_the_feel_is_saved_shown_and_can_be_changed(client, where):
     assert asked.heading == "How does your calf feel now?"
     page = Page(asked.press(client, "About the same"))
     page = Page(client.get(f"{where}feel/"))
-    assert page.heading == "Saved: about the same"
+    assert page.heading == "Done for today"
+    assert "Saved: about the same." in page.text
     assert "Tomorrow we will ask once more, then decide." in page.text
-    changed = Page(client.get(page.links["Change"]))
+    changed = Page(client.get(page.links["Change how it felt"]))
     assert changed.heading == "How does your calf feel now?"
     changed.press(client, "Better")
     assert session().feel == "better"

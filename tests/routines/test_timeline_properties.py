@@ -1,12 +1,15 @@
 """What holds for every routine that may be published, every dose, side and variant."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routines import clips, script, timeline, track
 from routines.script import Script
 from routines.timeline import Dose, cues
-from routines.timeline.cues import GAP_MS, LEVELS, TAIL_MS, Voice
+from routines.timeline.cues import CLEAR_MS, GAP_MS, LEVELS, TAIL_MS, Voice
+from routines.timeline.silence import MOST_MS, silences
 from routines.timeline.states import Timeline
 from tests.routines.scripts import FIGURES, varied
 
@@ -62,6 +65,7 @@ def check_clock(compiled: Timeline) -> None:
             *(line.at_ms for line in state.cues),
             *(cue.at_ms for cue in state.spoken),
             *(tone.at_ms for tone in state.tones),
+            *(tick.at_ms for tick in state.ticks),
             *state.number.marks,
         ]
         assert all(state.start_ms <= at < state.end_ms for at in moments)
@@ -95,7 +99,8 @@ def check_voice(compiled: Timeline, voice: Voice) -> None:
 
 
 def check_tones(compiled: Timeline, voice: Voice) -> None:
-    """No tone sounds into words or into another tone, across the whole session."""
+    """No tone sounds into words or into another tone, across the whole session, and no level of
+    voice is silent for longer than is allowed: its ticks stand apart from all else."""
     sounds = [(tone.at_ms, tone.end_ms) for state in compiled.states for tone in state.tones]
     assert sounds == sorted(sounds)
     assert sounds[-1][1] <= compiled.duration_ms
@@ -106,6 +111,17 @@ def check_tones(compiled: Timeline, voice: Voice) -> None:
         assert not met, (cue, met)
 
 
+def check_silence(compiled: Timeline, voice: Voice) -> None:
+    """No level of voice is silent for long, and no tick sounds into anything else of its level."""
+    states = [replace(state, ticks=()) for state in compiled.states]
+    for level in LEVELS:
+        assert all(b - a <= MOST_MS for a, b in silences(compiled.states, level, voice))
+        free = list(silences(states, level, voice))
+        for tick in (tick for state in compiled.states for tick in state.ticks):
+            if level in tick.levels:
+                assert any(a + CLEAR_MS < tick.at_ms < b - CLEAR_MS for a, b in free)
+
+
 @settings(max_examples=80, deadline=None)
 @given(scripts(), DOSES, SESSIONS, PACES)
 def test_every_session_is_whole(made, dose, session, pace):
@@ -114,6 +130,7 @@ def test_every_session_is_whole(made, dose, session, pace):
     check_steps(compiled)
     check_voice(compiled, Voice())
     check_tones(compiled, Voice())
+    check_silence(compiled, Voice())
     assert track.build(compiled, "off", {}, clips.tones())
 
 
@@ -128,6 +145,7 @@ def test_every_session_is_whole_at_any_speed_of_speech(made, dose, session, pace
     check_steps(compiled)
     check_voice(compiled, Voice(clip_ms))
     check_tones(compiled, Voice(clip_ms))
+    check_silence(compiled, Voice(clip_ms))
     for state in compiled.states:
         for cue in state.spoken:
             assert clip_ms(cue.text) + cue.at_ms + TAIL_MS <= state.end_ms

@@ -57,7 +57,7 @@ def test_with_both_calves_sore_both_are_rolled_one_after_the_other():
     compiled = session(side="both")
     assert names(compiled)[:5] == ["ready", "roll", "swap-roll", "roll", "to-wall"]
     assert [state.side for state in compiled.states[:5]] == [
-        *("left", "left", "right", "right", "left")
+        *("left", "left", "right", "right", "")
     ]
 
 
@@ -77,7 +77,7 @@ def test_the_sore_leg_is_held_first_and_the_legs_take_turns(side, order):
 def test_a_short_session_is_the_sore_side_alone_and_once(side):
     compiled = session(side=side, variant="short")
     assert names(compiled) == ["ready", "roll", "to-wall", "ease-in", "hold", "ease-out", "finish"]
-    assert {state.side for state in compiled.states[:-1]} == {side}
+    assert {state.side for state in compiled.states} == {side, ""}  # none while standing up
 
 
 def test_a_short_session_of_both_calves_does_each_of_them_once_the_left_one_first():
@@ -123,6 +123,28 @@ def test_a_dose_that_leaves_nothing_to_do_is_refused():
     rolling_only = varied(hold={"short_repeats": 0})
     with pytest.raises(ValueError, match="nothing to do"):
         timeline.compile(rolling_only, Dose(None), "left", "short")
+
+
+def test_standing_up_is_a_state_of_its_own_with_its_own_pose_and_no_side():
+    """ux.md 2.16. The figure faces as the stretch that follows does, by the side of the step."""
+    compiled = session(side="right")
+    (standing,) = of(compiled, "to-wall")
+    assert (standing.heading, standing.figure, standing.side) == ("Stand up slowly", "stand", "")
+    assert compiled.steps[standing.step - 1].side == "right"
+    assert compiled.steps[standing.step - 1].figure == "stand"
+
+
+def test_in_the_first_three_sessions_standing_up_takes_longer_and_shows_no_seconds():
+    usual, new = (
+        timeline.compile(SHIPPED, Dose(5), "left", "full", is_new=is_new)
+        for is_new in (False, True)
+    )
+    (before,), (after,) = of(usual, "to-wall"), of(new, "to-wall")
+    assert (seconds(before), before.number.kind) == (20, "seconds")
+    assert (seconds(after), after.number.kind) == (40, "none")
+    assert "Go on" in after.note and before.note == "Take your time."
+    assert new.duration_ms - usual.duration_ms == 20_000
+    assert names(new) == names(usual)  # a note of how far one came means the same in both
 
 
 def test_each_roll_takes_the_tempo_twice():

@@ -24,6 +24,10 @@ def words_of(compiled: Timeline, name: str, level: str) -> list[str]:
     ]
 
 
+def ux_states() -> tuple[State, ...]:
+    return timeline.compile(UX_VALUES, Dose(10), "left", "full").states
+
+
 @pytest.fixture
 def ux() -> Timeline:
     return timeline.compile(UX_VALUES, Dose(10), "left", "full")
@@ -39,7 +43,7 @@ def test_the_full_voice_says_how_to_get_ready_and_the_brief_voice_where_the_roll
             "above the ankle. Hands behind you.",
         ),
     ]
-    assert said(ready, "brief") == [(0.5, "Roller under your left calf.")]
+    assert said(ready, "brief") == [(0.5, "Left calf on the roller.")]
 
 
 def test_every_roll_is_counted_at_its_start_and_the_last_one_is_named(ux):
@@ -93,31 +97,53 @@ def test_one_single_roll_is_counted_and_not_called_the_last():
 
 def test_a_hold_is_accompanied_as_in_the_specification(ux):
     hold = ux.states[4]
-    assert said(hold, "full") == [
-        (10, "Keep breathing."),
+    accompanied = [
+        (0.68, "Hold for thirty seconds."),
+        (5, "Light pull, no pain."),
         (15.62, "Half-way."),
         (25, "Five seconds."),
     ]
-    assert said(hold, "brief") == [(15.62, "Half-way.")]
+    assert said(hold, "full") == said(hold, "brief") == accompanied
     assert (hold.half.at_ms - hold.start_ms, hold.half.text) == (15_000, "Half-way.")
+
+
+def test_the_second_round_of_a_hold_brings_another_cue_of_form():
+    holds = [state for state in ux_states() if state.name == "hold"]
+    assert [said(hold, "full")[1][1] for hold in holds] == [
+        *("Light pull, no pain.", "Light pull, no pain.", "Keep breathing.", "Keep breathing.")
+    ]
+
+
+def test_a_cue_or_a_length_that_nobody_has_spoken_costs_a_session_no_voice():
+    """Authors wrote cues that were shown and never said before; their clips are still to come."""
+
+    def clip_ms(text: str) -> int:
+        if text in {"Light pull, no pain.", "Hold for 27 seconds."}:
+            raise KeyError(text)
+        return 900
+
+    script = varied(hold={"hold_seconds": 27})
+    plan = timeline.compile(script, Dose(5), "left", "full", clip_ms=clip_ms)
+    first = next(state for state in plan.states if state.name == "hold")
+    assert [text for _, text in said(first, "full")][:2] == ["Hold.", "Keep breathing."]
 
 
 def test_in_a_short_hold_half_way_comes_before_the_rest():
     short = varied(hold={"hold_seconds": 10})
     hold = timeline.compile(short, Dose(5), "left", "full").states[4]
-    assert said(hold, "full") == [(3.333, "Keep breathing."), (5.62, "Half-way.")]
+    assert said(hold, "full") == [(0.68, "Hold for ten seconds."), (5.62, "Half-way.")]
 
 
 def test_easing_in_and_off_is_said(ux):
-    assert words_of(ux, "ease-in", "full") == ["Lean in until you feel a light pull."] * 4
-    assert words_of(ux, "ease-in", "brief") == ["Lean in."] * 4
+    assert words_of(ux, "ease-in", "full") == ["Lean forward. Stop at a light pull."] * 4
+    assert words_of(ux, "ease-in", "brief") == ["Lean forward."] * 4
     assert words_of(ux, "ease-out", "full") == ["Ease off."] * 4
     assert words_of(ux, "ease-out", "brief") == []
 
 
 def test_changing_legs_is_said_and_the_second_round_is_called_the_last(ux):
     assert words_of(ux, "swap", "full") == [
-        "Swap. Right leg back, knee straight, heel down.",
+        "Change legs. Right leg back, knee straight, heel down.",
         "Same again. Left leg, last time.",
         "Same again. Right leg, last time.",
     ]
@@ -141,10 +167,25 @@ def test_only_the_last_round_is_called_the_last():
 
 def test_the_way_to_the_wall_is_said(ux):
     assert words_of(ux, "to-wall", "full") == [
-        "Rolling done. Take your time and stand up. Face a wall, with your feet together "
-        "and your hands on the wall. Left leg back, knee straight, heel down."
+        "That was the rolling. Stand up slowly.",
+        "Face a wall, with your feet together and your hands on the wall. "
+        "Left leg back, knee straight, heel down.",
+        "Starting in five.",
     ]
-    assert words_of(ux, "to-wall", "brief") == ["Rolling done. To the wall. Left leg back."]
+    assert words_of(ux, "to-wall", "brief") == [
+        "That was the rolling. To the wall. Left leg back.",
+        "Starting in five.",
+    ]
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+@pytest.mark.parametrize("level", cues.LEVELS)
+def test_standing_up_ends_by_itself_five_seconds_after_it_says_so(is_new, level):
+    plan = timeline.compile(SHIPPED, Dose(5), "left", "full", is_new=is_new)
+    standing = plan.states[2]
+    at, words = said(standing, level)[-1]
+    assert (standing.length_ms / 1_000 - at, words) == (5, "Starting in five.")
+    assert ("Take your time." in words_of(plan, "to-wall", level)) == is_new
 
 
 def test_moving_the_roller_is_said_at_both_levels():
@@ -164,7 +205,7 @@ def test_the_end_asks_for_one_calf_or_for_both(ux):
     assert words_of(ux, "finish", "full") == [
         "That is everything for now. Tell us how your calf feels."
     ]
-    assert words_of(ux, "finish", "brief") == ["All done."]
+    assert words_of(ux, "finish", "brief") == ["That is everything for now."]
     both = timeline.compile(SHIPPED, Dose(5), "both", "full")
     assert words_of(both, "finish", "full") == [
         "That is everything for now. Tell us how your calves feel."
@@ -178,7 +219,7 @@ def test_a_screen_reader_gets_one_sentence_a_state():
         "Roll: left calf, 5 times.",
         "Change legs: move the roller to your right calf.",
         "Roll: right calf, 5 times.",
-        "Stand up: slowly, and face a wall, left leg back.",
+        "Stand up slowly: then face a wall, left leg back.",
         "Lean in: left leg back, knee straight, heel down.",
         "Hold: left leg, 1 of 2, 20 seconds.",
         "Ease off: slowly, until the pull is gone.",
@@ -195,12 +236,12 @@ def test_a_state_grows_to_hold_its_longest_clip_and_a_second_more():
     grown = timeline.compile(SHIPPED, Dose(5), "left", "full", clip_ms=clip_ms)
     plain = timeline.compile(SHIPPED, Dose(5), "left", "full")
     # The caution and a gap come before it, the ticks after it.
-    assert grown.states[0].length_ms == 500 + 400 + 300 + 15_000 + 120 + 3_000
+    assert grown.states[0].length_ms == 1_120 + 400 + 300 + 15_000 + 120 + 3_000
     ticks = [tone.at_ms for tone in grown.states[0].tones if tone.name == "tick"]
-    assert ticks == [16_320, 17_320, 18_320]
+    assert ticks == [16_940, 17_940, 18_940]
     for one, other in zip(plain.states[1:], grown.states[1:], strict=True):
         assert other.length_ms == one.length_ms
-        assert other.start_ms == one.start_ms + 7_320
+        assert other.start_ms == one.start_ms + 7_940
 
 
 def test_a_roll_grows_to_hold_its_words_and_the_number_stays_with_its_clip():

@@ -61,7 +61,10 @@ def test_another_person_with_the_same_dose_has_the_same_address(client, where):
 
 @pytest.mark.parametrize(
     "change",
-    [{"reps": 6}, {"reps": None}, {"side": "right"}, {"variant": "short"}, {"pace": "slow"}],
+    [
+        *({"reps": 6}, {"reps": None}, {"side": "right"}, {"variant": "short"}, {"pace": "slow"}),
+        {"is_new": False},
+    ],
 )
 def test_another_dose_has_another_address(client, going, change):
     before = track_url(going, "full")
@@ -92,16 +95,20 @@ def test_no_word_of_the_dose_stands_in_the_address(going):
 
 
 def test_every_session_that_a_plan_can_ask_for_has_a_number():
-    assert len(set(RECIPES)) == len(RECIPES) < timelines._MOST
+    assert len(set(RECIPES)) == len(RECIPES)
+    assert len({recipe[:-1] for recipe in RECIPES}) < timelines._MOST  # one timeline for all levels
     most = newest().policy.top_reps
-    assert Recipe(most, "both", "full", "slow", "brief") in RECIPES
-    assert Recipe(None, "right", "short", "normal", "off") in RECIPES
-    assert all(one.side != "both" for one in RECIPES if one.variant == "short")
+    assert Recipe(most, "both", "full", "slow", False, "brief") in RECIPES
+    assert Recipe(None, "right", "short", "normal", True, "off") in RECIPES
+    assert Recipe(5, "both", "short", "normal", True, "full") in RECIPES  # clinical.md 5.7 H
 
 
 def test_every_number_has_a_track(client, going):
     for number in range(0, len(RECIPES), 7):
-        going.reps, going.side, going.variant, going.pace, level = RECIPES[number]
+        recipe = RECIPES[number]
+        for name, value in recipe._asdict().items():
+            setattr(going, name, value)
+        level = recipe.level
         address = track_url(going, level)
         assert parts(address)[1] == number
         assert client.head(address).status_code == 200
@@ -147,7 +154,7 @@ def test_a_version_that_leaves_nothing_to_do_is_404(client, plan):
     old = RoutineVersion.objects.create(
         routine=plan.routine, number=99, script=version.script | {"steps": rolls}, note="Old"
     )
-    number = RECIPES.index(Recipe(None, "left", "full", "normal", "full"))
+    number = RECIPES.index(Recipe(None, "left", "full", "normal", True, "full"))
     assert client.get(f"/track/{old.pk}/{number}/{'0' * 32}.mp3").status_code == 404
 
 

@@ -27,6 +27,7 @@ def sounds(plan, level):
     for state in plan.states:
         yield from ((tone.at_ms, tones[tone.name]) for tone in state.tones)
         yield from ((cue.at_ms, voice[cue.text]) for cue in state.spoken if level in cue.levels)
+        yield from ((tick.at_ms, tones["tick"]) for tick in state.ticks if level in tick.levels)
 
 
 def place(at_ms):

@@ -86,7 +86,7 @@ def test_a_recording_of_another_kind_is_refused(tmp_path):
         ("Left leg back.", "last leg back", ("left",)),
         ("Two.", "to", ()),
         ("Five seconds.", "seconds five", ("seconds",)),
-        ("Rest. Next: left leg.", "", ("rest", "next", "left")),
+        ("Rest. Next: left leg.", "", ("rest", "next", "left", "leg")),
     ],
 )
 def test_a_key_word_counts_as_heard_in_its_turn_only(text, words, lost):
@@ -101,7 +101,7 @@ def test_the_words_that_ship_are_evenly_loud_and_not_clipped(path):
     assert abs(loudness.integrated(words, RATE) - loudness.VOICE_LUFS) <= NEAR_LU
 
 
-@pytest.mark.parametrize("name", sorted(tones.TONES))
+@pytest.mark.parametrize("name", sorted(tones.TONES.keys() - {"breath"}))  # that is noise
 def test_the_tones_that_ship_are_those_of_the_table(name):
     wanted = tones.samples(name)
     found = heard(clips.tones()[name])[DELAY : DELAY + len(wanted)]

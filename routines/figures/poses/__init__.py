@@ -13,6 +13,7 @@ from routines.figures.poses.foam_roll import ROLL
 from routines.figures.poses.knee_rolls import KNEE_ROLLS
 from routines.figures.poses.pelvic_tilt import PELVIC_TILT
 from routines.figures.poses.roller_stick import ROLLER_STICK
+from routines.figures.poses.standing import STAND
 from routines.figures.poses.towel import TOWEL
 from routines.figures.poses.walks import HEEL_WALK, TOE_WALK
 from routines.figures.poses.wall_bent import WALL_BENT
@@ -24,3 +25,5 @@ _ALL = (
 )
 FIGURES: Mapping[str, Figure] = MappingProxyType({figure.name: figure for figure in _ALL})
 """Every exercise figure by name, in the order of figures.md."""
+DRAWN: Mapping[str, Figure] = MappingProxyType({**FIGURES, STAND.name: STAND})
+"""The exercises, and what a session shows between them."""

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 
 from routines import figures
 
-STYLESHEET = settings.BASE_DIR / "static" / "css" / "calfcare.css"
+STYLESHEET = settings.BASE_DIR / "styles" / "calfcare.css"
 FOLDER = settings.BASE_DIR / "static" / "img" / "figures"
 
 

@@ -1,0 +1,116 @@
+"""After a session: a person at rest, the day's half circles, one true line, what comes next
+(ux.md 2.16)."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from routines import sessions
+from tests import builders
+from tests.checkins.steps import answer
+from tests.pages import Page
+
+pytestmark = pytest.mark.django_db
+
+
+def closing(client, session):
+    response = client.get(f"/session/{session.id}/feel/")
+    return response.context["closing"], Page(response)
+
+
+def test_the_first_day_ends_with_what_was_done_and_when_it_goes_on(client, plan):
+    session = builders.do_session(plan, feel="same")
+    said, page = closing(client, session)
+    assert page.heading == "Done for today"
+    assert said.line == "Left calf rolled, both legs stretched."
+    assert said.next == "Tomorrow we will ask once more, then decide."
+    assert said.halves == (True,)
+    assert page.text.count("Saved: about the same.") == 1
+    assert page.links["Change how it felt"] == f"/session/{session.id}/feel/?change=1"
+    assert page.links["See your progress"] == "/progress/"
+    assert not any("Start" in words for form in page.forms for words in form.buttons)
+
+
+def test_the_picture_is_drawn_and_each_half_circle_is_hidden_from_a_reader(client, twice):
+    session = builders.do_session(twice, slot="morning")
+    html = client.get(f"/session/{session.id}/feel/").content.decode()
+    drawn = html.split('class="cc-closing__halves" aria-hidden="true"')[1].split("</div>")[0]
+    assert drawn.count("<svg") == 2 and drawn.count("cc-half--done") == 1
+    assert "cc-fig-roller" in html, "the roller that was put away"
+
+
+def test_a_later_day_says_how_the_numbers_went(client, plan, clock):
+    builders.do_session(plan)
+    clock.tomorrow()
+    answer(plan, "same", 1, tight=4)
+    said, _page = closing(client, builders.do_session(plan, feel="same"))
+    assert said.line == "Pain went from 3 to 1 since yesterday."
+
+
+def test_after_the_morning_the_evening_waits_with_its_time(client, twice):
+    said, page = closing(client, builders.do_session(twice, slot="morning"))
+    assert page.heading == "Done for now"
+    assert said.halves == (True, False)
+    assert said.next == "This evening, after 14:00: the same again."
+
+
+def test_after_both_the_day_is_done(client, twice, clock):
+    builders.do_session(twice, slot="morning")
+    clock.move_to(timezone.now() + timedelta(hours=7))
+    said, page = closing(client, builders.do_session(twice, slot="evening"))
+    assert page.heading == "Done for today" and said.halves == (True, True)
+
+
+def test_worse_rests_and_is_not_told_of_good_numbers(client, twice):
+    said, page = closing(client, builders.do_session(twice, slot="morning", feel="worse"))
+    assert page.heading == "No more exercises today"
+    assert said.line == "That can happen. Rest it for the rest of today."
+    assert said.halves == (True,), "no empty half waits for what will not come"
+    assert page.links["Check the warning signs"] == "/help/warning-signs/"
+    assert "went from" not in page.text
+
+
+def test_a_session_before_the_days_answer_leads_to_it(client, tuesday):
+    said, page = closing(client, builders.do_session(tuesday))
+    assert said.now and "It decides the rest of the day." in said.next
+    assert page.links["Go to today"] == "/today/"
+    assert said.line == "Left calf rolled, both legs stretched."
+
+
+def test_what_was_stopped_says_what_was_done_and_may_go_on(client, plan):
+    session = builders.start_session(plan)
+    reached = next(
+        state["index"]
+        for state in client.get(f"/session/{session.id}/timeline.json").json()["states"]
+        if state["name"] == "to-wall"
+    )
+    sessions.stop(session.id, state=reached, now=timezone.now())
+    sessions.record_feel(session.id, feel="same", pain=None)
+    said, _page = closing(client, session)
+    assert said.line == "Left calf rolled."
+    assert said.next == "Today, when you like: carry on where you stopped." and said.now
+
+
+def test_a_session_of_an_earlier_day_says_what_is_saved_and_no_more(client, plan, clock):
+    session = builders.do_session(plan, feel="same")
+    clock.tomorrow()
+    said, page = closing(client, session)
+    assert said is None and page.heading == "Saved: about the same"
+    assert page.links["Go to today"] == "/today/"
+
+
+def test_maintenance_leaves_a_day_free(client, plan):
+    plan.status = "maintenance"
+    plan.save()
+    said, page = closing(client, builders.do_session(plan, feel="same"))
+    assert said.next == "Tomorrow, or a day later. 3 to 5 days a week are enough."
+    assert page.heading == "Done for today"
+
+
+def test_a_locked_plan_promises_nothing(client, plan):
+    session = builders.do_session(plan, feel="worse", pain=6)
+    plan.status = "locked"
+    plan.save()
+    said, _page = closing(client, session)
+    assert said.next == "Now: see what Today says." and said.now

@@ -49,14 +49,20 @@ class Prepared:
     def json(self) -> tuple[bytes, str]:
         """The bytes of `timeline.json`, and their ETag. With it go the figures in use by name,
         each a still and the frames that move it: they face right, and the page mirrors them."""
+        return self._sent(self.timeline.as_json())
+
+    @cached_property
+    def short_json(self) -> tuple[bytes, str]:
+        """The same for the player that asks for it."""
+        return self._sent(self.timeline.short_json())
+
+    def _sent(self, told: dict[str, Any]) -> tuple[bytes, str]:
         used = sorted({state.figure for state in self.timeline.states if state.figure})
         drawn = {
             name: {"svg": figures.still(name, 0, arrow=True, movable=True), **figures.frames(name)}
             for name in used
         }
-        body = json.dumps(
-            self.timeline.as_json() | {"figures": drawn}, separators=(",", ":")
-        ).encode()
+        body = json.dumps(told | {"figures": drawn}, separators=(",", ":")).encode()
         return body, f'"{hashlib.sha256(body).hexdigest()[:32]}"'
 
     def track(self, level: str) -> Track | None:

@@ -23,6 +23,7 @@ MOST_TO_CHANGE = {"changed answer": 16, "changed to a rest": 17}  # the earlier 
 # Four to know who answers and the half that was kept; two to hold the plan and see what was done;
 # four to write; one to forget the draft.
 MOST_TO_CHANGE |= {"check-in POST": 11, "check-in on one page": 9}
+MOST_TO_CHANGE |= {"after the session": 9}  # how new the routine is, and what there is to say
 TRANSACTIONS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
 

@@ -120,7 +120,7 @@ class GuidedSession(models.Model):
         Only what was finished before this session began counts: what a session explains stays."""
         return times_done(self.user_id, self.routine_id, before=self.started_at)
 
-    @property
+    @cached_property
     def is_new(self) -> bool:
         """Whether the person did its routine fewer times than it is explained for."""
         return self.done_before < NEW_FOR

@@ -141,13 +141,17 @@ class Timeline:
         return replace(told, position=step.position, side=step.side, dose=step.dose)
 
     def as_json(self) -> dict[str, Any]:
-        """The plain form of `timeline.json`, with what the player reads: `Line`, `Tone`, `Tick`,
-        `Key` and `Cue` are lists of their fields in order, everything else is an object with the
-        names used here.
+        """The plain form of `timeline.json`: `Line`, `Tone`, `Tick`, `Key` and `Cue` are lists of
+        their fields in order, everything else is an object with the names used here. How to do
+        it stands in the page already."""
+        told = asdict(self)
+        del told["how_to"]
+        return dict(plain({"duration_ms": self.duration_ms, **told}))
 
-        It is small: a state has its length alone and follows the one before it, and the times in
-        it count from its start. So what repeats in a session repeats in the file, letter for
-        letter, and compresses. scripts/player/timeline.js counts from the session's start again."""
+    def short_json(self) -> dict[str, Any]:
+        """The same with what the player reads, and small: a state has its length alone and follows
+        the one before it, and the times in it count from its start. So what repeats in a session
+        repeats letter for letter, and compresses. scripts/player/timeline.js reads both forms."""
         steps = [{name: getattr(step, name) for name in _STEP_IN_JSON} for step in self.steps]
         states = [_from_its_start(state) for state in self.states]
         return dict(plain({"duration_ms": self.duration_ms, "states": states, "steps": steps}))

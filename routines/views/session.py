@@ -34,6 +34,8 @@ from routines.voice_level import level_for, sound_for
 JUST_STOPPED = timedelta(seconds=10)  # a note may be on its way while one presses Stop
 RUNS_OVER = timedelta(hours=1)  # a session lasts minutes; with breaks, hardly longer than this
 
+SHORT_TIMELINE = "application/vnd.calfcare.timeline+json"  # asked for by scripts/player/timeline.js
+
 
 @require_safe
 def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
@@ -64,9 +66,11 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 
 @require_GET
 def timeline_json(request: HttpRequest, session_id: uuid.UUID) -> HttpResponseBase:
-    """The session's states for the player. The same session gives the same bytes."""
-    going = own_session_or_404(request, session_id)
-    body, etag = prepared_for(going).json
+    """The session's states. The same session gives the same bytes; the player asks for a form of
+    its own, and reads this one too, as a page does that a phone has kept since an older release."""
+    made = prepared_for(own_session_or_404(request, session_id))
+    is_short = request.headers.get("Accept") == SHORT_TIMELINE
+    body, etag = made.short_json if is_short else made.json
     response = HttpResponse(body, content_type="application/json", headers={"ETag": etag})
     patch_cache_control(response, private=True, no_cache=True)
     # Compressed, the tag is weak, and the browser asks with that.
@@ -214,7 +218,7 @@ def _steps(plan: Timeline) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     first: dict[str, Step] = {}
     for step in plan.steps:
-        shown = pair(step.figure, step.side) if step.figure else None
+        shown = pair(step.figure, step.side) if step.figure and step.dose else None  # a movement
         seen = any(row["pair"] == shown for row in rows)
         row: dict[str, Any] = {"step": step, "pair": None if seen else shown}
         row["position"] = step.position

@@ -10,14 +10,7 @@ const SWAY = 0.03; // of the way: about 0.3 degrees of lean, as a body breathes 
  */
 export class Timeline {
   constructor(plain) {
-    let at = 0;
-    this.states = plain.states.map((state, index) => ({
-      ...placed(state, at),
-      index,
-      start_ms: at,
-      end_ms: (at += state.length_ms),
-    }));
-    if (at !== plain.duration_ms) throw new TypeError("the file of another release");
+    this.states = "length_ms" in plain.states[0] ? inPlace(plain.states) : plain.states;
     this.steps = plain.steps;
     this.figures = plain.figures;
     this.durationMs = plain.duration_ms;
@@ -27,7 +20,11 @@ export class Timeline {
   static async fetch(address) {
     try {
       // Who is signed out would be sent on to a page.
-      const options = { redirect: "error", signal: AbortSignal.timeout(FETCH_WITHIN_MS) };
+      const options = {
+        headers: { Accept: "application/vnd.calfcare.timeline+json" },
+        redirect: "error",
+        signal: AbortSignal.timeout(FETCH_WITHIN_MS),
+      };
       const response = await fetch(address, options);
       return response.ok ? new Timeline(await response.json()) : null;
     } catch {
@@ -131,7 +128,18 @@ export class Timeline {
   }
 }
 
-/** A state of the file, its times counted from the start of the session. */
+/** The states of the short form: one after the other. */
+function inPlace(states) {
+  let at = 0;
+  return states.map((state, index) => ({
+    ...placed(state, at),
+    index,
+    start_ms: at,
+    end_ms: (at += state.length_ms),
+  }));
+}
+
+/** A state of the short form, its times counted from the start of the session. */
 function placed(state, start) {
   const shifted = ([at, ...rest]) => [start + at, ...rest];
   for (const name of ["cues", "phase", "spoken", "tones", "ticks"]) {

@@ -9,6 +9,8 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.test import Client
 
+from routines.views.session import SHORT_TIMELINE
+
 # speed.md E 8 and 9: bytes and requests of a first visit, and what each kind may weigh.
 REQUESTS = 6
 FIRST_VISIT, HTML, SCRIPTS, STYLES = 36_000, 8_000, 20_000, 12_000
@@ -42,7 +44,8 @@ def table(client: Client) -> Iterator[tuple[str, str, bool]]:
         used = {path: _weight(path) for path in _ASSET.findall(body)}
         assets |= used
         data = ["/manifest.webmanifest", *_TIMELINE.findall(body)]
-        sent = {path: len(visitor.get(path, headers=BROWSER).content) for path in data}
+        asked = BROWSER | {"accept": SHORT_TIMELINE}  # as the player asks
+        sent = {path: len(visitor.get(path, headers=asked).content) for path in data}
         first = html + sum(used.values()) + sum(sent.values())
         requests = 1 + len(used) + len(data)
         is_player = name == "Session"

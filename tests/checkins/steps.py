@@ -12,6 +12,7 @@ from checkins.answer import Answer
 from checkins.days import day_of
 from checkins.events import replayed_state
 from checkins.models import CheckIn, Decision, Plan
+from checkins.warning_signs import PAGES
 from tests import builders
 from tests.pages import Page
 
@@ -98,3 +99,16 @@ def start(client: Client, **fields: str) -> str:
     response = client.post("/sessions/", {"variant": "full"} | fields)
     assert response.status_code == 302, response.content.decode()
     return str(response["Location"])
+
+
+def whole_screen(client: Client) -> tuple[set[str], Any]:
+    """Say "None of these" on every page of the safety screen: what was asked, and the last
+    response."""
+    asked: set[str] = set()
+    page = Page(client.get("/start/safety/"))
+    for _number in PAGES:
+        asked |= {*page.choices.get("signs", []), *page.choices.get("conditions", [])}
+        none = next(words for words in page.buttons if words.startswith(("None", "Nothing")))
+        answered = page.press(client, none)
+        page = Page(answered) if answered.status_code == 200 else page
+    return asked, answered

@@ -363,6 +363,18 @@ def test_the_json_says_the_same_as_the_timeline():
     document = compiled.as_json()
     assert json.loads(json.dumps(document)) == document
     assert document["duration_ms"] == compiled.duration_ms
+    for state, told in zip(compiled.states, document["states"], strict=True):
+        assert (told["name"], told["start_ms"], told["end_ms"]) == (
+            state.name, state.start_ms, state.end_ms,
+        )  # fmt: skip
+        assert [at for at, *_rest in told["spoken"]] == [cue.at_ms for cue in state.spoken]
+
+
+def test_the_short_json_says_the_same_in_lengths():
+    compiled = session()
+    document = compiled.short_json()
+    assert json.loads(json.dumps(document)) == document
+    assert document["duration_ms"] == compiled.duration_ms
     assert [state["name"] for state in document["states"]] == names(compiled)
     assert sum(state["length_ms"] for state in document["states"]) == compiled.duration_ms
     roll = document["states"][1]
@@ -381,9 +393,9 @@ def test_the_json_says_the_same_as_the_timeline():
     }
 
 
-def test_every_time_of_the_json_counts_from_the_start_of_its_state():
+def test_every_time_of_the_short_json_counts_from_the_start_of_its_state():
     compiled = session()
-    for state, told in zip(compiled.states, compiled.as_json()["states"], strict=True):
+    for state, told in zip(compiled.states, compiled.short_json()["states"], strict=True):
         for name in ("cues", "phase", "spoken", "tones", "ticks"):
             times = [one.at_ms - state.start_ms for one in getattr(state, name)]
             assert [at for at, *_rest in told[name]] == times, name

@@ -32,7 +32,7 @@ def sounds(plan, level):
 
 def place(at_ms):
     """The first sample of the clip that is heard at a moment."""
-    return round((at_ms - track.DELAY_MS) / track.FRAME_MS) * FRAME_SAMPLES
+    return max(0, round((at_ms - track.DELAY_MS) / track.FRAME_MS)) * FRAME_SAMPLES
 
 
 def test_the_decoder_gives_every_frame_and_nothing_else(plan, samples):

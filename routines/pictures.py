@@ -11,7 +11,8 @@ from routines import figures
 @dataclass(frozen=True, slots=True)
 class Pair:
     """The start and the far end of a movement as static files, which show the right leg; the
-    page mirrors them for the left. The words stand for both. The size is that of the drawing."""
+    page mirrors them for the left. The words stand for both. The size is that of the drawing. A
+    pose without a movement has no end."""
 
     start: str
     end: str
@@ -27,7 +28,14 @@ def pair(name: str, side: str) -> Pair:
     Raises KeyError for an unknown figure."""
     start, end = (f"img/figures/{figures.file_name(name, which)}" for which in ("start", "end"))
     box = figures.DRAWN[name].box
+    end = "" if is_pose(name) else end
     return Pair(start, end, side, ". ".join(_words(name, side)), box.width, box.height)
+
+
+def is_pose(name: str) -> bool:
+    """Whether a figure stands still from start to end."""
+    drawn = figures.DRAWN[name]
+    return drawn.solve(0).joints == drawn.solve(1).joints
 
 
 def named_still(

@@ -13,7 +13,7 @@ export class PlayerScreen {
   #parts = {};
   #stages;
   #bar;
-  #fittedTo = 0; // the width of the window that the rows of words are made for
+  #fittedTo = ""; // the size of the window that the rows of words are made for
   #status = document.getElementById("say");
   #calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -34,7 +34,7 @@ export class PlayerScreen {
     const isUnderWay = mode === "playing" || mode === "waiting";
     if (mode === "finished" && this.#root.dataset.mode === "playing") this.#keepRoom();
     mark(this.#root, "mode", mode);
-    if (isUnderWay && this.#fittedTo !== innerWidth) this.#fit();
+    if (isUnderWay && this.#fittedTo !== sizeOfWindow()) this.#fit();
     mark(this.#root, "state", isUnderWay ? state.name : mode);
     mark(this.#root, "ground", isPaused ? "paused" : state.ground);
     this.#drawWords(state, ms);
@@ -79,7 +79,7 @@ export class PlayerScreen {
     }
     for (const [n, row] of rows.entries()) row.style.minBlockSize = `${heights[n]}px`;
     this.#keepRoom(); // also while words close up
-    this.#fittedTo = innerWidth;
+    this.#fittedTo = sizeOfWindow();
   }
 
   /** How wide a digit is in the type of this phone, as a part of its size: where digits are wide,
@@ -161,4 +161,9 @@ export class PlayerScreen {
       if (element.textContent !== text) element.textContent = text;
     }
   }
+}
+
+/** What the size of type depends on: a low window has a smaller number. */
+function sizeOfWindow() {
+  return `${innerWidth}×${innerHeight}`;
 }

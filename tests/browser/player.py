@@ -20,9 +20,11 @@ from routines.timelines import Prepared
 from routines.track import FRAME_MS, SILENCE
 from tests import builders
 from tests.browser.conftest import HANDLE, HOOK, sign_in, watch
+from tests.browser.shots import KEEPS_LIGHT
 
 PACK = Path(script.__file__).parent / "packs" / "calf.json"
 SHORT = {"READY_MS": 1_000, "TO_WALL_MS": 1_500, "SWAP_MS": 1_000, "FINISH_MS": 1_000}
+SHORT["TO_WALL_WHEN_NEW_MS"] = 2_500
 TINY: dict[str, Any] = {
     "seconds_each_way": 1,
     "hold_seconds": 2,
@@ -111,19 +113,19 @@ document.addEventListener("readystatechange", () => {
 
 
 @cache
-def tiny_timeline() -> Timeline:
+def tiny_timeline(*, is_new: bool = False) -> Timeline:
     """The shipped routine with two rolls of a second each way and holds of two seconds."""
     shipped = script.parse(script.from_pack(json.loads(PACK.read_text())))
     tiny = replace(shipped, steps=tuple(replace(step, **TINY) for step in shipped.steps))
     with ExitStack() as stack:
         for name, value in SHORT.items():
             stack.enter_context(patch.object(composer, name, value))
-        return compile_timeline(tiny, Dose(2), "left", "full")
+        return compile_timeline(tiny, Dose(2), "left", "full", is_new=is_new)
 
 
-def tiny_session() -> Prepared:
+def tiny_session(*, is_new: bool = False) -> Prepared:
     """The tiny timeline leaves no time for words, so the server has no track of it."""
-    return Prepared(tiny_timeline(), "en", unsaid=("Any word is too long.",))
+    return Prepared(tiny_timeline(is_new=is_new), "en", unsaid=("Any word is too long.",))
 
 
 class PlayerPage:
@@ -261,14 +263,35 @@ class PlayerPage:
 def player(page: Any, site: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlayerPage]:
     """The page of a tiny session with its track, that nobody has opened yet. A test that expects
     errors in the browser clears `troubles`."""
-    opened = PlayerPage(page, site, new_session(page, site, monkeypatch), TRACK_URL)
+    opened = new_player(page, site, monkeypatch)
     yield opened
     assert not opened.troubles
 
 
-def new_session(page: Any, site: str, monkeypatch: pytest.MonkeyPatch) -> GuidedSession:
+@pytest.fixture
+def newcomer(page: Any, site: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlayerPage]:
+    """The same of somebody's first three sessions, on a phone that keeps its light."""
+    page.add_init_script(KEEPS_LIGHT)
+    opened = new_player(page, site, monkeypatch, is_new=True)
+    yield opened
+    assert not opened.troubles
+
+
+def new_player(
+    page: Any, site: str, monkeypatch: pytest.MonkeyPatch, *, is_new: bool = False
+) -> PlayerPage:
+    """The page of a tiny session of a new guest; `is_new` as in a person's first three."""
+    session = new_session(page, site, monkeypatch, is_new=is_new)
+    opened = PlayerPage(page, site, session, TRACK_URL)
+    opened.timeline = tiny_timeline(is_new=is_new)
+    return opened
+
+
+def new_session(
+    page: Any, site: str, monkeypatch: pytest.MonkeyPatch, *, is_new: bool = False
+) -> GuidedSession:
     """Start a session of a new guest, who is signed in in the browser."""
-    tiny = tiny_session()
+    tiny = tiny_session(is_new=is_new)
     monkeypatch.setattr("routines.views.session.prepared_for", lambda _session: tiny)
     sign_in(page.context, site, guest := builders.make_guest())
     return builders.start_session(builders.make_plan(guest))

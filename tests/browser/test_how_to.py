@@ -90,6 +90,14 @@ def test_who_is_in_a_hurry_presses_start_at_once(ready: "PlayerPage") -> None:
     expect(ready.page.locator("[data-how-to]:visible")).to_have_count(0)
 
 
+def test_without_the_explanation_the_page_is_no_longer_than_a_screen_and_a_half(
+    ready: "PlayerPage",
+) -> None:
+    """ux.md 2.16; why the explanation is counted aside: docs/decisions/0020-the-ready-page.md."""
+    ready.page.click("summary:has-text('How to do it')")
+    assert ready.page.evaluate("document.documentElement.scrollHeight") <= 1_110
+
+
 def test_the_safety_sentence_stands_in_the_first_screen(ready: "PlayerPage") -> None:
     caution = ready.page.locator(f"text={ROLLING[0]} >> visible=true").bounding_box()
     start = ready.page.locator("button[data-action=start]:visible").bounding_box()
@@ -249,4 +257,4 @@ def test_the_full_voice_says_when_not_to_roll_and_the_toes(page: Any, site: str)
     assert "Do not roll a leg that is swollen, warm or red." in full
     assert "toes up" in full
     brief = " ".join(text for _at, text, levels in spoken if "brief" in levels)
-    assert brief == "Roller under your left calf."
+    assert brief == "Left calf on the roller."

@@ -74,7 +74,21 @@ def test_back_restarts_the_step_and_soon_after_goes_to_the_one_before(player: "P
     assert is_at(player.lands_on("back"), steps[2].start_ms)
     assert is_at(player.lands_on("back"), steps[1].start_ms)
     assert is_at(player.lands_on("back"), steps[0].start_ms)
+    player.hear_until(200)  # at its very start there is nothing to go back to
     assert is_at(player.lands_on("back"), 0)
+
+
+def test_the_finish_has_no_buttons_and_ends_by_itself(player: "PlayerPage") -> None:
+    player.start()
+    assert player.page.evaluate("document.activeElement.dataset.action") == "pause"
+    player.stand_in("finish")
+    expect(player.page.locator("[data-player] button:visible")).to_have_count(0)
+    assert player.page.evaluate("document.activeElement.tagName") == "H1"
+    player.page.wait_for_timeout(450)
+    player.page.click(".cc-player__stage")
+    assert player.state == "finish", "a press on the figure does not pause it"
+    player.let_it_play()
+    player.page.wait_for_url("**/feel/")
 
 
 def test_start_this_step_again_plays_from_the_start_of_the_step(player: "PlayerPage") -> None:

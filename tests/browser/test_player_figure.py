@@ -62,9 +62,10 @@ def test_the_figure_is_where_the_clock_says(player: "PlayerPage") -> None:
         thigh, roller = (numbers(words) for words in player.page.evaluate(PLACES))
         hip = [FIGURES["roll"].view(FIGURES["roll"].solve(p).joints["hip"]) for p in (0, phase)]
         assert thigh[0] == pytest.approx((hip[1] - hip[0]).real, abs=0.1), ms
-        # Distance over radius: 20 units over 9, clockwise.
-        assert roller[0] == pytest.approx(20 * phase, abs=0.1), ms
-        assert roller[2] % 360 == pytest.approx(math.degrees(20 * phase / 9), abs=1), ms
+        # The roller goes half as far, and turns clockwise by distance over radius, which is 9.
+        far = (hip[1] - hip[0]).real / 2
+        assert roller[0] == pytest.approx(far, abs=0.1), ms
+        assert roller[2] % 360 == pytest.approx(math.degrees(far / 9), abs=1), ms
 
 
 def test_the_figure_moves_while_rolling_and_stands_while_paused(player: "PlayerPage") -> None:

@@ -6,21 +6,25 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.headset import KEYS
+
 if TYPE_CHECKING:
     from tests.browser.player import PlayerPage
 
 pytestmark = pytest.mark.browser
 pytest_plugins = ("tests.browser.player",)
 
-# As on a phone: the lock is gone with the screen.
+# As on a phone: the lock is gone with the screen, and says so.
 WAKE_LOCK = """
 window.light = [];
 window.lock = null;
+window.take = () => { lock.released = true; lock.dispatchEvent(new Event("release")); };
 navigator.wakeLock.request = async () => {
   light.push("on");
-  return lock = {released: false, release() { this.released = true; light.push("off"); }};
+  const release = () => { light.push("off"); take(); };
+  return lock = Object.assign(new EventTarget(), {released: false, release});
 };
-document.addEventListener("visibilitychange", () => { if (document.hidden) lock.released = true; });
+document.addEventListener("visibilitychange", () => { if (document.hidden) take(); });
 """
 NO_WAKE_LOCK = "navigator.wakeLock.request = async () => { throw new Error('low battery'); };"
 # On a dark screen no frame is drawn.
@@ -34,11 +38,6 @@ TURN_SCREEN = """(isOff) => {
   Object.defineProperty(document, "hidden", {value: isOff, configurable: true});
   document.dispatchEvent(new Event("visibilitychange"));
 }"""
-KEYS = """
-window.keys = {};
-MediaSession.prototype.setActionHandler = (name, act) => { keys[name] = act; };
-MediaSession.prototype.setPositionState = (state) => { window.position = state; };
-"""
 
 
 def test_a_locked_phone_is_guided_on_and_shows_the_right_moment_again(
@@ -156,6 +155,21 @@ def test_the_screen_is_kept_on_while_the_session_plays(player: "PlayerPage") -> 
         player.press("skip")
     player.page.wait_for_url("**/feel/")
     assert player.page.evaluate("light") == ["on", "on", "on", "off", "on", "off"]
+
+
+def test_a_light_that_the_system_takes_is_asked_for_again_at_once(player: "PlayerPage") -> None:
+    player.page.add_init_script(WAKE_LOCK)
+    player.start()
+    player.page.evaluate("take()")
+    player.page.wait_for_function("light.length === 2")
+    player.page.evaluate(TURN_SCREEN, True)
+    player.page.wait_for_timeout(300)
+    assert player.page.evaluate("light") == ["on", "on"], "not by a hidden page"
+    player.page.evaluate(TURN_SCREEN, False)
+    player.page.wait_for_function("light.length === 3")
+    player.press("pause")
+    player.page.wait_for_timeout(300)
+    assert player.page.evaluate("light") == ["on", "on", "on", "off"], "nor once it is let go"
 
 
 def test_the_screen_is_lit_again_while_the_player_waits(player: "PlayerPage") -> None:

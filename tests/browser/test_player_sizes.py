@@ -36,7 +36,9 @@ BESIDE = """() => {
 }"""
 
 
-@pytest.mark.parametrize("size", [(360, 740), (360, 640), (360, 560), (740, 360)])
+@pytest.mark.parametrize(
+    "size", [(360, 740), (360, 640), (360, 560), (740, 360), (640, 360), (820, 1180), (1280, 800)]
+)
 def test_the_player_fits_the_screen_without_scrolling(
     player: "PlayerPage", face: str, size: tuple[int, int]
 ) -> None:

@@ -220,7 +220,7 @@ def test_the_phone_s_own_voice_says_the_cues_and_stops_with_pause(player: "Playe
     player.open_at(player.timeline.states[1].number.marks[1] - 300)
     player.press("carryOn")
     player.wait_for("to-wall")
-    player.press("pause")
+    player.press("stop")  # it pauses; Pause itself makes room while one stands up
     spoken = player.page.evaluate("spoken")
     said = [text for text in spoken if text != "(silence)"]
     wall = next(state for state in player.timeline.states if state.name == "to-wall")

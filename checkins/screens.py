@@ -78,7 +78,7 @@ def is_told(
     as_was: Iterable[str] = (),
 ) -> bool:
     """Whether the same answer, given at `since`, has been kept: a phone that did not hear so sends
-    it again. Without a moment nobody can tell; then it counts, as that may lock and never unlocks."""
+    it again. Without a moment nobody can tell; then it counts, as that may lock, never unlock."""
     if since is None:
         return False
     kept = SafetyScreen.objects.filter(user=user, answered_at__gte=since - _CLOSE)

@@ -99,9 +99,7 @@ def _one_page(request: HttpRequest, plan: Plan | None, number: int, screen: Scre
     return _finished(request, plan, _told(whole))
 
 
-def _waited(
-    request: HttpRequest, plan: Plan | None, number: int, screen: Screen
-) -> HttpResponse:
+def _waited(request: HttpRequest, plan: Plan | None, number: int, screen: Screen) -> HttpResponse:
     """A page that waited on a phone: what acts at once, or the last one with everything that it
     carries (0011). Delivered twice it counts once."""
     if not request.user.is_authenticated:

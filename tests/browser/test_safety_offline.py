@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 
 from checkins import screens
 from checkins.models import Plan, SafetyScreen
-from tests import builders
 from tests.browser.conftest import ALL_PAGES, PATIENCE_MS, none_of_these, say_yes, tick
 
 if TYPE_CHECKING:
@@ -35,9 +34,7 @@ def test_six_pages_wait_and_are_stored_once(
 ) -> None:
     kept: list[Any] = []
     keep = screens.pass_screen
-    monkeypatch.setattr(
-        screens, "pass_screen", lambda *a, **k: (kept.append(k), keep(*a, **k))[1]
-    )
+    monkeypatch.setattr(screens, "pass_screen", lambda *a, **k: (kept.append(k), keep(*a, **k))[1])
     page, before = due.page, SafetyScreen.objects.count()
     due.cut()
     none_of_these(page, until=3)

@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
 from calfcare import compression
+from routines.acks import of_another
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 
@@ -68,9 +69,7 @@ class PrivateUnlessListed(LoginRequiredMiddleware):
         refusal = super().process_view(request, view_func, view_args, view_kwargs)
         if refusal is None and request.user.is_authenticated:
             request.account = request.user.account  # type: ignore[attr-defined]
-            # An answer that another person left on this phone is not theirs (trust.md T31).
-            if request.headers.get("Outbox-Account", request.user.account) != request.user.account:
-                return JsonResponse({"code": "other-account"}, status=409)
+            return of_another(request)
         return refusal
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:

@@ -4,14 +4,16 @@ under which that is sent. `make scripts` has made scripts and styles small befor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # What scripts/build.mjs makes. The worker is no page's, but it is sent like the others.
-SCRIPTS = ("js/site.js", "js/player.js", "js/worker.js")
+SCRIPTS = ("js/site.js", "js/player.js", "js/safety.js", "js/worker.js")
+_IMPORT = ((r'(?P<matched>from"(?P<url>\./site\.js)")', 'from"%(url)s"'),)
 
 
 class StaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """The player imports the site's script, whose hashed name is put in."""
+    """Player and safety pages import the site's script, whose hashed name is put in."""
 
-    # Only this one: Django's own rule for modules trips over comments in scripts of others.
+    # Only these: Django's own rule for modules trips over comments in scripts of others.
     patterns = (
         *CompressedManifestStaticFilesStorage.patterns,
-        ("js/player.js", ((r'(?P<matched>from"(?P<url>\./site\.js)")', 'from"%(url)s"'),)),
+        ("js/player.js", _IMPORT),
+        ("js/safety.js", _IMPORT),
     )

@@ -1,15 +1,19 @@
 """The writer of safety screens: what was ticked, whether it locks, and what it leaves out."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from checkins import deciding, leaving_out, warning_signs
 from checkins.models import Plan, SafetyScreen
 from checkins.plans import held
 from checkins.rules import newest
+
+_CLOSE = timedelta(minutes=1)  # a phone tells the age of an answer in whole seconds
 
 
 def pass_screen(
@@ -54,6 +58,32 @@ def pass_screen_again(
         deciding.count_signs(plan, 0, [*screen.signs, *screen.conditions], now, is_anew=True)
         Plan.objects.filter(pk=plan.pk).update(weekly_on=today, screen_due=False)
         return screen
+
+
+@contextmanager
+def one_by_one(user: Any) -> Iterator[None]:
+    """Two deliveries of one answer, of which a page that closes may leave the first behind, wait
+    for each other: the second finds what the first has kept."""
+    with transaction.atomic():
+        get_user_model().objects.select_for_update().get(pk=user.pk)
+        yield
+
+
+def is_told(
+    user: Any,
+    *,
+    since: datetime | None,
+    signs: Iterable[str],
+    conditions: Iterable[str],
+    as_was: Iterable[str] = (),
+) -> bool:
+    """Whether the same answer, given at `since`, has been kept: a phone that did not hear so sends
+    it again. Without a moment nobody can tell; then it counts, as that may lock, never unlock."""
+    if since is None:
+        return False
+    kept = SafetyScreen.objects.filter(user=user, answered_at__gte=since - _CLOSE)
+    same = tuple(sorted(set(one)) for one in (signs, conditions, as_was))
+    return same in kept.values_list("signs", "conditions", "as_was")
 
 
 def tell(

@@ -25,6 +25,7 @@ urlpatterns = [
     # /start/
     path("start/country/", country.country, name="country"),
     path("start/safety/", safety.safety, name="safety"),
+    path("start/safety/pages/", safety.pages, name="safety-pages"),
     *(
         path(f"start/safety/{number}/", safety.safety, {"number": number}, f"safety-{number}")
         for number in range(2, len(PAGES) + 1)

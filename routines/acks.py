@@ -13,6 +13,15 @@ def is_late(request: HttpRequest) -> bool:
     return "Outbox-Id" in request.headers
 
 
+def of_another(request: HttpRequest) -> HttpResponse | None:
+    """The refusal of an answer that another person left on this phone, if it is one (trust.md T31).
+    For who is signed in."""
+    mine: str = request.user.account  # type: ignore[union-attr]
+    if request.headers.get("Outbox-Account", mine) == mine:
+        return None
+    return JsonResponse({"code": "other-account"}, status=409)
+
+
 def given_at(request: HttpRequest, now: datetime) -> datetime | None:
     """When a late answer was given, by its age in whole seconds. The phone measures that with one
     clock, so it does not matter what the clock shows. None where it says nothing of use."""

@@ -9,11 +9,22 @@ const LEVELS = ["emergency", "same_day", "book", "no_use"];
 export function adviseAtOnce() {
   document.addEventListener("change", ({ target }) => target.form && showAdvice(target));
   // A browser that goes back may tick again what was ticked, without a word to the page.
-  addEventListener("pageshow", () => {
-    if (document.querySelector("[data-advice]:not([hidden])")) return;
-    const ticked = document.querySelector("#main :checked[data-level]");
-    if (ticked) showAdvice(ticked);
-  });
+  addEventListener("pageshow", adviseAgain);
+}
+
+/** What stands in the page calls for it, without a word from anybody. */
+export function adviseAgain() {
+  if (document.querySelector("[data-advice]:not([hidden])")) return;
+  const ticked = document.querySelector("#main :checked[data-level]");
+  if (ticked) showAdvice(ticked);
+}
+
+/** Above the form, out of the page that leaves it. */
+export function putAdviceAway(form) {
+  for (const card of document.querySelectorAll("[data-advice]")) {
+    card.hidden = true;
+    form.before(card);
+  }
 }
 
 function showAdvice(input) {

@@ -10,7 +10,7 @@ import { build } from "esbuild";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-/** The player takes its part of site.js from the file that the page has loaded already. */
+/** Player and safety pages take their part of site.js from the file that the page has loaded already. */
 const siteIsLoaded = {
   name: "site-is-loaded",
   setup({ onResolve }) {
@@ -22,7 +22,10 @@ const siteIsLoaded = {
 
 const all = { absWorkingDir: ROOT, minify: true, legalComments: "none", write: false };
 const scripts = { ...all, outdir: "static/js", bundle: true, target: "es2022" };
-const pages = { entryPoints: ["scripts/site.js", "scripts/player.js"], format: "esm" };
+const pages = {
+  entryPoints: ["scripts/site.js", "scripts/player.js", "scripts/safety.js"],
+  format: "esm",
+};
 // A service worker that is a module is not known to every browser.
 const worker = { entryPoints: ["scripts/worker.js"], format: "iife" };
 // Older browsers find their fallbacks in the source, so nothing is translated.

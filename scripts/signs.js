@@ -22,7 +22,7 @@ function hearRow(row) {
 }
 
 /** Also after going back, when the browser has ticked again and closed every row. */
-function showAllTicks() {
+export function showAllTicks() {
   for (const buttons of document.querySelectorAll("[data-sign-buttons]"))
     showTicks(buttons.closest("form"));
   for (const row of document.querySelectorAll(".cc-signs__row")) {

@@ -8,6 +8,7 @@ import { bearNoConnection } from "./connection.js";
 import { sendOnce } from "./double-tap.js";
 import { moveFocus } from "./focus.js";
 import { keepNoneAlone } from "./none-alone.js";
+import { loadParts } from "./parts.js";
 import { readAgainWhenShown } from "./reading-again.js";
 import { ask } from "./service.js";
 import { offerToShow } from "./show-me.js";
@@ -25,13 +26,18 @@ tellTrouble();
 keepNoneAlone();
 adviseAtOnce();
 followSigns();
+loadParts();
 offerToShow();
 
 // Who drives the page, a test, may ask for these. Nobody else defines the name.
 window.calfcareTest?.({ ask, keepEntry, outbox });
 
+export { adviseAgain, putAdviceAway } from "./advice.js";
+export { allowAgain } from "./double-tap.js";
 export { MovingFigure } from "./figure.js";
 export { ask, keptPage } from "./service.js";
 export { showIf } from "./showing.js";
+export { showAllTicks } from "./signs.js";
 export { takeOver } from "./taking-over.js";
+export { clearTrouble } from "./trouble.js";
 export { isSignedOut, keepEntry, send } from "./waiting.js";

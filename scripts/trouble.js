@@ -37,14 +37,17 @@ function showTrouble({ elt, xhr, requestConfig }, isOut) {
   const pressed = requestConfig.triggeringEvent?.submitter;
   const isRefused = [401, 403].includes(xhr?.status);
   line.querySelector("button").addEventListener("click", async () => {
-    if (!isRefused || !(await signedInAgain(elt))) elt.requestSubmit(pressed);
+    if (isRefused && (await signedInAgain(elt))) return;
+    if (pressed?.isConnected)
+      pressed.click(); // htmx sends the button that was clicked last
+    else elt.requestSubmit();
   });
   elt.before(line);
   line.tabIndex = -1;
   line.focus();
 }
 
-function clearTrouble(elt) {
+export function clearTrouble(elt) {
   const line = elt.previousElementSibling;
   if (line?.matches("[data-trouble]")) line.remove();
 }

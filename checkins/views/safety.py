@@ -4,23 +4,27 @@ from typing import Any
 
 from django.contrib.auth import get_user_model, login
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from checkins import agreeing, asking, plans, screens, warning_signs
 from checkins.locks import lock_of
 from checkins.models import Plan
 from checkins.safety_form import SafetyForm
-from checkins.safety_pages import SafetyPage, Screen
-from checkins.views.access import now_and_day, region_of
+from checkins.safety_pages import PAGES, SafetyPage, Screen, acting
+from checkins.views.access import asked_to_agree, now_and_day, region_of
 from checkins.views.care import advice_on
 from checkins.views.country import has_yes, settle
+from routines.acks import acknowledged, given_at, is_late, of_another, refused, words_of
 
 AGAIN = "again"  # in the Django session: the plan that is started again, after which screen
 _LISTS = ("signs", "conditions")
+_TOO_LATE = _("This answer came too late to count.")
+_OPEN_AGAIN = _("Please answer this safety screen again.")
 _GUEST_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -32,6 +36,8 @@ def safety(request: HttpRequest, number: int = 1) -> HttpResponse:
     to the first address."""
     user = request.user
     plan = plans.running_plan(user) if user.is_authenticated else None
+    if user.is_authenticated:
+        request.account = user.account  # type: ignore[attr-defined]  # whose answer may wait
     asked: dict[str, Any] = {
         "known": asking.known(user, plan) if user.is_authenticated else (),
         "without": asking.asked_once(user, request.POST),
@@ -39,6 +45,8 @@ def safety(request: HttpRequest, number: int = 1) -> HttpResponse:
     if request.method != "POST":
         return _opened(request, plan, number, Screen(**asked))
     screen = Screen.sent(request.POST, **asked)
+    if is_late(request):
+        return _waited(request, plan, number, screen)
     if number > 1 or "page" in request.POST:
         return _one_page(request, plan, number, screen)
     whole = SafetyForm(request.POST, **asked)
@@ -47,6 +55,18 @@ def safety(request: HttpRequest, number: int = 1) -> HttpResponse:
     if plan and not _is_asked_again(request, plan):
         return redirect("checkins:today")
     return _show(request, plan, screen.in_trouble(request.POST), status=422)
+
+
+@login_not_required
+@require_safe
+def pages(request: HttpRequest) -> HttpResponse:
+    """All six with nothing told, so that scripts turn them without a network."""
+    user = request.user
+    plan = plans.running_plan(user) if user.is_authenticated else None
+    known = asking.known(user, plan) if user.is_authenticated else ()
+    screen = Screen(known=known, without=asking.asked_once(user, request.POST))
+    context = _around(request, plan) | {"pages": [screen.page(n + 1) for n in range(len(PAGES))]}
+    return render(request, "checkins/safety_pages.html", context)
 
 
 def _opened(request: HttpRequest, plan: Plan | None, number: int, screen: Screen) -> HttpResponse:
@@ -79,6 +99,31 @@ def _one_page(request: HttpRequest, plan: Plan | None, number: int, screen: Scre
     return _finished(request, plan, _told(whole))
 
 
+def _waited(request: HttpRequest, plan: Plan | None, number: int, screen: Screen) -> HttpResponse:
+    """A page that waited on a phone: what acts at once, or the last one with everything that it
+    carries (0011). Delivered twice it counts once."""
+    if not request.user.is_authenticated:
+        return JsonResponse({"code": "sign-in"}, status=401)
+    if refusal := of_another(request):
+        return refusal
+    page, first = screen.page(number, request.POST), reverse("checkins:safety")
+    told = _told(page.form) if page.form.is_valid() else None
+    urgent = _urgent(told) if told else None
+    whole = screen.whole()
+    if not urgent and (told is None or screen.next_after(number) or not whole.is_valid()):
+        bad = HttpResponse(status=422)
+        return refused(request, bad, "invalid", words_of(page.form) or _OPEN_AGAIN, first)
+    counts, done = urgent or _told(whole), HttpResponse()
+    with screens.one_by_one(request.user):
+        if screens.is_told(request.user, since=given_at(request, timezone.now()), **counts):
+            return acknowledged(request, done)
+        if not _may_keep(request, plan):
+            return asked_to_agree(request)
+        if not urgent and _elsewhere(request, plan):
+            return refused(request, done, "answered", _TOO_LATE, reverse("checkins:today"))
+        return acknowledged(request, _finished(request, plan, counts, is_whole=not urgent))
+
+
 def _show(
     request: HttpRequest,
     plan: Plan | None,
@@ -88,17 +133,17 @@ def _show(
     is_blank: bool = False,
 ) -> HttpResponse:
     """A page, as it is asked or asked again. The address follows it where htmx put it in."""
-    context = {
-        "page": page,
-        "form": page.form,
-        "region": region_of(request),
-        "is_blank": is_blank,
-        "back": reverse("checkins:today" if plan else "checkins:country"),
-    }
+    context = _around(request, plan) | {"page": page, "form": page.form, "is_blank": is_blank}
     response = render(request, "checkins/safety.html", context, status=status)
     if status == 200 and request.method == "POST":
         response["HX-Push-Url"] = page.address
     return response
+
+
+def _around(request: HttpRequest, plan: Plan | None) -> dict[str, Any]:
+    """What each page has beside its rows."""
+    back = reverse("checkins:today" if plan else "checkins:country")
+    return {"region": region_of(request), "back": back}
 
 
 def _elsewhere(request: HttpRequest, plan: Plan | None) -> HttpResponse | None:
@@ -131,13 +176,10 @@ def _finished(
 
 def _urgent(told: dict[str, Any]) -> dict[str, Any] | None:
     """What of an answer locks, or says that this is not for them; None where nothing does."""
-    codes = [*told["signs"], *told["conditions"]]
-    acting = {code for code in codes if (o := warning_signs.outcome([code])).locks or o.no_use}
-    if not acting:
+    acts = acting([*told["signs"], *told["conditions"]])
+    if not acts:
         return None
-    return {name: [code for code in told[name] if code in acting] for name in _LISTS} | {
-        "as_was": []
-    }
+    return {name: [code for code in told[name] if code in acts] for name in _LISTS} | {"as_was": []}
 
 
 def is_again(request: HttpRequest, plan: Plan) -> bool:

@@ -14,6 +14,7 @@ PUBLIC = {
     "/",
     "/start/country/",
     "/start/safety/",
+    "/start/safety/pages/",
     "/running/",
     "/help/warning-signs/",
     "/help/how-we-decide/",

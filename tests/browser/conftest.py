@@ -21,6 +21,10 @@ window.Audio = new Proxy(Audio, {construct: (Plain) => (window.track = new Plain
 # The one hook of the pages (scripts/site.js), for what no person can do: `hook.outbox`,
 # `hook.keepEntry` and `hook.ask`.
 HOOK = "window.calfcareTest = (parts) => (window.hook = parts);"
+# The five other pages of the whole screen have come: the entry in the history is the script's own.
+ALL_PAGES = """async () => {
+  while (!history.state?.safety) await new Promise(requestAnimationFrame);
+}"""
 
 # On a machine that does other work too, a page may take its time.
 PATIENCE_MS = 180_000

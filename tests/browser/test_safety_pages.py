@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import builders
-from tests.browser.conftest import how_it_is, say_yes, tick
+from tests.browser.conftest import ALL_PAGES, how_it_is, say_yes, tick
 
 pytestmark = pytest.mark.browser
 ONE_AND_A_HALF = 1.5 * 740
@@ -74,3 +74,13 @@ def test_back_keeps_what_was_ticked_and_a_red_sign_acts_at_once(
     page.wait_for_selector("h1:has-text('Get it checked')")
     assert page.url.endswith("/start/care/") and page.is_visible("a[href='tel:999']")
     page.context.close()
+
+
+def test_the_second_tap_of_two_answers_no_page_that_nobody_has_read(phone: Any, site: str) -> None:
+    phone.goto(f"{site}/start/country/")
+    say_yes(phone)
+    phone.evaluate(ALL_PAGES)
+    phone.dblclick("button:has-text('None of these')")
+    expect(phone.get_by_role("button", name="None of these")).to_be_enabled()
+    expect(phone.locator("text=2 of 6")).to_be_visible()
+    assert phone.url.endswith("/start/safety/2/")

@@ -50,7 +50,7 @@ def test_the_worker_is_asked_for_again_each_time_and_lists_every_asset_of_people
     listed = json.loads(re.search(r"assets: (\[.*?\]),", response.content.decode(), re.S)[1])
     own = {f"/static/{path.relative_to(settings.BASE_DIR / 'static')}" for path in
            (settings.BASE_DIR / "static").glob("js/**/*.js")}  # fmt: skip
-    assert len(own) == 3 and own < set(listed)
+    assert len(own) == 4 and own < set(listed)
     assert "/static/css/calfcare.css" in listed and "/static/django_htmx/htmx-2.min.js" in listed
     assert not [asset for asset in listed if "admin" in asset]
     assert not [asset for asset in listed if "figures" in asset], "only a page without scripts asks"

@@ -218,7 +218,7 @@ def _steps(plan: Timeline) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     first: dict[str, Step] = {}
     for step in plan.steps:
-        shown = pair(step.figure, step.side) if step.figure and step.dose else None  # a movement
+        shown = pair(step.figure, step.side) if step.figure else None
         seen = any(row["pair"] == shown for row in rows)
         row: dict[str, Any] = {"step": step, "pair": None if seen else shown}
         row["position"] = step.position

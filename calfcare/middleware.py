@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
+from calfcare import compression
+
 Next = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -38,14 +40,16 @@ class SecurityHeaders:
 
 
 class Compress(GZipMiddleware):
-    """Compresses what is sent whole, sound too (docs/decisions/0010). A part must stay the bytes
-    that were asked for."""
+    """Compresses what is sent whole, sound too (docs/decisions/0010), with brotli or else gzip. A
+    part must stay the bytes that were asked for."""
 
     def process_response(self, request: HttpRequest, response: Any) -> Any:
         """The response, smaller where the browser can read that."""
         if "Content-Range" in response:
             return response
-        return super().process_response(request, response)
+        if not response.streaming and compression.is_accepted(request):
+            compression.compress(response)
+        return super().process_response(request, response)  # which leaves alone what is done
 
 
 class PrivateUnlessListed(LoginRequiredMiddleware):

@@ -5,6 +5,7 @@ from typing import Any
 
 from checkins.models import Plan
 from checkins.today import Today
+from routines.models.practice import NEW_FOR, times_done
 from routines.timeline import State, Step, Timeline
 from routines.timelines import prepared, prepared_for
 
@@ -26,7 +27,8 @@ def ahead_of(today: Today, *, pace: str) -> Ahead:
     plan = today.plan
     if today.going is not None:
         return _what_is_left(prepared_for(today.going).timeline, today.going.furthest_state)
-    dose: Any = {"reps": today.reps, "pace": pace}
+    done = times_done(plan.user_id, today.version.routine_id)
+    dose: Any = {"reps": today.reps, "pace": pace, "is_new": done < NEW_FOR}
     full = prepared(today.version, side=plan.side, variant="full", **dose).timeline
     short = prepared(today.version, side=plan.side, variant="short", **dose).timeline
     one_side = "left" if plan.side == Plan.Side.BOTH else plan.side

@@ -28,10 +28,14 @@ class Seen(HTMLParser):
     def _is_seen(self) -> bool:
         return all(seen for _tag, seen in self._open)
 
+    def hides(self, attributes: dict[str, str | None]) -> bool:
+        """Whether nobody sees an element with these attributes."""
+        return "hidden" in attributes or "cc-hidden" in (attributes.get("class") or "").split()
+
     def handle_starttag(self, tag: str, pairs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
         attributes = dict(pairs)
-        hidden = "hidden" in attributes or "cc-hidden" in (attributes.get("class") or "").split()
+        hidden = self.hides(attributes)
         is_closed = self._open and self._open[-1][0] == "details" and tag != "summary"
         if tag not in VOID:
             seen = not (hidden or tag in UNSEEN or (is_closed and not self._details_open))
@@ -48,3 +52,27 @@ class Seen(HTMLParser):
         """Words of `main`."""
         if any(tag == "main" for tag, _seen in self._open) and self._is_seen:
             self._text.append(data)
+
+
+class SeenBeforeStart(Seen):
+    """Reads the page of a session as scripts show it before Start: the player and not the list.
+    "How to do it" and the head stand aside (ux.md 2.16)."""
+
+    _sound = ""
+
+    def hides(self, attributes: dict[str, str | None]) -> bool:
+        """What waits for another mode of the player is hidden too, and the line about a sound that
+        is not chosen."""
+        if attributes.get("name") == "sound" and "checked" in attributes:
+            self._sound = f"sound-{attributes['value']}"
+        about = attributes.get("id") or ""
+        if about.startswith("sound-") and about != self._sound:
+            return True
+        if "data-player" in attributes:
+            return False
+        if attributes.keys() & {"data-list", "data-how", "data-still"}:
+            return True
+        if attributes.get("class") == "cc-player__top":
+            return True
+        modes = attributes.get("data-when")
+        return super().hides(attributes) or (modes is not None and "idle" not in modes.split())

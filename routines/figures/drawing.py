@@ -94,7 +94,7 @@ def person(figure: Figure, pose: Pose, view: View, *, movable: bool = False) -> 
     def drawn(colour: str, *names: str) -> str:
         """A layer: the halo of all its parts, and then the parts."""
         classes = f"cc-fig-{colour} cc-fig-halo"
-        above = filled(f"cc-fig-{colour}", *names) if movable else ""
+        above = filled(f"cc-fig-{colour}", *names) if moved else ""
         return filled(classes, *names) + above
 
     def worked(muscle: str) -> str:

@@ -1,6 +1,7 @@
 """Doing it: one guided run-through by one person."""
 
 import uuid
+from datetime import datetime
 from functools import cached_property
 
 from django.conf import settings
@@ -117,9 +118,7 @@ class GuidedSession(models.Model):
         """How often the person did its routine before, counted up to `NEW_FOR`.
 
         Only what was finished before this session began counts: what a session explains stays."""
-        done = GuidedSession.objects.filter(user=self.user_id, routine=self.routine_id)
-        before = done.filter(finished_at__lt=self.started_at)
-        return before.order_by()[:NEW_FOR].count()
+        return times_done(self.user_id, self.routine_id, before=self.started_at)
 
     @property
     def is_new(self) -> bool:
@@ -130,3 +129,11 @@ class GuidedSession(models.Model):
     def is_open(self) -> bool:
         """Whether it can still be carried on."""
         return self.finished_at is None and self.stopped_at is None
+
+
+def times_done(user_id: int, routine_id: int, *, before: datetime | None = None) -> int:
+    """How often a person finished a routine, by now or before a moment, counted up to `NEW_FOR`."""
+    done = GuidedSession.objects.filter(user=user_id, routine=routine_id, finished_at__isnull=False)
+    if before is not None:
+        done = done.filter(finished_at__lt=before)
+    return done.order_by()[:NEW_FOR].count()

@@ -111,7 +111,7 @@ class Composer:
             lines=_spread([say(phrases.FIND_WALL), setup], length_ms),
             coming=self._name.starting(bout),
             told=say(phrases.TELL_WALL, bout),
-            phase=[Key(0, 0.0), Key(length_ms, 0.0)],
+            phase=[Key(0, 0), Key(length_ms, 0)],
             spoken=spoken,
             tones=cues.audible([Tone(0, "rest")], spoken, self._voice),
             number=Number("none") if self._is_new else COUNTDOWN,
@@ -165,10 +165,10 @@ class Composer:
         own = [self._name.cue(bout, n) for n in range(len(bout.step.cues))]
         each_way_ms = bout.seconds_each_way * 1_000
         spoken, reps = rolls.roll(bout.reps, each_way_ms, own, self._voice, self._name.words)
-        lines, phase = [], [Key(0, 0.0)]
+        lines, phase = [], [Key(0, 0)]
         for rep in reps:
             lines += [Line(rep.start_ms, own[0]), Line(rep.turn_ms, own[1])]
-            phase += [Key(rep.turn_ms, 1.0), Key(rep.end_ms, 0.0)]
+            phase += [Key(rep.turn_ms, 1), Key(rep.end_ms, 0)]
         self._reel.add(
             "roll",
             bout,
@@ -193,7 +193,7 @@ class Composer:
             tone="tick",
             lines=[self._name.cue(bout, 0)],
             coming=coming,
-            phase=(0.0, 1.0),
+            phase=(0, 1),
         )
         length_ms = step.hold_seconds * 1_000
         half_ms = length_ms // 2
@@ -212,7 +212,7 @@ class Composer:
             length_ms,
             lines=_spread(own, length_ms),
             coming=coming,
-            phase=[Key(0, 1.0), Key(length_ms, 1.0)],
+            phase=[Key(0, 1), Key(length_ms, 1)],
             told=self._name.say(phrases.TELL_HOLD, where=place, n=step.hold_seconds),
             half=Line(half_ms, self._name.say(phrases.HALF_WAY)),
             spoken=spoken,
@@ -227,7 +227,7 @@ class Composer:
             tone="end",
             lines=[self._name.say(phrases.LET_GO)],
             coming=coming,
-            phase=(1.0, 0.0),
+            phase=(1, 0),
         )
 
     def _talk(
@@ -244,7 +244,7 @@ class Composer:
         caution: str = "",
         tone: str = "",
         has_ticks: bool = False,
-        phase: tuple[float, float] = (0.0, 0.0),
+        phase: tuple[float, float] = (0, 0),
         number: Number = COUNTDOWN,
         note: str = "",
     ) -> None:

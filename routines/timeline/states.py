@@ -5,6 +5,7 @@ tests can compare them without arithmetic (ux.md 2.6).
 """
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any, NamedTuple
 
@@ -140,9 +141,30 @@ class Timeline:
         return replace(told, position=step.position, side=step.side, dose=step.dose)
 
     def as_json(self) -> dict[str, Any]:
-        """The plain form of `timeline.json`: `Line`, `Tone`, `Tick`, `Key` and `Cue` are lists of
-        their fields in order, everything else is an object with the names used here. How to do
-        it stands in the page already."""
-        told = asdict(self)
-        del told["how_to"]
-        return dict(plain({"duration_ms": self.duration_ms, **told}))
+        """The plain form of `timeline.json`, with what the player reads: `Line`, `Tone`, `Tick`,
+        `Key` and `Cue` are lists of their fields in order, everything else is an object with the
+        names used here.
+
+        It is small: a state has its length alone and follows the one before it, and the times in
+        it count from its start. So what repeats in a session repeats in the file, letter for
+        letter, and compresses. scripts/player/timeline.js counts from the session's start again."""
+        steps = [{name: getattr(step, name) for name in _STEP_IN_JSON} for step in self.steps]
+        states = [_from_its_start(state) for state in self.states]
+        return dict(plain({"duration_ms": self.duration_ms, "states": states, "steps": steps}))
+
+
+_STEP_IN_JSON = ("number", "side", "start_ms", "exercise")
+_TIMED = ("cues", "phase", "spoken", "tones", "ticks")
+
+
+def _from_its_start(state: State) -> dict[str, Any]:
+    def moved(timed: Iterable[Any]) -> list[Any]:
+        return [one._replace(at_ms=one.at_ms - state.start_ms) for one in timed]
+
+    told = {"length_ms": state.length_ms, **asdict(state)}
+    for name in ("index", "start_ms", "end_ms"):  # they follow from place and lengths
+        del told[name]
+    told |= {name: moved(getattr(state, name)) for name in _TIMED}
+    told["number"]["marks"] = [mark - state.start_ms for mark in state.number.marks]
+    told["half"] = moved([state.half])[0] if state.half else None
+    return told

@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_GET,
@@ -62,17 +63,14 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 
 
 @require_GET
-def timeline_json(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+def timeline_json(request: HttpRequest, session_id: uuid.UUID) -> HttpResponseBase:
     """The session's states for the player. The same session gives the same bytes."""
     going = own_session_or_404(request, session_id)
     body, etag = prepared_for(going).json
-    if request.headers.get("If-None-Match") == etag:
-        response = HttpResponse(status=304)
-    else:
-        response = HttpResponse(body, content_type="application/json")
-    response["ETag"] = etag
+    response = HttpResponse(body, content_type="application/json", headers={"ETag": etag})
     patch_cache_control(response, private=True, no_cache=True)
-    return response
+    # Compressed, the tag is weak, and the browser asks with that.
+    return get_conditional_response(request, etag=etag, response=response) or response
 
 
 @require_safe

@@ -13,6 +13,7 @@ import { Stages } from "./stages.js";
 
 const UNDER_WAY = ["playing", "waiting"];
 const STANDING = "to-wall"; // the state in which one stands up
+const FINISH = "finish"; // the state of the last words
 const MAIN = ":is(button[data-action=pause], button[data-action=goOn])"; // one of them is shown
 const CARRY_ON = "button[data-action=carryOn]";
 const FOCUS = { playing: MAIN, paused: CARRY_ON, waiting: CARRY_ON }; // or h1
@@ -89,6 +90,11 @@ export class Player {
     this.#screen.say(because ? this.#screen.warn(because) : this.#root.dataset.wordPaused);
   }
 
+  /** A tap on the figure pauses. The last words end without a pause. */
+  tap() {
+    if (!this.#isPlaying(FINISH)) this.pause();
+  }
+
   back() {
     this.#move("stepBack");
   }
@@ -104,19 +110,17 @@ export class Player {
 
   /** A headset has one button: it ends the time to stand up, else it plays and pauses. */
   playKey() {
-    if (this.#isStandingUp) this.goOn();
+    if (this.#isPlaying(STANDING)) this.goOn();
     else this.carryOn();
   }
 
   pauseKey() {
-    if (this.#isStandingUp) this.goOn();
+    if (this.#isPlaying(STANDING)) this.goOn();
     else this.pause();
   }
 
-  get #isStandingUp() {
-    return (
-      this.#mode === "playing" && this.#timeline.stateAt(this.#playback.now()).name === STANDING
-    );
+  #isPlaying(name) {
+    return this.#mode === "playing" && this.#timeline.stateAt(this.#playback.now()).name === name;
   }
 
   startStepAgain() {
@@ -200,17 +204,18 @@ export class Player {
     this.#showKeys();
     if (!this.#playback.isOn) pulse(state.name);
     this.#reports.tell("state", state.index);
-    if (state.name === "finish") this.#reports.noteFinish();
+    if (state.name === FINISH) this.#reports.noteFinish();
   }
 
-  /** While one stands up "Go on" is in the place of Pause, and at the finish there is neither: who
-   * had the focus there keeps it. */
+  /** While one stands up "Go on" is in the place of Pause, and at the finish there are no buttons:
+   * who had the focus there keeps it. */
   #changeButtons(state) {
     const isSwap = (state.name === STANDING) !== this.#wasStanding;
     this.#wasStanding = state.name === STANDING;
     if (isSwap) this.#controls.swap();
-    const isFocused = document.activeElement?.matches(MAIN);
-    if (isFocused) this.#screen.focus(state.name === "finish" ? "h1" : MAIN);
+    const focused = document.activeElement;
+    if (state.name === FINISH && focused?.matches("[data-player] button")) this.#screen.focus("h1");
+    else if (focused?.matches(MAIN)) this.#screen.focus(MAIN);
   }
 
   #finish() {

@@ -86,6 +86,7 @@ export class PlayerScreen {
    * the number grows smaller and covers no words. */
   #measureDigit() {
     const [number] = this.#parts.number;
+    mark(this.#root, "digits", 1); // where the state shows no number, it is shown for this moment
     number.style.inlineSize = "max-content";
     this.#write("number", "0");
     const width =

@@ -6,11 +6,18 @@ const SWAY = 0.03; // of the way: about 0.3 degrees of lean, as a body breathes 
 /**
  * Reads `timeline.json`: what a session shows at a moment. Every answer depends on the moment
  * alone. Times are milliseconds from the start of the session; the names are those of
- * routines/timeline/states.py.
+ * routines/timeline/states.py, which also tells how the file says them.
  */
 export class Timeline {
   constructor(plain) {
-    this.states = plain.states;
+    let at = 0;
+    this.states = plain.states.map((state, index) => ({
+      ...placed(state, at),
+      index,
+      start_ms: at,
+      end_ms: (at += state.length_ms),
+    }));
+    if (at !== plain.duration_ms) throw new TypeError("the file of another release");
     this.steps = plain.steps;
     this.figures = plain.figures;
     this.durationMs = plain.duration_ms;
@@ -122,4 +129,15 @@ export class Timeline {
   #stepAt(ms) {
     return this.steps[this.stateAt(ms).step - 1];
   }
+}
+
+/** A state of the file, its times counted from the start of the session. */
+function placed(state, start) {
+  const shifted = ([at, ...rest]) => [start + at, ...rest];
+  for (const name of ["cues", "phase", "spoken", "tones", "ticks"]) {
+    state[name] = state[name].map(shifted);
+  }
+  state.number.marks = state.number.marks.map((mark) => start + mark);
+  state.half &&= shifted(state.half);
+  return state;
 }

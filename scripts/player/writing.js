@@ -5,5 +5,5 @@ export function hide(element, isHidden) {
 
 /** Sets a data attribute, likewise. */
 export function mark(element, name, value) {
-  if (element.dataset[name] !== value) element.dataset[name] = value;
+  if (element.dataset[name] !== String(value)) element.dataset[name] = value;
 }

@@ -26,7 +26,7 @@ _ASSET = re.compile(r'(?:src|href)="(/static/[^"]+)"')
 _TOUCH_ICON = re.compile(r'<link rel="apple-touch-icon"[^>]*>')  # only for a home screen
 _LATER = re.compile(r'<img [^>]*loading="lazy"[^>]*>')  # only where the player does not stand
 _TIMELINE = re.compile(r'data-timeline="([^"]+)"')
-_GZIP = {"accept-encoding": "gzip"}
+BROWSER = {"accept-encoding": "gzip, deflate, br"}
 
 
 def table(client: Client) -> Iterator[tuple[str, str, bool]]:
@@ -37,13 +37,13 @@ def table(client: Client) -> Iterator[tuple[str, str, bool]]:
         visitor = Client() if name in {"Landing", "Country", "Safety"} else client
         if name == "Safety":
             visitor.post("/start/country/", {"region": "GB", "agree": "on"})
-        html = len(visitor.get(address, headers=_GZIP).content)
+        html = len(visitor.get(address, headers=BROWSER).content)
         body = _LATER.sub("", _TOUCH_ICON.sub("", visitor.get(address).content.decode()))
         used = {path: _weight(path) for path in _ASSET.findall(body)}
         assets |= used
         data = ["/manifest.webmanifest", *_TIMELINE.findall(body)]
-        first = html + sum(used.values())
-        first += sum(len(visitor.get(path, headers=_GZIP).content) for path in data)
+        sent = {path: len(visitor.get(path, headers=BROWSER).content) for path in data}
+        first = html + sum(used.values()) + sum(sent.values())
         requests = 1 + len(used) + len(data)
         is_player = name == "Session"
         most = PLAYER_FIRST_VISIT if is_player else FIRST_VISIT
@@ -51,6 +51,8 @@ def table(client: Client) -> Iterator[tuple[str, str, bool]]:
         visit = f"{first:,} of {most:,} B first visit, {requests} of {most_requests} requests"
         yield f"Weight of {name}", visit, first <= most and requests <= most_requests
         # Files are kept for ever, manifest and timeline are only asked about: the rest is the page.
+        if is_player:
+            yield "Its timeline", f"{sent[data[-1]]:,} B, figures and all", True
         yield f"{name} again", f"{html:,} of {HTML:,} B of HTML on a repeat visit", html <= HTML
     ours = sum(size for path, size in assets.items() if path.endswith(".js") and "htmx" not in path)
     styles = max(size for path, size in assets.items() if path.endswith(".css"))  # a page has one

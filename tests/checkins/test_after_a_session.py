@@ -80,11 +80,8 @@ def test_a_session_before_the_days_answer_leads_to_it(client, tuesday):
 
 def test_what_was_stopped_says_what_was_done_and_may_go_on(client, plan):
     session = builders.start_session(plan)
-    reached = next(
-        state["index"]
-        for state in client.get(f"/session/{session.id}/timeline.json").json()["states"]
-        if state["name"] == "to-wall"
-    )
+    states = client.get(f"/session/{session.id}/timeline.json").json()["states"]
+    reached = [state["name"] for state in states].index("to-wall")
     sessions.stop(session.id, state=reached, now=timezone.now())
     sessions.record_feel(session.id, feel="same", pain=None)
     said, _page = closing(client, session)

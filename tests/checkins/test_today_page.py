@@ -25,6 +25,21 @@ def test_due_names_the_exercises_the_reason_and_the_minutes(client, plan):
     assert GuidedSession.objects.get().variant == "full"
 
 
+def test_the_minutes_are_those_of_the_session_that_starts(client, plan):
+    """In the first three sessions standing up takes 20 seconds longer (ux.md 2.16)."""
+    said = []
+    for days_ago in range(1, 5):
+        said.append(starts(today(client))[0])
+        session = builders.do_session(plan)
+        minutes = prepared_for(session).timeline.minutes()
+        assert said[-1] == f"Start (about {minutes} minutes)"
+        ago = timedelta(days=days_ago)
+        GuidedSession.objects.filter(pk=session.pk).update(
+            day=session.day - ago, finished_at=session.finished_at - ago
+        )
+    assert said[0] == said[2] != said[3]
+
+
 def test_the_short_button_starts_the_sore_side_once(client, plan):
     page = today(client)
     page.press(client, starts(page)[1])

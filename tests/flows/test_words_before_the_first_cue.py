@@ -1,5 +1,5 @@
-"""How much a person with nothing to tick reads from the landing page to the player, and that no
-symptom was given away for it (ux.md 2.16)."""
+"""How much a person with nothing to tick reads from the landing page to the first cue, and that no
+symptom was given away for it (ux.md 2.16; docs/decisions/0020-the-ready-page.md)."""
 
 import html
 import re
@@ -11,16 +11,17 @@ from checkins.warning_signs import PAGES
 from tests import builders
 from tests.checkins.test_warning_signs_symptoms import SYMPTOMS
 from tests.pages import Page
-from tests.words import Seen
+from tests.words import Seen, SeenBeforeStart
 
 pytestmark = pytest.mark.django_db
 MOST_A_SAFETY_PAGE = 90
-MOST_BEFORE_THE_PLAYER = 415  # of 450; the player's page has the rest. Scripts hide 6 of these
+MOST_BEFORE_THE_FIRST_CUE = 450  # scripts hide 6 of these
+READY = "ready"  # the player before Start
 
 
 @pytest.fixture
 def way(routine):
-    """Every page from the landing page to the player, by name, as a stranger's phone gets it."""
+    """Every page from the landing page to the first cue, by name, as a stranger's phone gets it."""
     client = Client(headers={"accept-language": "en-GB"})
     pages = {"country": client.get("/start/country/")}
     builders.say_yes(client)
@@ -35,12 +36,13 @@ def way(routine):
     started = Page(pages["check"]).press(client, "Start now")
     assert started.status_code == 307, "the same again to where sessions start"
     session = client.post(started["Location"], {"variant": "full"})
-    assert session["Location"].startswith("/session/")
+    pages[READY] = client.get(session["Location"])
     return pages
 
 
 def counts(way):
-    return {name: len(Seen(response).words) for name, response in way.items()}
+    kinds = {READY: SeenBeforeStart}
+    return {name: len(kinds.get(name, Seen)(answer).words) for name, answer in way.items()}
 
 
 def test_what_is_counted_is_what_is_seen():
@@ -60,10 +62,18 @@ def test_no_safety_page_has_more_than_90_words(way):
     assert {p.name: found[p.name] for p in PAGES if found[p.name] > MOST_A_SAFETY_PAGE} == {}
 
 
-def test_the_whole_way_to_the_player_leaves_room_for_its_page_within_450_words(way):
+def test_the_whole_way_to_the_first_cue_is_within_450_words(way):
     found = counts(way)
-    assert len(found) == 1 + 6 + 4 + 1
-    assert sum(found.values()) <= MOST_BEFORE_THE_PLAYER, found
+    assert len(found) == 1 + 6 + 4 + 1 + 1
+    assert sum(found.values()) <= MOST_BEFORE_THE_FIRST_CUE, found
+
+
+def test_of_the_player_what_stands_there_before_start_is_counted(way):
+    words = " ".join(SeenBeforeStart(way[READY]).words)
+    assert words.startswith("Ready when you are About minutes, hands free.")
+    assert words.endswith(" Start") and "Voice" in words
+    for aside in ("Paused", "Carry on", "Next", "swollen", "Something feels wrong", "vibrate"):
+        assert aside not in words
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -132,8 +132,8 @@ def test_stopping_twice_keeps_the_first_moment_and_the_furthest_place(client, wh
     ],
 )
 def test_what_was_done_before_stopping_is_said_kindly(client, where, reached, words):
-    states = client.get(f"{where}timeline.json").json()["states"]
-    index = next(state["index"] for state in states if state["name"] == reached)
+    names = [state["name"] for state in client.get(f"{where}timeline.json").json()["states"]]
+    index = names.index(reached)
     client.post(f"{where}stop/", {"state": index})
     text = Page(client.get(f"{where}feel/")).text
     assert ("counts" in text) == bool(words)

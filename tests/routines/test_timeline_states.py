@@ -364,13 +364,32 @@ def test_the_json_says_the_same_as_the_timeline():
     assert json.loads(json.dumps(document)) == document
     assert document["duration_ms"] == compiled.duration_ms
     assert [state["name"] for state in document["states"]] == names(compiled)
+    assert sum(state["length_ms"] for state in document["states"]) == compiled.duration_ms
     roll = document["states"][1]
-    assert roll["cues"][0] == [12_000, "slowly, up to the knee"]
-    assert roll["spoken"][0] == [12_000, "One.", ["full", "brief"]]
-    assert roll["tones"][0] == [15_000, "low-back"]
-    assert roll["phase"][1] == [15_000, 1.0]
-    assert roll["number"] == {"kind": "reps", "marks": list(compiled.states[1].number.marks)}
-    assert document["steps"][0]["number"] == 1
+    assert roll["cues"][0] == [0, "slowly, up to the knee"]
+    assert roll["spoken"][0] == [0, "One.", ["full", "brief"]]
+    assert roll["tones"][0] == [3_000, "low-back"]
+    assert roll["phase"][1] == [3_000, 1]
+    marks = [mark - 12_000 for mark in compiled.states[1].number.marks]
+    assert roll["number"] == {"kind": "reps", "marks": marks}
+    first = compiled.steps[0]
+    assert document["steps"][0] == {
+        "number": 1,
+        "side": first.side,
+        "start_ms": first.start_ms,
+        "exercise": first.exercise,
+    }
+
+
+def test_every_time_of_the_json_counts_from_the_start_of_its_state():
+    compiled = session()
+    for state, told in zip(compiled.states, compiled.as_json()["states"], strict=True):
+        for name in ("cues", "phase", "spoken", "tones", "ticks"):
+            times = [one.at_ms - state.start_ms for one in getattr(state, name)]
+            assert [at for at, *_rest in told[name]] == times, name
+        if state.half:
+            assert told["half"] == [state.half.at_ms - state.start_ms, state.half.text]
+    assert any(state.half for state in compiled.states)
 
 
 def test_the_same_arguments_give_the_same_timeline():

@@ -109,16 +109,15 @@ def test_a_frame_costs_little_work(run: "Recording") -> None:
 def tasks_of_a_session(player: "PlayerPage") -> list[float]:
     """All states of the tiny session, eight times as fast: the trace of one at its own speed
     would cost more than the session."""
-    turn_to = "track.playbackRate = track.defaultPlaybackRate = %s"
+    hold = next(state for state in player.timeline.states if state.name == "hold")
     player.open()
     player.page.wait_for_function("() => window.track?.readyState > 0")
-    player.page.evaluate(turn_to % 8)
+    player.page.evaluate("track.playbackRate = track.defaultPlaybackRate = 8")
     with tasks_of(player.page) as first:
         player.press("start")
-        player.wait_for("hold")
-        player.page.evaluate(turn_to % 0.1)
+        player.hear_until(hold.start_ms)
     with tasks_of(player.page) as rest:
-        player.page.evaluate(turn_to % 8)
+        player.let_it_play()
         player.page.wait_for_selector("text=How does your calf feel now")
     assert len(first) > 50 and len(rest) > 50
     return first + rest
@@ -130,7 +129,7 @@ def test_from_start_to_the_feel_question_no_task_takes_50_ms(player: "PlayerPage
     longest = []
     while len(longest) < 4:
         longest.append(max(tasks_of_a_session(player)))
-        if min(longest) < 50 and len(longest) > 1:
+        if min(longest) < 50:
             return
         player.begin_another()
     raise AssertionError(longest)

@@ -36,7 +36,7 @@ class CountryForm(QuestionForm):
     agree = forms.ChoiceField(
         choices=[("on", "")],
         error_messages=dict.fromkeys(
-            ["required", "invalid_choice"], _("Tick the box, so that we can make your plan.")
+            ["required", "invalid_choice"], _("Tick the box so that we can make your plan.")
         ),
     )
     region = forms.ChoiceField(
@@ -138,7 +138,7 @@ class BookedForm(QuestionForm):
         on: date | None = self.cleaned_data["on"]
         days = newest().policy.appointment_days
         if on is not None and not self.today <= on <= self.today + timedelta(days=days):
-            why = _("Choose a day from today on, within %(days)s days.")
+            why = _("Choose a day from today to %(days)s days from now.")
             raise forms.ValidationError(why, params={"days": days})
         return on
 

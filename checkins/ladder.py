@@ -47,7 +47,7 @@ def rungs_of(rule_set: RuleSet, plan: Plan | None = None) -> list[Rung]:
     low, top = rule_set.policy.base_reps, rule_set.policy.top_reps
     rolls = plan is None or plan.rolls
     reps = tuple(range(low, top + 1)) if rolls else ()
-    one_more = _("One roll more at a time") if rolls else ""
+    one_more = _("One more roll at a time") if rolls else ""
     starts = (
         _("Everyone starts with {low} rolls").format(low=low)
         if rolls

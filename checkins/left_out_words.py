@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from django_stubs_ext import StrPromise
 
-_CONDITIONS = {one.code: one for one in warning_signs.CONDITIONS}
-
 _WHAT = {
     LeftOut.What.ROLLING: _("No rolling"),
     LeftOut.What.RAISES: _("No calf raises"),
@@ -63,19 +61,19 @@ class Row:
 def rows(reasons: Iterable[LeftOut], now: datetime) -> list[Row]:
     """The open reasons by what they leave out, oldest first; those signs together that one
     statement ends."""
+    conditions = {one.code: one for one in warning_signs.conditions_of()}
     found: list[Row] = []
     by_sign: dict[str, list[LeftOut]] = {}
     for reason in reasons:
-        if reason.code in _CONDITIONS:
-            found.append(_of_condition(reason, now))
+        if reason.code in conditions:
+            found.append(_of_condition(conditions[reason.code], reason, now))
         else:
             by_sign.setdefault(reason.what, []).append(reason)
     found = [*(_of_signs(what, told) for what, told in by_sign.items()), *found]
     return sorted(found, key=lambda row: LeftOut.What.values.index(row.what))
 
 
-def _of_condition(reason: LeftOut, now: datetime) -> Row:
-    condition = _CONDITIONS[reason.code]
+def _of_condition(condition: warning_signs.Condition, reason: LeftOut, now: datetime) -> Row:
     passes = condition.kind in {"passes", "floor"}
     note = _BY_HAND_ONLY.get(reason.code, "") or _too_soon(reason, now)
     statement = _PASSED.get(reason.code, _("This has passed")) if passes else _AGREED

@@ -23,7 +23,7 @@ OPENED = _("You opened this row. Tick what applies, or 'None of these after all'
 HEALTH_ROW = Row(
     warning_signs.HEALTH,
     _("Has anything about your health changed?"),
-    tuple(condition.code for condition in warning_signs.CONDITIONS),
+    tuple(condition.code for condition in warning_signs.conditions_of()),
 )
 
 

@@ -14,7 +14,7 @@ from routines import sessions
 from routines.models import GuidedSession, Routine
 from routines.publishing import load_packs
 
-SET_UP = {"side": "left", "since": "2to6", "roller": "roller", "pain": 3}
+SET_UP: dict[str, Any] = {"side": "left", "since": "2to6", "roller": "roller", "pain": 3}
 
 
 def calf_routine() -> Routine:
@@ -69,14 +69,8 @@ def make_plan(user: User, *, now: datetime | None = None, **changes: Any) -> Pla
         conditions=changes.pop("conditions", []),
         now=now,
     )
-    return starting.start_plan(
-        user,
-        routine=calf_routine(),
-        screen=screen,
-        day=day_of(now, user.zone),
-        now=now,
-        **(SET_UP | changes),
-    )
+    told = starting.Beginning(screen=screen, day=day_of(now, user.zone), **(SET_UP | changes))
+    return starting.start_plan(user, calf_routine(), told, now=now)
 
 
 def start_session(plan: Plan, *, slot: str = "day", variant: str = "full") -> GuidedSession:

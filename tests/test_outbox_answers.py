@@ -95,7 +95,7 @@ def test_a_bad_answer_is_refused_with_words_and_the_way_back(client, session):
         "page": f"/session/{session.id}/feel/",
     }
     _key, response = send(client, "/check-in/whole/", {"feel": "better", "pain": "11"})
-    assert response.status_code == 422 and "0 to 10" in response.json()["words"]
+    assert response.status_code == 422 and "0\xa0to\xa010" in response.json()["words"]
 
 
 def test_an_answer_for_an_answered_day_is_told_which_one_counts(client, plan, clock):
@@ -103,7 +103,7 @@ def test_an_answer_for_an_answered_day_is_told_which_one_counts(client, plan, cl
     builders.check_in(client, "same", 4)
     _key, response = send(client, "/check-in/whole/", GOOD)
     assert response.status_code == 409
-    words = "For Tuesday 8 September another answer counts: about the same, pain 4 out of 10."
+    words = "Another answer counts for Tuesday 8 September: about the same, pain 4 out of 10."
     assert response.json() == {"code": "answered", "words": words, "page": "/check-in/"}
     _key, response = send(client, "/check-in/whole/", {"feel": "same", "pain": "4", "none": "on"})
     assert response.json()["code"] == "saved", "the same words from two places are one answer"

@@ -201,7 +201,7 @@ WORDS = {
     "AT_TOP": Words(
         _("It is better, and you are at the top of the plan: {top_reps} rolls."),
         _("The plan stays the same."),
-        _("You are at the top of the plan, so we keep it there."),
+        _("You are at the top of the plan, so it stays there."),
     ),
 }
 

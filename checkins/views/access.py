@@ -64,7 +64,7 @@ def agreed(
 def asked_to_agree(request: HttpRequest) -> HttpResponse:
     """To the page of the yes. An answer from an outbox stays where it is, and comes again."""
     page = reverse("accounts:agreement")
-    why = _("Agree to keeping your health answers first. This answer stays on your phone.")
+    why = _("First agree that we may keep your health answers. This answer stays on your phone.")
     return not_yet(request, redirect(page), "agreement", why, page)
 
 

@@ -103,7 +103,7 @@ def _numbers(region: Region) -> str:
     """ "999, and NHS 111"; general words where there is no number."""
     emergency = str(region.emergency_words)
     if not region.emergency_number:
-        return _("No phone numbers, general words")
+        return _("General advice, no phone numbers")
     if not region.urgent_number:
         return emergency
     lines = {"GB": "NHS", "NZ": "Healthline"}

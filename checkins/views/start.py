@@ -155,17 +155,17 @@ def _start(
     """Make the plan, or start the one that runs again."""
     plan = plans.running_plan(request.user)
     now, day = now_and_day(request, plan)
-    said: dict[str, Any] = {name: answers.get(name) for name in ("side", "roller", "pain", "tight")}
+    told = starting.Beginning(
+        screen=screen, side=answers["side"], since=answers["since"], roller=answers["roller"],
+        pain=answers["pain"], tight=answers.get("tight"), day=day,
+    )  # fmt: skip
     if plan and is_again(request, plan):
         try:
-            plan = starting.start_again(plan, screen=screen, day=day, now=now, **said)
+            plan = starting.start_again(plan, told, now=now)
         except plans.Locked:  # by an answer of this moment, from another device: Today says so
             recording.report_signs(plan, [], pain=answers["pain"], now=now)
     else:
-        plan = starting.start_plan(
-            request.user, routine=routine, screen=screen, since=answers["since"], day=day,
-            now=now, **said,
-        )  # fmt: skip
+        plan = starting.start_plan(request.user, routine, told, now=now)
     request.session.pop("set_up", None)
     request.session.pop(AGAIN, None)
     return plan

@@ -43,7 +43,8 @@ def whole(request: HttpRequest) -> HttpResponse:
     try:
         check_in = recording.answer(person, told, today=day, now=now)
     except recording.NoPlan:
-        why, start = _("You have no plan that this answer is about."), reverse("checkins:safety")
+        why = _("You do not have the plan that this answer is about.")
+        start = reverse("checkins:safety")
         return refused(request, redirect(start), "no-plan", why, start)
     except (recording.AlreadyAnswered, recording.NotEditable) as conflict:
         return _refused(request, conflict, told)
@@ -100,8 +101,8 @@ def _refused(request: HttpRequest, conflict: Exception, told: Answer) -> HttpRes
 def _answer_that_counts(stored: CheckIn) -> str:
     """The stored answer in a sentence: "For Monday 7 September you said before: better, …"."""
     feels: Any = dict(forms.FeelForm.base_fields["feel"].choices)  # type: ignore[attr-defined]
-    return _("For %(day)s another answer counts: %(feel)s, pain %(pain)s out of 10.") % {
+    return _("Another answer counts for %(day)s: %(feel)s, pain %(pain)s out of 10.") % {
         "day": format_date(stored.day, "l j F"),
-        "feel": str(feels.get(stored.feel, _("no word"))).lower(),
+        "feel": str(feels.get(stored.feel, _("no answer"))).lower(),
         "pain": stored.pain,
     }

@@ -11,7 +11,7 @@ the clock.
 
 from checkins.rules.levels import Level
 from checkins.warning_signs.cards import Bullet, CareCard, cards_for, level_cards
-from checkins.warning_signs.conditions import CONDITION_BY_CODE, CONDITIONS, Condition, Kind
+from checkins.warning_signs.conditions import Condition, Kind
 from checkins.warning_signs.known import Known
 from checkins.warning_signs.left_out import left_out
 from checkins.warning_signs.listing import (
@@ -28,6 +28,7 @@ from checkins.warning_signs.screen import (
     Moment,
     Outcome,
     boxes,
+    conditions_of,
     engine_code,
     groups_for,
     outcome,
@@ -37,8 +38,6 @@ from checkins.warning_signs.screen import (
 from checkins.warning_signs.sign import Sign
 
 __all__ = [
-    "CONDITIONS",
-    "CONDITION_BY_CODE",
     "DRAWING",
     "HEALTH",
     "PAGES",
@@ -61,6 +60,7 @@ __all__ = [
     "Sign",
     "boxes",
     "cards_for",
+    "conditions_of",
     "engine_code",
     "groups_for",
     "if_not_sure",

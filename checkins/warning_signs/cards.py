@@ -44,9 +44,9 @@ DO_NOT_EXERCISE = (
     _("Do not do the exercises until you have been checked."),
 )
 _START_AFTER_BOOKING = (
-    _("Finish this page. Then we tell you if you can start before you are seen."),
+    _("Finish this page. We then tell you if you can start before you are seen."),
 )
-_THEN_WE_TELL = (_("Send your answer. Then we tell you what to leave out until you are seen."),)
+_THEN_WE_TELL = (_("Send your answer. We then tell you what to leave out until you are seen."),)
 _DO_NOT_WAIT = _("Do not wait to see if it passes.")
 _HOSPITAL_FIRST = _("Go to {hospital} or urgent care today")
 _OTHERWISE = _("If you cannot go there: {action}.")

@@ -22,16 +22,19 @@ Kind = Literal["passes", "needs_yes", "lock", "floor"]
 plan until a professional agrees to exercise; or the floor itself, where a chair would do."""
 
 _ENDS: dict[Kind, StrPromise] = {
-    "passes": _("When it has passed, tell us."),
+    "passes": _("Tell us when it has passed."),
     "needs_yes": _("It ends when your doctor or physiotherapist agrees to rolling."),
     "lock": _("It ends when a doctor agrees that you may exercise."),
-    "floor": _("When you can get down and up again, tell us."),
+    "floor": _("Tell us when you can get down and up again."),
 }
 
 
 @dataclass(frozen=True, kw_only=True)
 class Condition:
-    """One tick box about the person rather than about today."""
+    """One tick box about the person rather than about today.
+
+    Here its words may hold `{birth_weeks}` and `{strain_days}`, which the policy of a rule set
+    fills (`screen.conditions_of`)."""
 
     code: str
     kind: Kind
@@ -64,7 +67,7 @@ CONDITIONS = (
         code="past-clot",
         kind="needs_yes",
         # Not in the lock: a clot that a doctor has dealt with would lock the screen for ever.
-        text=_("A blood clot before, or one now where a doctor agreed to exercise"),
+        text=_("A blood clot before, or one now and a doctor has agreed to exercise"),
         because=_(
             "You told us of a blood clot. After one clot another is more likely, so no rolling."
         ),
@@ -100,7 +103,7 @@ CONDITIONS = (
     Condition(
         code="new-strain",
         kind="passes",
-        text=_("A pulled calf with bruising in the last 3 days"),
+        text=_("A pulled calf with bruising in the last {strain_days} days"),
         because=_(
             "You told us of a pulled calf with bruising."
             " It needs a few days without rubbing, so no rolling."
@@ -144,9 +147,9 @@ CONDITIONS = (
     Condition(
         code="pregnancy",
         kind="passes",
-        text=_("Pregnant, or gave birth in the last 12 weeks"),
+        text=_("Pregnant, or gave birth in the last {birth_weeks} weeks"),
         because=_(
-            "You told us you are pregnant, or gave birth in the last 12 weeks."
+            "You told us you are pregnant, or gave birth in the last {birth_weeks} weeks."
             " Clots are more likely then, so no rolling."
         ),
     ),
@@ -171,9 +174,9 @@ CONDITIONS = (
     Condition(
         code="steroids",
         kind="needs_yes",
-        text=_("Steroids for a long time, or skin that tears or bruises quickly"),
+        text=_("Long-term steroids, or skin that tears or bruises quickly"),
         because=_(
-            "You told us of steroids for a long time, or thin skin."
+            "You told us of long-term steroids, or thin skin."
             " Rolling could harm the skin, so no rolling."
         ),
     ),
@@ -183,7 +186,7 @@ CONDITIONS = (
         text=_("You cannot get down to the floor and up again"),
         because=_(
             "You told us that you cannot get down to the floor and up again."
-            " Rolling is done there. There is no chair version yet, so you stretch only."
+            " Rolling is done on the floor. There is no chair version yet, so you only stretch."
         ),
     ),
     Condition(

@@ -43,7 +43,7 @@ INJURY_AND_HEALTH = (
         code="F21",
         clause=_("one exact spot on a bone hurts to press"),
         hints=(_("It may get worse during a run, or be sore at night."),),
-        because=_("This can be a sign of a bone under too much load."),
+        because=_("This can be a sign of a bone that has been under too much load."),
         do_not=(
             _("Do not run."),
             _("Do not do calf raises."),
@@ -61,7 +61,7 @@ INJURY_AND_HEALTH = (
         code="F16",
         clause=_("you take a statin, and your muscles are sore, weak or cramping"),
         hints=(
-            _("This means with no clear cause. Tender muscles count too."),
+            _("This means soreness with no clear cause. Tender muscles count too."),
             _("A statin is a medicine that lowers cholesterol."),
         ),
         because=_("This can be a sign of a medicine harming your muscles."),
@@ -82,7 +82,7 @@ INJURY_AND_HEALTH = (
         code="F23",
         clause=_("this is your third time in 6 months, or it always comes with back pain"),
         because=_("This can be a sign of a cause outside the calf, such as the back."),
-        lines=(_("Tell them how often it came back, and if your back hurts too."),),
+        lines=(_("Tell them how often it has come back, and if your back hurts too."),),
     ),
     Sign(
         code="F24b",

@@ -43,11 +43,16 @@ LEG = (
     ),
     Sign(
         code="F09",
-        clause=_("you have new calf pain with no clear cause, and one thing from the clot list"),
+        clause=_(
+            "you have new calf pain with no clear cause, and at least one thing from the clot list"
+        ),
         hints=(
             _("The clot list:"),
             _("an operation in the last 12 weeks, or 3 or more days in bed"),
-            _("a leg in plaster, or a journey of more than 4 hours in the last 4 weeks"),
+            _(
+                "a leg in plaster,"
+                " or a journey of more than 4 hours in the last {journey_weeks} weeks"
+            ),
             _("cancer now, or treated in the last 6 months"),
             _("a blood clot before, or a blood clotting condition"),
             _("pregnant, or gave birth recently"),

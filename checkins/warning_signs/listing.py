@@ -26,7 +26,7 @@ REVIEWED_ON = datetime.date(2026, 11, 27)
 REVIEW_NOTE = _("The project team checked these words. A clinician has not signed them off yet.")
 
 _STOP = _("Stop the exercises.")
-_GO_ON = _("You can go on gently meanwhile. Do not do what a line below rules out.")
+_GO_ON = _("You can go on gently meanwhile. Do not do anything that a line below rules out.")
 _HOSPITAL = _("Go to {hospital} or urgent care first.")
 
 

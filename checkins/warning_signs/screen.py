@@ -92,12 +92,36 @@ def signs_of(rule_set: RuleSet | None = None) -> tuple[Sign, ...]:
 
 @cache
 def _signs_of(rule_set: RuleSet) -> tuple[Sign, ...]:
-    severe_pain = rule_set.policy.severe_pain
+    severe_pain, weeks = rule_set.policy.severe_pain, rule_set.policy.journey_weeks
     worded = (
-        replace(_WORDS[code], clause=format_lazy(_WORDS[code].clause, severe_pain=severe_pain))
-        for code in sorted(rule_set.signs)
+        replace(
+            sign,
+            clause=format_lazy(sign.clause, severe_pain=severe_pain),
+            hints=tuple(format_lazy(hint, journey_weeks=weeks) for hint in sign.hints),
+        )
+        for sign in (_WORDS[code] for code in sorted(rule_set.signs))
     )
     return tuple(sorted(worded, key=lambda sign: _URGENCY[rule_set.signs[sign.code].level]))
+
+
+def conditions_of(rule_set: RuleSet | None = None) -> tuple[Condition, ...]:
+    """Every condition, worded with the numbers of a rule set (the newest unless told)."""
+    return _conditions_of(rule_set or newest())
+
+
+@cache
+def _conditions_of(rule_set: RuleSet) -> tuple[Condition, ...]:
+    policy = rule_set.policy
+    # A day that has begun counts as one: of two readings the gentler.
+    numbers = {"birth_weeks": policy.birth_weeks, "strain_days": -(-policy.strain_hours // 24)}
+    return tuple(
+        replace(
+            row,
+            text=format_lazy(row.text, **numbers),
+            because=format_lazy(row.because, **numbers),
+        )
+        for row in CONDITIONS
+    )
 
 
 def boxes(moment: Moment, rule_set: RuleSet | None = None) -> tuple[Box, ...]:
@@ -113,7 +137,8 @@ def _boxes(moment: Moment, rule_set: RuleSet) -> tuple[Box, ...]:
     of_signs = (Box(s.code, "signs", s.text, s.hints, rule_set.signs[s.code].level) for s in shown)
     if moment not in {"start", "weekly"}:
         return tuple(of_signs)
-    of_conditions = (Box(c.code, "conditions", c.text, c.hints, c.level) for c in CONDITIONS)
+    rows = conditions_of(rule_set)
+    of_conditions = (Box(c.code, "conditions", c.text, c.hints, c.level) for c in rows)
     return (*of_signs, *of_conditions)
 
 
@@ -160,7 +185,7 @@ def outcome(
     if unknown:
         raise ValueError("Unknown answers: " + ", ".join(sorted(unknown)))
     ticked = tuple(sign for sign in signs_of(rule_set) if sign.code in codes)
-    present = tuple(row for row in CONDITIONS if row.code in codes)
+    present = tuple(row for row in conditions_of(rule_set) if row.code in codes)
     levels: dict[str, Level | None] = {s.code: rule_set.signs[s.code].level for s in ticked}
     needed = {*levels.values(), *(row.level for row in present)} - {None}
     locks = bool(needed & LOCKING) or any(row.kind == "lock" for row in present)

@@ -126,7 +126,7 @@ def complete(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         sessions.stop(going.id, state=going.furthest_state, now=now)
         context = {"session": going, "why": "over"}
         page = render(request, "routines/session_ended.html", context, status=409)
-        words = _("A session counts on its own day only.")
+        words = _("A session counts only on its own day.")
         feel_page = reverse("checkins:session-feel", args=[going.id])
         return refused(request, page, "over", words, feel_page)
     sessions.finish(going.id, now=reached)

@@ -88,7 +88,7 @@ def test_today_is_kept_and_says_when_it_is_an_old_copy(handset: "Handset") -> No
     handset.connect()
     page.click("text=Try again")
     # The day was answered at the start: that answer counts, and the sign of this one locks.
-    expect(strip).to_contain_text("another answer counts")
+    expect(strip).to_contain_text("Another answer counts")
     expect(page.locator("h1")).to_have_text("Get it checked")
 
 

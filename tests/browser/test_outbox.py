@@ -87,7 +87,7 @@ def test_a_key_that_stands_for_another_answer_is_said_and_tried_no_more(
     keep = "(fields) => hook.keepEntry('/check-in/whole/', fields, '')"
     handset.page.evaluate(keep, fields | {"day": [stored.day.isoformat()]})
     strip = handset.page.locator("#outbox")
-    expect(strip.locator("li p")).to_contain_text("another answer counts")
+    expect(strip.locator("li p")).to_contain_text("Another answer counts")
     [entry] = handset.entries()
     assert entry["problem"]["code"] == "key-conflict"
     for _time in range(3):

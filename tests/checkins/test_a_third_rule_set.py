@@ -10,6 +10,7 @@ from django.core.management import call_command
 
 from checkins.models import CheckIn, Plan
 from checkins.rules import RULE_SETS, SET_2, newest
+from checkins.warning_signs import PAGES
 from tests import builders
 from tests.checkins.steps import answer, today
 from tests.checkins.steps import newest as newest_decision
@@ -23,7 +24,7 @@ def third():
     policy = replace(
         SET_2.policy, version="3", severe_pain=SEVERE, pause_pain=PAUSE, bad_session_pain=BAD,
         running_pain=3, running_pain_better=1, base_reps=6, weekly_days=3, extra_after_hours=4,
-        appointment_days=30,
+        appointment_days=30, journey_weeks=6, strain_hours=96, birth_weeks=20,
     )  # fmt: skip
     return replace(SET_2, id=3, policy=policy)
 
@@ -122,6 +123,21 @@ def test_the_signs_name_its_number(client, lived):
     for address in ("/help/warning-signs/", "/check-in/whole/"):
         text = Page(client.get(address)).text
         assert f"pain is {SEVERE} or more" in text and "8 or more" not in text, address
+
+
+def test_the_signs_and_conditions_name_its_days_and_weeks(client, guest, clock, set_3):
+    assert "4 hours in the last 6 weeks" in Page(client.get("/help/warning-signs/")).text
+    builders.say_yes(client)
+    pages = [Page(client.get("/start/safety/"))]
+    while len(pages) < len(PAGES):
+        pages.append(Page(pages[-1].press(client, "None of these")))
+    asked = " ".join(page.text for page in pages)
+    assert "A pulled calf with bruising in the last 4 days" in asked
+    assert "Pregnant, or gave birth in the last 20 weeks" in asked
+    builders.make_plan(guest, conditions=["new-strain", "pregnancy"])
+    why = Page(client.get("/settings/left-out/")).text
+    assert "You told us you are pregnant, or gave birth in the last 20 weeks." in why
+    assert "I gave birth more than 20 weeks ago" in why and "Give it 96 hours." in why
 
 
 def test_words_and_limits_elsewhere_follow(client, lived, clock):

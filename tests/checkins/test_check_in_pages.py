@@ -89,7 +89,7 @@ def test_going_back_shows_what_was_answered(client, tuesday):
 def test_changing_an_answer_starts_from_what_was_said(client, tuesday):
     to_the_end(client, "same", 3)
     page = Page(client.get("/check-in/"))
-    assert "A new answer takes its place." in page.text
+    assert "A new answer replaces it." in page.text
     client.post("/check-in/", {"feel": "same"})
     assert chosen(Page(client.get("/check-in/pain/"))) == {"pain": ["3"]}
 

@@ -4,7 +4,7 @@ rolling returns when the last one has (clinical.md 5.7 D, E, L)."""
 import pytest
 
 from checkins.models import LeftOut, Plan
-from checkins.warning_signs import CONDITION_BY_CODE, CONDITIONS
+from checkins.warning_signs import conditions_of
 from tests import builders
 from tests.checkins.steps import start
 from tests.pages import Page
@@ -23,6 +23,7 @@ ENDS = {
     "steroids": AGREED,
 }  # fmt: skip
 NEVER_YET, IN_TIME = "osteoporosis", "new-strain"
+REASONS = {row.code: row.because for row in conditions_of()}
 
 
 def rolls():
@@ -34,7 +35,7 @@ def page(client):
 
 
 def test_every_condition_that_leaves_rolling_out_is_tried_here():
-    assert {*ENDS, NEVER_YET, IN_TIME} == {c.code for c in CONDITIONS if c.kind != "lock"}
+    assert {*ENDS, NEVER_YET, IN_TIME} == {c.code for c in conditions_of() if c.kind != "lock"}
 
 
 @pytest.mark.parametrize(("code", "words"), ENDS.items())
@@ -43,7 +44,7 @@ def test_each_reason_ends_in_its_own_way_and_rolling_comes_back(client, guest, c
     assert not rolls()
     shown = page(client)
     assert list(shown.buttons) == [words]
-    assert str(CONDITION_BY_CODE[code].because) in shown.text
+    assert str(REASONS[code]) in shown.text
     shown.press(client, words)
     assert rolls()
     how = "passed" if words in {PASSED, BORN, FLOOR} else "agreed"

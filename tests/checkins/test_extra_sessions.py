@@ -113,7 +113,7 @@ def test_the_evening_one_may_come_early_once_and_the_page_says_so(client, twice,
     builders.do_session(twice, slot="morning", feel="same")
     clock.later(hours=1)
     page = today(client)
-    assert "Leave about 6 hours between the two." in page.text
+    assert "Leave about 6 hours between sessions." in page.text
     where = page.press(client, "Start now anyway")["Location"]
     client.post(f"{where}complete/")
     assert "Start now anyway" not in today(client).buttons

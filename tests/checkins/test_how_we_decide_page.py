@@ -24,7 +24,7 @@ def read(client=None):
 
 def rules_by_number():
     """The codes in the order in which the page says that they are asked."""
-    rows = re.findall(r'<li id="([a-z_0-9]+)">.*?Asked as number (\d+)', read()[0], re.DOTALL)
+    rows = re.findall(r'<li id="([a-z_0-9]+)">.*?Rule number (\d+)', read()[0], re.DOTALL)
     return [code.upper() for code, _n in sorted(rows, key=lambda row: int(row[1]))]
 
 
@@ -90,6 +90,6 @@ def test_another_policy_is_another_page(monkeypatch):
 def test_anyone_may_read_it_and_it_asks_no_database():
     page = read()[1]
     assert page.heading == "How we decide"
-    assert page.links["Who wrote this, and what it rests on"] == "/help/about/"
+    assert page.links["Who wrote this, and what it is based on"] == "/help/about/"
     assert "You are here" not in page.text and "What would move you" not in page.text
     assert all(name in page.text for name in ("Maintenance", "Twice a day", "Once a day", "Rest"))

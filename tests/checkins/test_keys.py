@@ -95,7 +95,7 @@ def test_an_outbox_hears_key_conflict(client, tuesday):
     other = {"feel": "same", "pain": 3, "signs": ["F08"], "key": str(KEY)}
     refused = client.post("/check-in/whole/", other, headers=waited)
     assert refused.status_code == 409 and refused.json()["code"] == "key-conflict"
-    assert "another answer counts: about the same, pain 3" in refused.json()["words"]
+    assert ": about the same, pain 3 out of 10." in refused.json()["words"]
     tuesday.refresh_from_db()
     assert tuesday.status == "locked"
 

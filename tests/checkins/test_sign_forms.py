@@ -6,7 +6,7 @@ from django.http import QueryDict
 
 from checkins import forms, safety_form, sign_forms
 from checkins.rules import newest
-from checkins.warning_signs import CONDITIONS
+from checkins.warning_signs import conditions_of
 
 WEEKLY = ["F07", "F09", "F14", "F16", "F17", "F19", "F20"]
 
@@ -92,9 +92,9 @@ def test_a_row_that_nobody_knows_is_nobodys_answer():
 def test_the_weekly_form_asks_seven_signs_and_the_conditions_behind_one_row():
     form = weekly(none="on")
     assert [box.code for box in form.loose] == ["F07", "F09", "F14", "F16", "F17", "F19", "F20"]
-    assert sorted(box.code for box in form.rows[0].boxes) == sorted(c.code for c in CONDITIONS)
+    assert sorted(box.code for box in form.rows[0].boxes) == sorted(c.code for c in conditions_of())
     assert form.is_valid() and form.cleaned_data["conditions"] == []
-    assert form.cleaned_data["asked"] == sorted([*WEEKLY, *(c.code for c in CONDITIONS)])
+    assert form.cleaned_data["asked"] == sorted([*WEEKLY, *(c.code for c in conditions_of())])
 
 
 def test_a_condition_alone_is_an_answer_to_the_weekly_form():
@@ -133,7 +133,8 @@ def test_one_page_of_the_screen_has_one_none_of_these_for_signs_and_conditions()
 def test_the_whole_screen_in_one_answer_asks_everything():
     form = safety_form.SafetyForm(data(none="on"))
     assert form.is_valid()
-    assert form.cleaned_data["asked"] == sorted([*newest().signs, *(c.code for c in CONDITIONS)])
+    conditions = [c.code for c in conditions_of()]
+    assert form.cleaned_data["asked"] == sorted([*newest().signs, *conditions])
 
 
 @pytest.mark.parametrize("tight", ["", "0", "10"])

@@ -104,4 +104,4 @@ def test_weekly_boxes_have_their_hints_behind_a_native_what_counts(client):
 
 def test_the_emergency_number_stands_before_the_rows(client):
     page = body(client.get(DAILY))
-    assert page.index("Call 999 now") < page.index("cc-signs__row")
+    assert page.index("Call 999.") < page.index("cc-signs__row")

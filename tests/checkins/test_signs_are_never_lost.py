@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from checkins.events import replayed_state
 from checkins.models import Plan, SafetyScreen
-from checkins.warning_signs import CONDITIONS
+from checkins.warning_signs import conditions_of
 from tests import builders
 from tests.checkins import steps
 from tests.pages import Page
@@ -51,7 +51,7 @@ def test_a_locking_condition_on_such_a_page_locks_too_and_is_kept(client, plan, 
     assert SafetyScreen.objects.latest("pk").conditions == [condition]
     assert client.post("/sessions/", {"variant": "full"}).status_code == 409
     assert Page(client.get(going)).heading == "You stopped this one early"
-    because = next(str(row.because) for row in CONDITIONS if row.code == condition)
+    because = next(str(row.because) for row in conditions_of() if row.code == condition)
     assert because in Page(client.get("/today/")).text
     assert because in Page(client.get("/check-in/result/")).text
 

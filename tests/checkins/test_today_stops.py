@@ -11,7 +11,7 @@ from tests.checkins.steps import answer, start, starts, today
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
-UPDATED = "The exercises were updated."
+UPDATED = "The exercises have been updated."
 
 
 def publish_new_words(plan):

@@ -135,7 +135,7 @@ def test_a_pop_or_a_dropping_foot_is_sent_to_a_hospital_first_in_the_words_of_th
         ("F21", "Do not run."),
         ("F21", "Do not do calf raises."),
         ("F22", "Do not do nerve glides or nerve stretches until you have been checked."),
-        ("F23", "Tell them how often it came back, and if your back hurts too."),
+        ("F23", "Tell them how often it has come back, and if your back hurts too."),
         ("F24b", "Speak to them before your first session."),
         ("F24b", "Do not start the exercises before that."),
     ],

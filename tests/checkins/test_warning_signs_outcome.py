@@ -6,8 +6,8 @@ import pytest
 
 from checkins.rules import SignRule, newest
 from checkins.warning_signs import (
-    CONDITIONS,
     Level,
+    conditions_of,
     outcome,
     signs_of,
 )
@@ -72,13 +72,13 @@ def test_other_appointment_signs_leave_the_rolling_in():
     assert outcome(["F19", "F20", "F22", "F23", "F24b"]).rolling
 
 
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda row: row.code)
+@pytest.mark.parametrize("condition", conditions_of(), ids=lambda row: row.code)
 def test_any_condition_leaves_the_rolling_out(condition):
     assert not outcome([], [condition.code]).rolling
 
 
 @pytest.mark.parametrize(
-    "condition", [row for row in CONDITIONS if row.kind != "lock"], ids=lambda row: row.code
+    "condition", [row for row in conditions_of() if row.kind != "lock"], ids=lambda row: row.code
 )
 def test_a_condition_that_only_changes_the_plan_neither_locks_nor_asks_for_care(condition):
     result = outcome([], [condition.code])

@@ -10,7 +10,6 @@ from django.utils import translation
 from checkins.regions import NEUTRAL, REGIONS
 from checkins.rules import newest
 from checkins.warning_signs import (
-    CONDITIONS,
     PAGES,
     REVIEW_NOTE,
     ROWS,
@@ -19,6 +18,7 @@ from checkins.warning_signs import (
     Level,
     Sign,
     cards_for,
+    conditions_of,
     if_not_sure,
     level_cards,
     outcome,
@@ -31,7 +31,7 @@ SIGNS = signs_of()
 BANNED = re.compile(r"\b(streak|missed|failed|should|easy|just|safe)\b|n['\u2019]t\b|!", re.I)
 CONCLUSION = re.compile(r"\byou (probably |may )?have an? ", re.I)
 PLACES = [*REGIONS, NEUTRAL]
-TICK_BOXES: tuple[Sign | Condition, ...] = (*signs_of(), *CONDITIONS)
+TICK_BOXES: tuple[Sign | Condition, ...] = (*signs_of(), *conditions_of())
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +52,7 @@ def everything_said() -> Iterator[Any]:
     """Every text that these modules can put on a page."""
     for sign in signs_of():
         yield from (sign.text, sign.clause, sign.because, *sign.hints)
-    for row in CONDITIONS:
+    for row in conditions_of():
         yield from (row.text, row.because, row.ends, *row.hints)
     yield from (row.heading for row in ROWS)
     for page in PAGES:
@@ -66,7 +66,7 @@ def everything_said() -> Iterator[Any]:
         for sign in signs_of():
             for card in cards_for(outcome([sign.code]), region):
                 yield from said_on(card)
-        for row in CONDITIONS:
+        for row in conditions_of():
             for card in cards_for(outcome([], [row.code]), region):
                 yield from said_on(card)
     yield REVIEW_NOTE

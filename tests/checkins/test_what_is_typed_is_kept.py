@@ -117,7 +117,9 @@ def test_the_second_device_may_say_so_too(client, severe):
 def test_no_number_is_picked_for_the_person_when_asked_back(client, severe):
     client.post(SEVERE, {"answer": "other"})
     page = Page(client.get("/check-in/pain/"))
-    assert "You told us pain 9. Choose the number you meant. We keep both." in page.text
+    assert (
+        "You told us that your pain is 9. Choose the number you meant. We keep both." in page.text
+    )
     assert "pain" not in page.picked and "tight" not in page.picked
 
 

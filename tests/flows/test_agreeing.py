@@ -54,7 +54,7 @@ def test_without_a_yes_nothing_is_kept_and_the_page_says_what_stays_open(client,
     response = client.post("/start/country/", {"region": "NZ"})
     page = Page(response)
     assert response.status_code == 422
-    assert page.text.count("Tick the box, so that we can make your plan.") == 2
+    assert page.text.count("Tick the box so that we can make your plan.") == 2
     assert "/help/warning-signs/" in page.links.values()
     assert "region" not in response.cookies and not client.session.keys()
     assert not any(rows())
@@ -237,7 +237,7 @@ def test_how_a_session_felt_is_kept_with_a_yes_only(client, plan):
 
 def test_today_of_a_person_from_before_asks_for_the_yes_and_starts_nothing(client, unasked):
     page = Page(client.get("/today/"))
-    assert page.heading == "We need your yes first" and not page.forms
+    assert page.heading == "First, we need you to agree" and not page.forms
     assert page.links["Read what is kept"] == SETTING
     read = Page(client.get(SETTING)).text
     assert "We now also ask how tight your calf is" in read

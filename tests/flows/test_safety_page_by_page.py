@@ -6,14 +6,14 @@ from django.test import Client
 
 from accounts.models import User
 from checkins.models import Plan, SafetyScreen
-from checkins.warning_signs import CONDITIONS, PAGES, outcome, signs_of
+from checkins.warning_signs import PAGES, conditions_of, outcome, signs_of
 from tests import builders
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
 FIRST, NONE, GO_ON = "/start/safety/", "None of these", "Continue"
 HEADINGS = [str(page.heading) for page in PAGES]
-CODES = {*(sign.code for sign in signs_of()), *(row.code for row in CONDITIONS)}
+CODES = {*(sign.code for sign in signs_of()), *(row.code for row in conditions_of())}
 ACTING = sorted(code for code in CODES if outcome([code]).locks)
 PAGE_OF = {code: page.name for page in PAGES for code in page.codes}
 FIELD = {code: "signs" if code.startswith("F") else "conditions" for code in CODES}

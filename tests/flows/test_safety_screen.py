@@ -8,7 +8,7 @@ from django.test import Client
 from accounts.models import User
 from checkins.models import Plan, SafetyScreen
 from checkins.rules import newest
-from checkins.warning_signs import CONDITIONS, Level, signs_of
+from checkins.warning_signs import Level, conditions_of, signs_of
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +123,7 @@ def test_a_booking_sign_opens_the_advice_to_book(client, routine, code):
     assert plan.book and plan.status == "active"
 
 
-@pytest.mark.parametrize("code", [c.code for c in CONDITIONS if c.kind != "lock"])
+@pytest.mark.parametrize("code", [c.code for c in conditions_of() if c.kind != "lock"])
 def test_a_condition_leaves_the_rolling_out(client, routine, code):
     client.post("/start/safety/", {"none": "on", "conditions": [code]})
     for name, value in builders.SET_UP.items():

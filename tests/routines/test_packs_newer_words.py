@@ -58,14 +58,8 @@ def test_a_session_under_way_keeps_its_words_and_the_plan_takes_them_at_the_next
 ):
     person = builders.sign_in_guest(client)
     screen = screens.pass_screen(person, signs=[], conditions=[], now=timezone.now())
-    plan = starting.start_plan(
-        person,
-        routine=older.routine,
-        screen=screen,
-        day=timezone.localdate(),
-        now=timezone.now(),
-        **builders.SET_UP,
-    )
+    told = starting.Beginning(screen=screen, day=timezone.localdate(), **builders.SET_UP)
+    plan = starting.start_plan(person, older.routine, told, now=timezone.now())
     session = builders.start_session(plan)
     (newer,) = load()
     assert OLD_RULE in client.get(f"/session/{session.pk}/").content.decode()

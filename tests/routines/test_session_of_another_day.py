@@ -1,4 +1,4 @@
-"""A session counts on its own day only: one of yesterday cannot be finished today (trust.md T5)."""
+"""A session counts only on its own day: one of yesterday cannot be finished today (trust.md T5)."""
 
 from datetime import datetime
 

@@ -65,7 +65,7 @@ def test_the_list_and_the_single_steps_are_the_same_steps(client, where):
         assert f"Step {number} of {len(steps)}" in one.text
     assert "I have finished" in one.buttons and "Next step" not in one.links
     first = Page(client.get(f"{where}step/1/"))
-    assert first.links["Next step"] == f"{where}step/2/" and "Step before" not in first.links
+    assert first.links["Next step"] == f"{where}step/2/" and "Previous step" not in first.links
 
 
 @pytest.mark.parametrize("number", ["0", "99", "99999999999999999999999", "-1", "x"])

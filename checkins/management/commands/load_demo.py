@@ -54,9 +54,7 @@ class Command(BaseCommand):
         """Day one: a yes, a clear screen, pain 5, and the first session."""
         agreeing.agree(person, now=now)
         screen = screens.pass_screen(person, signs=[], conditions=[], now=now)
-        plan = starting.start_plan(
-            person,
-            routine=Routine.objects.get(slug="calf"),
+        told = starting.Beginning(
             screen=screen,
             side="left",
             since="2to6",
@@ -64,8 +62,8 @@ class Command(BaseCommand):
             pain=5,
             tight=6,
             day=day_of(now, person.zone),
-            now=now,
         )
+        plan = starting.start_plan(person, Routine.objects.get(slug="calf"), told, now=now)
         self._practise(plan, now, 1)
         return plan
 

@@ -66,8 +66,8 @@ BIRD_DOG = Figure(
     name="bird-dog",
     title=_("Stretching out an arm and a leg"),
     description=_(
-        "A person kneels on hands and knees. One leg goes back and up, and the arm of the other "
-        "side goes forward, while the back stays still."
+        "A person is on hands and knees. One leg goes back and up, and the opposite arm goes "
+        "forward, while the back stays still."
     ),
     view=View(height=168, x=110, y=162),
     solve=solve,

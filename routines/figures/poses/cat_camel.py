@@ -54,7 +54,7 @@ CAT_CAMEL = Figure(
     name="cat-camel",
     title=_("Rounding and hollowing the back"),
     description=_(
-        "A person kneels on hands and knees. The back goes up like a cat's, "
+        "A person is on hands and knees. The back goes up like a cat's, "
         "and then sinks while the head comes up."
     ),
     view=View(height=200, x=88, y=162),

@@ -78,7 +78,7 @@ def _walking(
 TOE_WALK = Figure(
     name="toe-walk",
     title=_("Walking on the toes"),
-    description=_("A person walks with small steps. Both heels stay high all the time."),
+    description=_("A person walks with small steps. Both heels stay high throughout."),
     view=View(height=166, x=120, y=184),
     solve=solve_toes,
     fixed=(),
@@ -92,7 +92,7 @@ TOE_WALK = Figure(
 HEEL_WALK = Figure(
     name="heel-walk",
     title=_("Walking on the heels"),
-    description=_("A person walks with small steps. Both forefeet stay up all the time."),
+    description=_("A person walks with small steps. The front of both feet stays up throughout."),
     view=View(height=166, x=120, y=184),
     solve=solve_heels,
     fixed=(),

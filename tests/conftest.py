@@ -17,25 +17,28 @@ from tests import builders
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 LONDON = ZoneInfo("Europe/London")
+TRANSACTIONS = ("transactional_db", "live_server")
 MONDAY_MORNING = datetime(2026, 9, 7, 8, 0, tzinfo=LONDON)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The browser first, so that no worker is left waiting with it at the end. On PostgreSQL leave
-    out what would say the same again: what asks no database, and walks that others go there."""
+    out what would say the same again: what asks no database, and all cases of a test but the first.
+    Races and whatever else has real transactions come in all their cases."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
     if connection.vendor != "postgresql":
         return
-    config.hook.pytest_deselected(items=[one for one in items if not _says_more_there(one)])
-    items[:] = [one for one in items if _says_more_there(one)]
+    first = {item.nodeid.split("[")[0]: item for item in reversed(items)}.values()
+    chosen = {one for one in items if _asks(one, *TRANSACTIONS)}
+    chosen |= {one for one in first if _asks(one, "django_db", "db")}
+    config.hook.pytest_deselected(items=[one for one in items if one not in chosen])
+    items[:] = [one for one in items if one in chosen]
 
 
-def _says_more_there(item: pytest.Item) -> bool:
-    if item.get_closest_marker("sqlite_is_enough"):
-        return False
-    used = set(getattr(item, "fixturenames", ()))
-    return "django_db" in item.keywords or bool(used & {"db", "transactional_db"})
+def _asks(item: pytest.Item, *names: str) -> bool:
+    """Whether a test has one of these markers or fixtures."""
+    return bool({*item.keywords, *getattr(item, "fixturenames", ())} & set(names))
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -82,7 +82,7 @@ window.pace = {
     return true;
   },
   arrive() {
-    const {state, mode} = document.querySelector("[data-player]").dataset;
+    const {state, mode} = document.querySelector("[data-player]")?.dataset ?? {};
     const isAny = this.until === "any" && mode === "playing" && state !== "finish";
     if (isAny || state === this.until) this.stand();
   },
@@ -91,7 +91,7 @@ window.pace = {
     [this.rate, this.until] = [0, until];
   },
 };
-addEventListener("click", () => pace.goOn("any"), true);
+addEventListener("click", () => { pace.goOn("any"); setTimeout(() => pace.arrive()); }, true);
 addEventListener("DOMContentLoaded", () => {
   const root = document.querySelector("[data-player]");
   if (root) new MutationObserver(() => pace.arrive())
@@ -181,6 +181,12 @@ class PlayerPage:
         self.page.add_init_script(PUT_PLACE % json.dumps(place))
         self.open()
         self.wait_for("resume")
+
+    def begin_another(self) -> None:
+        """A new session of another guest on this phone, that nobody has opened yet."""
+        sign_in(self.page.context, self.address, guest := builders.make_guest())
+        self.session = builders.start_session(builders.make_plan(guest))
+        self.url = f"{self.address}/session/{self.session.pk}/"
 
     def start(self) -> None:
         """Open the page and press Start."""

@@ -106,26 +106,33 @@ def test_a_frame_costs_little_work(run: "Recording") -> None:
     assert median(run.work) < 2
 
 
-def test_from_start_to_the_feel_question_no_task_takes_50_ms(player: "PlayerPage") -> None:
+def tasks_of_a_session(player: "PlayerPage") -> list[float]:
     """All states of the tiny session, eight times as fast: the trace of one at its own speed
-    would cost more than the session. What counts is processor time and not the clock, which goes
-    on while another program has the processor."""
-    turn_to = "track.playbackRate = track.defaultPlaybackRate = %s"
-    for _try in range(3):  # two programs on one core take each other's time: what is ours stays
-        player.open()
-        player.page.wait_for_function("() => window.track?.readyState > 0")
-        player.page.evaluate(turn_to % 8)
-        with tasks_of(player.page) as first:
-            player.press("start")
-            player.wait_for("hold")
-            player.page.evaluate(turn_to % 0.1)
-        if max(first) < 50:
-            break
+    would cost more than the session."""
+    hold = next(state for state in player.timeline.states if state.name == "hold")
+    player.open()
+    player.page.wait_for_function("() => window.track?.readyState > 0")
+    player.page.evaluate("track.playbackRate = track.defaultPlaybackRate = 8")
+    with tasks_of(player.page) as first:
+        player.press("start")
+        player.hear_until(hold.start_ms)
     with tasks_of(player.page) as rest:
-        player.page.evaluate(turn_to % 8)
+        player.let_it_play()
         player.page.wait_for_selector("text=How does your calf feel now")
     assert len(first) > 50 and len(rest) > 50
-    assert max(first + rest) < 50, sorted(first + rest)[-5:]
+    return first + rest
+
+
+def test_from_start_to_the_feel_question_no_task_takes_50_ms(player: "PlayerPage") -> None:
+    """What counts is processor time and not the clock, which goes on while another program has
+    the processor. Two programs on one core take each other's time even so: what is ours stays."""
+    longest = []
+    while len(longest) < 4:
+        longest.append(max(tasks_of_a_session(player)))
+        if min(longest) < 50:
+            return
+        player.begin_another()
+    raise AssertionError(longest)
 
 
 def test_the_track_keeps_the_time_all_along(run: "Recording") -> None:

@@ -225,18 +225,15 @@ class Walk:
 
 # Pairs of walks, and rules that they come through: walks that never lock, rest or climb would
 # prove little.
-BOTH = [((3, 7), {"LOCKED", "SEVERE", "PAIN6", "HOLD_COOL", "REPS", "TWICE"})]
-ON_SQLITE = [
+WALKS = [
+    ((3, 7), {"LOCKED", "SEVERE", "PAIN6", "HOLD_COOL", "REPS", "TWICE"}),
     ((6, 9), {"LOCKED", "GAP7", "HOLD_EARLY", "HOLD_BAD", "HOLD_SETTLE"}),
     ((5, 10), {"LOCKED", "GAP3", "HOLD_NO_SESSION", "TWO_WORSE"}),
     ((8, 11), {"SEVERE", "PAIN6", "HOLD_SAME", "WORSE_BASE"}),
 ]
 
 
-@pytest.mark.parametrize(
-    ("seeds", "rules"),
-    [*BOTH, *(pytest.param(*pair, marks=pytest.mark.sqlite_is_enough) for pair in ON_SQLITE)],
-)
+@pytest.mark.parametrize(("seeds", "rules"), WALKS)
 def test_the_stored_plan_is_the_fold_of_its_events_after_every_step(routine, clock, seeds, rules):
     for seed in seeds:
         walk = Walk(seed, builders.make_plan(builders.make_guest()), clock)

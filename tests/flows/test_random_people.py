@@ -9,11 +9,9 @@ from tests.people.life import live
 pytestmark = pytest.mark.django_db
 SEED, DAYS = 2026, 15
 # Each costs eight seconds of a processor. More, and longer lives: python -m tests.people.
-BOTH = range(2)
-ON_SQLITE = [pytest.param(n, marks=pytest.mark.sqlite_is_enough) for n in range(2, 10)]
 
 
-@pytest.mark.parametrize("number", [*BOTH, *ON_SQLITE])
+@pytest.mark.parametrize("number", range(10))
 def test_a_random_person_meets_no_session_past_a_warning_and_is_never_held_for_ever(number):
     findings, _requests = live(SEED, number, DAYS)
     assert not findings, "\n\n".join(map(str, findings))

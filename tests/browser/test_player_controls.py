@@ -74,11 +74,7 @@ def test_back_restarts_the_step_and_soon_after_goes_to_the_one_before(player: "P
     assert is_at(player.lands_on("back"), steps[2].start_ms)
     assert is_at(player.lands_on("back"), steps[1].start_ms)
     assert is_at(player.lands_on("back"), steps[0].start_ms)
-<<<<<<< HEAD
     player.hear_until(200)  # at its very start there is nothing to go back to
-=======
-    player.hear_until(500)
->>>>>>> suite
     assert is_at(player.lands_on("back"), 0)
 
 

@@ -202,7 +202,7 @@ def test_a_pause_shows_at_once_when_to_stop(ready: "PlayerPage") -> None:
 def test_a_pause_speaks_of_the_exercise_under_way(ready: "PlayerPage") -> None:
     ready.press("start")
     ready.wait_for("roll")
-    ready.press("skip")
+    ready.stand_in("hold")
     ready.press("pause")
     words = seen(ready.page)
     assert "A light pull, no pain" in words and "Pain at the heel bone" in words

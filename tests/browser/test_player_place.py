@@ -57,7 +57,9 @@ def test_start_again_begins_at_the_beginning(player: "PlayerPage") -> None:
 
 def test_a_place_of_two_hours_ago_is_not_offered(player: "PlayerPage") -> None:
     left_at_the_first_hold(player)
+    player.page.wait_for_timeout(450)  # Pause has just taken the place of "Go on"
     player.press("pause")
+    player.wait_for("paused")
     player.page.evaluate(HOURS_LATER, 1.9)
     reload(player)
     assert player.state == "resume"

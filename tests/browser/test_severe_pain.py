@@ -160,7 +160,6 @@ def test_on_the_second_day_eight_taps_lead_from_today_to_the_first_sound(
     page.click("button:has-text('None of these')")
     page.wait_for_url("**/check-in/result/")
     page.click("main .cc-button--primary")
-    page.click("button:has-text('Start (about')")
     page.click("[data-action=start]:visible")
     page.wait_for_selector("[data-player][data-state=ready]")
     assert int(page.evaluate("sessionStorage.taps")) <= 8

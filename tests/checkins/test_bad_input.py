@@ -141,7 +141,7 @@ def test_the_day_of_an_appointment_is_a_day_within_three_months(client, guest, c
         assert "Enter a date, for example 2026-05-31." in response.content.decode(), kind
     for on in ("2026-09-06", "2026-12-07", "1900-01-01", "9999-12-31"):
         response = client.post("/check-in/booked/", {"on": on})
-        assert "Choose a day from today on" in response.content.decode(), on
+        assert "Choose a day from today to 90 days from now" in response.content.decode(), on
     assert client.post("/check-in/booked/", {"on": "2026-12-06"}).status_code == 302
     plan.refresh_from_db()
     assert plan.booked_for.isoformat() == "2026-12-06"

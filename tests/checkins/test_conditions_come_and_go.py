@@ -168,7 +168,7 @@ def test_a_pin_or_stick_is_for_the_hand_on_a_chair_and_so_the_plan_stretches(cli
     for name, value in (builders.SET_UP | {"roller": "pin"}).items():
         client.post(f"/start/{name}/", {name: value})
     said = Page(client.get("/start/check/")).text
-    assert "used by hand on a chair" in said and "slow rolls" not in said
+    assert "by hand, sitting on a chair" in said and "slow rolls" not in said
     for address in ("/start/roller/", "/settings/kit/"):
         assert "glass" not in client.get(address).content.decode().lower()
         assert "bottle" not in client.get(address).content.decode().lower()

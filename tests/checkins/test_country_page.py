@@ -56,7 +56,7 @@ def test_the_guess_stands_first_and_is_the_primary_button(client):
     page = response.content.decode()
     assert page.count("cc-button--primary") == 1
     assert "111, and Healthline\N{NO-BREAK SPACE}0800\N{NO-BREAK SPACE}611" in page
-    assert "Guessed from your phone&#x27;s language." in page.replace("'", "&#x27;")
+    assert "This is a guess from your phone&#x27;s language." in page.replace("'", "&#x27;")
 
 
 def test_with_nothing_to_guess_no_country_comes_first(client):

@@ -96,7 +96,7 @@ def test_a_day_out_of_reach_is_refused_beside_the_field(client, advised, on):
     response = client.post(BOOKED, {"on": in_days(on)})
     page = Page(response)
     assert response.status_code == 422
-    assert page.text.count("Choose a day from today on, within 90 days.") == 2
+    assert page.text.count("Choose a day from today to 90 days from now.") == 2
     assert page.picked["on"] == [in_days(on)] and Plan.objects.get().booked_for is None
 
 

@@ -17,21 +17,20 @@ from tests import builders
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 LONDON = ZoneInfo("Europe/London")
-TRANSACTIONS = ("transactional_db", "live_server")
+DATABASE = ("django_db", "db", "transactional_db", "live_server")
 MONDAY_MORNING = datetime(2026, 9, 7, 8, 0, tzinfo=LONDON)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The browser first, so that no worker is left waiting with it at the end. On PostgreSQL leave
-    out what would say the same again: what asks no database, and all cases of a test but the first.
-    Races and whatever else has real transactions come in all their cases."""
+    out what asks no database, and of the long walks all cases but the first."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
     if connection.vendor != "postgresql":
         return
     first = {item.nodeid.split("[")[0]: item for item in reversed(items)}.values()
-    chosen = {one for one in items if _asks(one, *TRANSACTIONS)}
-    chosen |= {one for one in first if _asks(one, "django_db", "db")}
+    chosen = {one for one in items if _asks(one, *DATABASE) and not _asks(one, "long_walk")}
+    chosen |= {one for one in first if _asks(one, "long_walk")}
     config.hook.pytest_deselected(items=[one for one in items if one not in chosen])
     items[:] = [one for one in items if one in chosen]
 

@@ -15,7 +15,7 @@ ENDS = {"start": 0, "end": 1}
 
 _COLOURS = re.compile(r":root \{(.*?)\}", re.DOTALL)
 _COLOUR = re.compile(r"(--[\w-]+): ([^;]+);")
-_RULE = re.compile(r"^  (\.cc-fig[^{}]*) \{([^{}]*)\}$", re.MULTILINE)  # over one line or more
+_RULE = re.compile(r"^(\.cc-fig[^{}]*) \{([^{}]*)\}$", re.MULTILINE)  # over one line or more
 _CLASS = re.compile(r"cc-fig[\w-]*")
 _BOTH = "@supports (color: light-dark(#000, #fff))"
 
@@ -26,7 +26,8 @@ def file_name(name: str, end: str) -> str:
 
 
 def files(stylesheet: str) -> dict[str, str]:
-    """Every figure's two files by name, in the colours of the page's stylesheet.
+    """Every figure's two files by name, in the colours of the page's stylesheet and with the rules
+    of styles/figures.css, both in one text.
 
     Its first two `:root` blocks name the colours: those of the light, and those of both."""
     return {

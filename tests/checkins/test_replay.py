@@ -233,6 +233,7 @@ WALKS = [
 ]
 
 
+@pytest.mark.long_walk
 @pytest.mark.parametrize(("seeds", "rules"), WALKS)
 def test_the_stored_plan_is_the_fold_of_its_events_after_every_step(routine, clock, seeds, rules):
     for seed in seeds:

@@ -11,6 +11,7 @@ SEED, DAYS = 2026, 15
 # Each costs eight seconds of a processor. More, and longer lives: python -m tests.people.
 
 
+@pytest.mark.long_walk
 @pytest.mark.parametrize("number", range(20))
 def test_a_random_person_meets_no_session_past_a_warning_and_is_never_held_for_ever(number):
     findings, _requests = live(SEED, number, DAYS)

@@ -8,9 +8,10 @@ import pytest
 
 from routines.figures import DRAWN as FIGURES
 from routines.figures import files, still
+from routines.management.commands.draw_figures import STYLES
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
-STYLESHEET = Path("styles/calfcare.css").read_text(encoding="utf-8")
+STYLESHEET = "".join(path.read_text(encoding="utf-8") for path in STYLES)
 DRAWN = files(STYLESHEET)
 pictures = pytest.mark.parametrize("name", DRAWN)
 

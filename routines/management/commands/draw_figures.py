@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 
 from routines import figures
 
-STYLESHEET = settings.BASE_DIR / "styles" / "calfcare.css"
+STYLES = [settings.BASE_DIR / "styles" / name for name in ("calfcare.css", "figures.css")]
 FOLDER = settings.BASE_DIR / "static" / "img" / "figures"
 
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Write what is new or different, remove what is drawn no more, and say so."""
         FOLDER.mkdir(parents=True, exist_ok=True)
-        drawn = figures.files(STYLESHEET.read_text(encoding="utf-8"))
+        drawn = figures.files("".join(path.read_text(encoding="utf-8") for path in STYLES))
         for path in sorted(FOLDER.glob("*.svg")):
             if path.name not in drawn:
                 path.unlink()

@@ -135,8 +135,8 @@ PAGES = (
         "you",
         _("About you"),
         (
-            Row("older", _("Over 65, and never before"), ("F24b",)),
-            Row("again", _("Third time, or always with back pain"), ("F23",)),
+            Row("older", _("Over 65, first calf trouble"), ("F24b",)),
+            Row("again", _("Third calf trouble, or always with back pain"), ("F23",)),
             Row("young", _("Under 18"), ("F24",)),
             Row("pregnant", _("Pregnant, or gave birth recently"), ("pregnancy",)),
             Row("told", _("A doctor said not to exercise"), ("told-not-to",)),

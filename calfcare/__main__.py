@@ -23,7 +23,7 @@ def prepare() -> None:
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
 
-    from routines.publishing import load_packs
+    from routines.content.packs import load_packs
 
     for version in load_packs(now=timezone.now()):
         print(f"Loaded: {version}")

@@ -6,7 +6,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
-from routines.publishing import any_version_in_use
+from routines.content.publishing import routine_to_start
 
 
 @login_not_required
@@ -19,13 +19,13 @@ def healthz(request: HttpRequest) -> JsonResponse:
 @login_not_required
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
-    """The database answers, its schema is current and there is content to follow; else 503."""
+    """The database answers, its schema is current, and a new person could start; else 503."""
     ready = {"database": False, "migrations": False, "content": False}
     try:
         executor = MigrationExecutor(connection)
         ready["database"] = True
         ready["migrations"] = not executor.migration_plan(executor.loader.graph.leaf_nodes())
-        ready["content"] = ready["migrations"] and any_version_in_use()
+        ready["content"] = ready["migrations"] and routine_to_start() is not None
     except Error:
         pass  # reported as not ready; the reason is in the database's own log
     return JsonResponse(ready, status=200 if all(ready.values()) else 503)

@@ -36,7 +36,7 @@ def ahead_of(today: Today, *, pace: str) -> Ahead:
         minutes=full.minutes(),
         short_minutes=short.minutes(),
         rolls=today.reps or 0,
-        stretches=sum(s.name == "hold" and s.side == one_side for s in full.states),
+        stretches=sum(s.is_held and s.side == one_side for s in full.states),
         steps=full.steps,
         stopped_at="",
     )
@@ -49,8 +49,8 @@ def _what_is_left(timeline: Timeline, furthest: int) -> Ahead:
     return Ahead(
         minutes=max(1, round((timeline.duration_ms - at.start_ms) / 60_000)),
         short_minutes=0,
-        rolls=sum(len(state.number.marks) for state in left if state.name == "roll"),
-        stretches=sum(state.name == "hold" for state in left),
+        rolls=sum(len(state.number.marks) for state in left),
+        stretches=sum(state.is_held for state in left),
         steps=tuple(step for step in timeline.steps if step.number >= at.step),
         stopped_at=at.label,
     )

@@ -8,24 +8,13 @@ from datetime import date, datetime, tzinfo
 from django.utils.dateformat import format as date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from checkins import change_words, changes
 from checkins import today as reading
 from checkins.models import Plan
+from routines import movements
 from routines.models import GuidedSession
 from routines.timeline import State
-
-_ROLLED = {
-    "left": gettext_lazy("left calf rolled"),
-    "right": gettext_lazy("right calf rolled"),
-    "both": gettext_lazy("both calves rolled"),
-}
-_STRETCHED = {
-    "left": gettext_lazy("left leg stretched"),
-    "right": gettext_lazy("right leg stretched"),
-    "both": gettext_lazy("both legs stretched"),
-}
 
 
 @dataclass(frozen=True)
@@ -102,12 +91,5 @@ def _line(session: GuidedSession, done: Sequence[State], plan: Plan, day: date) 
     )
     if found:
         return change_words.line_of(*found, today=day)
-    parts = (_ROLLED.get(_sides(done, "roll")), _STRETCHED.get(_sides(done, "hold")))
-    said = ", ".join(str(part) for part in parts if part)
+    said = ", ".join(map(_, movements.did(done)))
     return capfirst(f"{said}.") if said else ""
-
-
-def _sides(done: Sequence[State], name: str) -> str:
-    """Of which side such states were done: left, right, both, or empty for none."""
-    sides = {state.side for state in done if state.name == name}
-    return "both" if len(sides) == 2 else next(iter(sides), "")

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from checkins import agreeing, deciding, leaving_out
 from checkins.models import Clearance, LeftOut, Plan
-from routines.publishing import versions_in_use
+from routines.content.publishing import versions_in_use
 
 _RUNNING = [status.value for status in Plan.Status if status != Plan.Status.ENDED]
 

@@ -19,8 +19,8 @@ from checkins.plans import (
     take_newer_version,
 )
 from checkins.rules import PlanState, newest
+from routines.content.publishing import version_in_use
 from routines.models import Routine
-from routines.publishing import version_in_use
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

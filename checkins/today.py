@@ -10,8 +10,9 @@ from checkins.days import evening_from
 from checkins.models import CheckIn, Decision, HalfAnswer, Plan, SevereQuestion
 from checkins.rules import newest
 from checkins.rules.levels import Level
+from routines.content.publishing import versions_in_use
 from routines.models import GuidedSession, RoutineVersion
-from routines.publishing import versions_in_use
+from routines.timelines import reps_for
 
 # The states of the page (ux.md 2.5, clinical.md 5.7), most urgent first.
 SEVERE = "severe"  # severe pain was told: it locks, and asks back
@@ -101,8 +102,9 @@ class Today:
 
     @property
     def reps(self) -> int | None:
-        """Rolls of the next session; None where rolling is left out."""
-        return self.plan.reps if self.plan.rolls else None
+        """Rolls of the next session, within what its content allows; None where rolling is left
+        out."""
+        return reps_for(self.version, self.plan.reps) if self.plan.rolls else None
 
 
 def newest_decision(plan: Plan) -> Decision:

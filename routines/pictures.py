@@ -23,12 +23,13 @@ class Pair:
 
 
 def pair(name: str, side: str) -> Pair:
-    """The two stills of a figure as files (`manage.py draw_figures`).
+    """The two stills of a figure as files (`manage.py draw_figures`); right without a side.
 
     Raises KeyError for an unknown figure."""
     start, end = (f"img/figures/{figures.file_name(name, which)}" for which in ("start", "end"))
     box = figures.DRAWN[name].box
     end = "" if is_pose(name) else end
+    side = side or "right"
     return Pair(start, end, side, ". ".join(_words(name, side)), box.width, box.height)
 
 
@@ -41,9 +42,11 @@ def is_pose(name: str) -> bool:
 def named_still(
     name: str, phase: float, side: str, *, arrow: bool = False, movable: bool = False
 ) -> SafeString:
-    """A still with a title and a description of its movement, which a screen reader reads.
+    """A still with a title and a description of its movement, which a screen reader reads. Without
+    a side it faces right.
 
     Raises KeyError for an unknown figure, FigureError for an unknown side."""
+    side = side or "right"
     title, desc = _words(name, side)
     # The drawing holds no text of an author's, and its words are escaped.
     return mark_safe(

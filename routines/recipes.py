@@ -6,11 +6,11 @@ holds its number: words would tell every log which leg is sore (trust.md T30).""
 from itertools import product
 from typing import NamedTuple
 
-from routines.limits import LIMITS
-from routines.timeline import PACES, SIDES, VARIANTS
+from routines.movements import MOST_PLANNED
+from routines.timeline.states import PACES, SIDES, VARIANTS
 from routines.track import LEVELS
 
-_REPS = (None, *range(1, LIMITS["reps_target"].high + 1))
+_REPS = (None, *range(1, MOST_PLANNED + 1))
 
 
 class Recipe(NamedTuple):

@@ -13,12 +13,15 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext
 
-from routines import clips, figures, script, timeline, track
+from routines import clips, figures, timeline, track
+from routines.content.document import Script, parse
+from routines.content.prescribing import prescribed
 from routines.models import GuidedSession, RoutineVersion
 
 _MOST = 500  # doses × sides × variants × paces of a few versions
 _MOST_TRACKS = 16  # of up to 2 MB each
 _kept: dict[tuple[Any, ...], "Prepared"] = {}
+_kept_reps: dict[tuple[Any, ...], int | None] = {}
 
 log = logging.getLogger(__name__)
 
@@ -92,8 +95,19 @@ def prepared(
         if len(_kept) >= _MOST:
             _kept.clear()
         dose = timeline.Dose(reps=reps)
-        found = _kept[key] = _made(script.parse(version.script), dose, side, variant, pace, is_new)
+        found = _kept[key] = _made(parse(version.script), dose, side, variant, pace, is_new)
     return found
+
+
+def reps_for(version: RoutineVersion, reps: int | None) -> int | None:
+    """The rolls of a session for a plan at so many, as `prescribed` has it. The document is read
+    only for a number that was not asked for before."""
+    key = (version.pk, version.published_at, reps)
+    if key not in _kept_reps:
+        if len(_kept_reps) >= _MOST:
+            _kept_reps.clear()
+        _kept_reps[key] = prescribed(parse(version.script), reps)
+    return _kept_reps[key]
 
 
 def prepared_for(session: GuidedSession) -> Prepared:
@@ -108,14 +122,14 @@ def prepared_for(session: GuidedSession) -> Prepared:
     )
 
 
-def unsaid(content: script.Script) -> list[str]:
+def unsaid(content: Script) -> list[str]:
     """What the voice may have to say in this script and no clip says yet, in the language in
-    use. The script has passed `script.validate`."""
+    use. The script has passed `checking.validate`."""
     return list(_unsaid(content, get_language() or ""))
 
 
 @lru_cache(maxsize=32)
-def _unsaid(content: script.Script, language: str) -> tuple[str, ...]:
+def _unsaid(content: Script, language: str) -> tuple[str, ...]:
     voice = clips.spoken(language)
     return tuple(voice.missing(timeline.spoken_texts(content, words=gettext)))
 
@@ -123,12 +137,13 @@ def _unsaid(content: script.Script, language: str) -> tuple[str, ...]:
 def forget() -> None:
     """Drop what is kept. Only tests need it, where another database brings the same numbers."""
     _kept.clear()
+    _kept_reps.clear()
     _joined.cache_clear()
     _unsaid.cache_clear()
 
 
 def _made(
-    content: script.Script, dose: timeline.Dose, side: str, variant: str, pace: str, is_new: bool
+    content: Script, dose: timeline.Dose, side: str, variant: str, pace: str, is_new: bool
 ) -> Prepared:
     language = get_language() or ""
     voice = clips.spoken(language)

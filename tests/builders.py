@@ -11,8 +11,8 @@ from checkins import agreeing, screens, starting
 from checkins.days import day_of
 from checkins.models import Plan
 from routines import sessions
+from routines.content.packs import load_packs
 from routines.models import GuidedSession, Routine
-from routines.publishing import load_packs
 
 SET_UP: dict[str, Any] = {"side": "left", "since": "2to6", "roller": "roller", "pain": 3}
 

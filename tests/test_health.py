@@ -7,8 +7,8 @@ from django.db import InterfaceError, OperationalError
 from django.test import Client
 from django.utils import timezone
 
+from routines.content.publishing import withdraw
 from routines.models import RoutineVersion
-from routines.publishing import withdraw
 
 ALL = {"database": True, "migrations": True, "content": True}
 

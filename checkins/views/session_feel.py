@@ -14,7 +14,7 @@ from checkins.events import is_bad
 from checkins.forms import FeelAfterForm
 from checkins.rules import newest
 from checkins.views.access import asked_to_agree, needs_agreement, now_and_day, person_of
-from routines import figures
+from routines import figures, movements
 from routines.acks import acknowledged, is_late, refused, words_of
 from routines.models import GuidedSession
 from routines.timeline import State
@@ -56,14 +56,13 @@ def _take(request: HttpRequest, going: GuidedSession, said: dict[str, Any]) -> H
 
 def _context(going: GuidedSession, form: FeelAfterForm) -> dict[str, Any]:
     reached = _states(going)[: going.furthest_state + 1]
-    is_past_rolls = len(reached) > 1 and reached[-1].name not in {"ready", "roll", "swap-roll"}
     return {
         "session": going,
         "form": form,
         "rule_set": newest(),
         "answer": dict(FeelAfterForm.FEELS).get(going.feel, ""),
         "did_some": going.furthest_state > 0,
-        "did_rolling": is_past_rolls and any(state.name == "roll" for state in reached),
+        "did_all": _(movements.did_all(reached)),
         "rests": is_bad(going.feel, going.highest_pain, newest().id),
     }
 

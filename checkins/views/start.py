@@ -20,8 +20,8 @@ from checkins.views.access import now_and_day, person_of, plan_required, started
 from checkins.views.country import has_yes
 from checkins.views.safety import AGAIN, is_again
 from routines import figures
+from routines.content.publishing import version_in_use
 from routines.models import Routine
-from routines.publishing import version_in_use
 
 ROUTINE = "calf"
 

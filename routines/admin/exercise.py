@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import QuerySet, TextField
@@ -11,20 +10,22 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import format_lazy
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from routines import limits
 from routines.admin import preview, readiness
+from routines.admin.dose_form import DoseForm, dose_fields, form_for
+from routines.content import limits, publishing
 from routines.models import Exercise
-
-_SECONDS = ("seconds_each_way", "ease_in_seconds", "ease_off_seconds", "rest_seconds")
+from routines.movements import MOVEMENTS
 
 
 def _help_texts() -> dict[str, Any]:
-    """What may be published, said beside each field before anyone gets it wrong."""
-    hold = limits.LIMITS["hold_seconds"]
-    texts: dict[str, Any] = {
+    """What may be published, said beside each field before anyone gets it wrong. The fields of the
+    dose say it themselves."""
+    rest = limits.LIMITS["rest_seconds"]
+    cue_lines = " ".join(gettext(movement.cue_help) for movement in MOVEMENTS.values())
+    return {
         "name": format_lazy(_("{n} characters at most."), n=limits.NAME_CHARACTERS),
         "position": format_lazy(
             _(
@@ -35,12 +36,9 @@ def _help_texts() -> dict[str, Any]:
             side="{side}",
         ),
         "cues": format_lazy(
-            _(
-                "One line each, {words} words at most. "
-                "Rolls: the way up, the way back, then reminders. "
-                "Holds: how to stand, then what to feel."
-            ),
+            _("One line each, {words} words at most. {lines}"),
             words=limits.CUE_WORDS,
+            lines=cue_lines,
         ),
         "stop_signs": _(
             "When to stop, one line each, at least one. "
@@ -50,27 +48,16 @@ def _help_texts() -> dict[str, Any]:
             _("The short line on the screen. {n} characters at most."),
             n=limits.STOP_RULE_CHARACTERS,
         ),
-        "hold_seconds": format_lazy(
-            _("{low} to {high} seconds, or up to {longest} with a written reason."),
-            low=hold.low,
-            high=hold.high,
-            longest=limits.HOLD_SECONDS_WITH_REASON.high,
+        "posture": _("Where it is done. The way from one place to the next follows from it."),
+        "rest_seconds": format_lazy(
+            _("{low} to {high} seconds between two sets of a leg. 0 if the legs take turns."),
+            low=rest.low,
+            high=rest.high,
         ),
-        "hold_reason": format_lazy(_("Needed when a hold is over {n} seconds."), n=hold.high),
     }
-    for name in ("reps_start", "reps_target", *_SECONDS):
-        limit = limits.LIMITS[name]
-        words = _("{low} to {high} seconds.") if name in _SECONDS else _("{low} to {high}.")
-        texts[name] = format_lazy(words, low=limit.low, high=limit.high)
-    texts["rest_seconds"] = format_lazy(
-        _("{low} to {high} seconds between two holds of the same leg. 0 if the legs take turns."),
-        low=limits.LIMITS["rest_seconds"].low,
-        high=limits.LIMITS["rest_seconds"].high,
-    )
-    return texts
 
 
-class ExerciseForm(forms.ModelForm):
+class ExerciseForm(DoseForm):
     """Takes a half-ready draft, and says beside each field what keeps it from publishing."""
 
     class Meta:
@@ -96,29 +83,49 @@ class ExerciseAdmin(admin.ModelAdmin):
     fieldsets = [
         (
             None,
-            {"fields": ["name", "slug", "movement", "figure", "equipment", "purpose", "used_in"]},
+            {
+                "fields": [
+                    *("name", "slug", "movement", "posture", "figure", "equipment", "purpose"),
+                    *("gate", "used_in"),
+                ]
+            },
         ),
         (
             _("What people read and hear"),
             {"fields": ["position", "instructions", "cues", "mistakes", "easier", "harder"]},
         ),
         (_("When to stop"), {"fields": ["stop_rule", "stop_signs"]}),
-        (
-            _("Dose of rolling"),
-            {"fields": [("reps_start", "reps_target", "seconds_each_way")]},
-        ),
-        (
-            _("Dose of holding"),
-            {
-                "fields": [
-                    ("hold_seconds", "ease_in_seconds", "ease_off_seconds"),
-                    "hold_reason",
-                    "rest_seconds",
-                ]
-            },
-        ),
-        (_("Where it comes from"), {"fields": ["source"]}),
     ]
+
+    def get_form(
+        self, request: HttpRequest, obj: Exercise | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """With the fields of its movement's dose."""
+        kwargs["form"] = form_for(ExerciseForm, obj)
+        return super().get_form(request, obj, change, **kwargs)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Exercise | None = None) -> Any:
+        """With the dose. A new exercise is given its movement first."""
+        movement = MOVEMENTS.get(obj.movement) if obj else None
+        dose = [tuple(dose_fields(movement))] if movement else []
+        return [
+            *self.fieldsets,
+            (_("Dose"), {"fields": [*dose, "rest_seconds"]}),
+            (
+                _("Where it comes from"),
+                {"fields": ["grade", "source", ("reviewer", "reviewed_on")]},
+            ),
+        ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Exercise | None = None) -> list[str]:
+        """The short name stays once people have followed it: sessions and pages know it by that."""
+        is_published = obj is not None and publishing.is_published(obj)
+        return [*self.readonly_fields, *(["slug"] if is_published else [])]
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Exercise | None = None) -> Any:
+        """None for a short name that stays."""
+        is_fixed = "slug" in self.get_readonly_fields(request, obj)
+        return {} if is_fixed else self.prepopulated_fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Exercise]:
         """With the routines of each, in one query for the whole list."""

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from routines import limits
 from routines.models import RoutineVersion
+from routines.movements import MOST_PLANNED
 
 
 class PublishForm(forms.Form):
@@ -51,7 +51,7 @@ class PreviewForm(forms.Form):
     reps = forms.IntegerField(
         label=_("Rolls"),
         min_value=1,
-        max_value=limits.LIMITS["reps_target"].high,
+        max_value=MOST_PLANNED,
         required=False,
         help_text=_("Leave empty to show the session without rolling."),
     )

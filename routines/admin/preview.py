@@ -10,13 +10,17 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from routines import figures, publishing, script, timeline
+from routines import figures, timeline
 from routines.admin import publish
 from routines.admin.forms import PreviewForm
+from routines.content import publishing
+from routines.content.document import ScriptError, parse
+from routines.content.prescribing import prescribed
 from routines.models import Exercise
+from routines.movements import WORK_STATES
 from routines.timeline import HowTo, State, Step, Timeline
 
-_FIRST_ROLLS = 5  # where the draft does not say: clinical.md 1.2
+FIRST_ROLLS = 5  # where the rules begin: clinical.md 1.2
 
 
 @dataclass(frozen=True)
@@ -76,22 +80,30 @@ def preview(request: HttpRequest, routine_id: int, model_admin: ModelAdmin) -> H
 
 def _choices(asked: QueryDict, document: dict[str, Any]) -> dict[str, Any]:
     """What to show: as asked, else a first full session with the left calf sore."""
-    first = max((step["reps_start"] for step in document["steps"]), default=0)
-    usual: dict[str, Any] = {"variant": "full", "side": "left", "reps": first or _FIRST_ROLLS}
+    usual: dict[str, Any] = {"variant": "full", "side": "left", "reps": _first_rolls(document)}
     return usual | {name: asked[name] for name in usual if name in asked}
+
+
+def _first_rolls(document: dict[str, Any]) -> int:
+    """The rolls of a person's first session, as a session would have it."""
+    try:
+        return prescribed(parse(document), FIRST_ROLLS) or FIRST_ROLLS
+    except ScriptError:
+        return FIRST_ROLLS
 
 
 def _played(document: dict[str, Any], chosen: dict[str, Any]) -> Timeline | None:
     """The session, or None for a draft too unfinished to be played."""
     try:
+        script = parse(document)
         return timeline.compile(
-            script.parse(document),
-            timeline.Dose(reps=chosen["reps"]),
+            script,
+            timeline.Dose(reps=prescribed(script, chosen["reps"])),
             chosen["side"],
             chosen["variant"],
             words=gettext,
         )
-    except (ValueError, IndexError):  # no steps, or cue lines missing
+    except (ValueError, IndexError, KeyError):  # no steps, or cue lines or a posture missing
         return None
 
 
@@ -117,9 +129,7 @@ def phone_of(exercise: Exercise) -> dict[str, Any]:
     """The player where this exercise is worked, alone; empty for one that is too unfinished."""
     document = publishing.draft_alone(exercise)
     plan = _played(document, _choices(QueryDict(), document))
-    working = (
-        [state.index for state in plan.states if state.name in ("roll", "hold")] if plan else []
-    )
+    working = [state.index for state in plan.states if state.name in WORK_STATES] if plan else []
     return phone(plan, working[0]) if plan and working else {}
 
 
@@ -158,4 +168,4 @@ def _url(asked: QueryDict, **changed: Any) -> str:
 
 def _still(figure: str, phase: float, side: str) -> SafeString:
     """A figure, or nothing for the walk to the wall. The drawing holds no text of an author's."""
-    return mark_safe(figures.still(figure, phase, side)) if figure else SafeString()
+    return mark_safe(figures.still(figure, phase, side or "right")) if figure else SafeString()

@@ -13,9 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from routines import changes, publishing, script, timelines
+from routines import timelines
 from routines.admin import readiness
 from routines.admin.forms import PublishForm
+from routines.content import differences, publishing
+from routines.content.document import current, parse
 from routines.models import Routine, RoutineVersion
 
 
@@ -25,7 +27,7 @@ class Draft:
 
     document: dict[str, Any]
     in_use: RoutineVersion | None
-    changes: list[changes.Change]
+    changes: list[differences.Change]
     findings: list[readiness.Finding]
     unsaid: list[str]  # words without a recording yet; they keep nobody from publishing
 
@@ -43,9 +45,9 @@ def state_of(routine: Routine) -> Draft:
     return Draft(
         document=document,
         in_use=in_use,
-        changes=changes.changes(in_use.script if in_use else None, document),
+        changes=differences.changes(current(in_use.script) if in_use else None, document),
         findings=findings,
-        unsaid=[] if findings else timelines.unsaid(script.parse(document)),
+        unsaid=[] if findings else timelines.unsaid(parse(document)),
     )
 
 
@@ -112,7 +114,7 @@ def _page(
         "opts": model_admin.opts,
         "original": routine,
         "draft": draft,
-        "changes": [(change, readiness.field_label(change.field)) for change in draft.changes],
+        "changes": [(change, readiness.label_of(change)) for change in draft.changes],
         "reviewed": publishing.fingerprint(draft.document),
         "form": form or PublishForm(),
     }

@@ -11,11 +11,15 @@ from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from routines import publishing
+from routines.admin.dose_form import dose_label
+from routines.content import publishing
+from routines.content.differences import Change
+from routines.content.document import Problem
 from routines.models import Exercise, Routine, Step
-from routines.script import Problem
+from routines.movements import MOVEMENTS
 
 STEP_FIELDS = ("exercise", "sides", "repeats", "short_repeats")
+_GROUPS = ("dose", "evidence")  # fields of a step that hold fields of their own
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,13 @@ def field_label(name: str, *models: type[Model]) -> str:
     return name
 
 
+def label_of(change: Change) -> str:
+    """What the admin calls the field that is different."""
+    if change.movement:
+        return dose_label(change.movement, change.field)
+    return field_label(change.field)
+
+
 def exercise_url(exercise: Exercise) -> str:
     """The form of an exercise."""
     return reverse("admin:routines_exercise_change", args=[exercise.pk])
@@ -97,7 +108,7 @@ def _of_step(
     routine: Routine, exercises: Sequence[Exercise], problem: Problem, message: str
 ) -> Finding:
     n, name = int(problem.path[1]), str(problem.path[2])
-    if name == "movement":
+    if name == "movement" and exercises[n].movement in MOVEMENTS:
         name = "position"  # an exercise in the wrong place is put right by moving its step
     elif name not in STEP_FIELDS:
         return _of_exercise(exercises[n], n, problem, message)
@@ -106,8 +117,12 @@ def _of_step(
 
 
 def _of_exercise(exercise: Exercise, n: int, problem: Problem, message: str) -> Finding:
-    name = str(problem.path[2])
-    where = f"{exercise.name}: {field_label(name, Exercise)}"
+    is_in_group = problem.path[2] in _GROUPS and len(problem.path) > 3
+    name = str(problem.path[3 if is_in_group else 2])
+    label = field_label(name, Exercise)
+    if problem.path[2] == "dose":
+        label = dose_label(exercise.movement, name)
+    where = f"{exercise.name}: {label}"
     return Finding("exercise", n, name, where, message, f"{exercise_url(exercise)}#id_{name}")
 
 

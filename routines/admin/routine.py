@@ -10,10 +10,10 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from routines import publishing
 from routines.admin import preview, publish, readiness
 from routines.admin.pages import admin_page
 from routines.admin.steps import StepInline, put_in_order
+from routines.content import publishing
 from routines.models import Routine
 
 
@@ -37,7 +37,7 @@ class RoutineAdmin(admin.ModelAdmin):
     list_display = ["name", "step_count", "in_use"]
     search_fields = ["name", "slug"]
     prepopulated_fields = {"slug": ["name"]}
-    fieldsets = [(None, {"fields": ["name", "slug", "summary", "language", "sources"]})]
+    fieldsets = [(None, {"fields": ["name", "slug", "summary", "role", "language", "sources"]})]
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Routine]:
@@ -57,6 +57,16 @@ class RoutineAdmin(admin.ModelAdmin):
     def in_use(self, routine: Any) -> str:
         """The number of the version that people start with."""
         return str(routine.number_in_use or gettext("none"))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """What a routine is called in addresses, and whether it drives, stays once it was
+        published: people have plans and histories with it."""
+        is_published = obj is not None and obj.versions.exists()
+        return ["slug", "role"] if is_published else []
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """None for a short name that stays."""
+        return {} if self.get_readonly_fields(request, obj) else self.prepopulated_fields
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A routine that was ever published stays: people's sessions point at it, and nobody

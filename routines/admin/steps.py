@@ -11,8 +11,8 @@ from django.http import HttpRequest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from routines import limits, publishing
 from routines.admin import readiness
+from routines.content import limits, publishing
 from routines.models import Exercise, Routine, Step
 
 MOST_STEPS = 99

@@ -9,9 +9,11 @@ from django.urls import URLPattern
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from routines import publishing, script
 from routines.admin import withdraw
+from routines.admin.dose_form import dose_lines
 from routines.admin.pages import admin_page
+from routines.content import limits, publishing
+from routines.content.document import parse
 from routines.models import RoutineVersion
 
 
@@ -84,7 +86,10 @@ class RoutineVersionAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """With the document in words."""
         version = kwargs["obj"]
-        context["script"] = script.parse(version.script)
+        context["script"] = script = parse(version.script)
+        context["steps"] = [
+            (step, dose_lines(step), limits.SIDES[step.sides]) for step in script.steps
+        ]
         context["may_withdraw"] = not version.is_withdrawn and request.user.has_perm(
             "routines.withdraw_routine"
         )

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from routines import publishing
 from routines.admin.forms import WithdrawForm
+from routines.content import publishing
 from routines.models import RoutineVersion
 
 

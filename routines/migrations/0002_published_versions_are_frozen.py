@@ -1,10 +1,10 @@
 """Triggers that refuse any change of a published version. The statements are in
-`routines.freeze`, because the tests take the triggers away while they empty the tables; a
+`routines.content.triggers`, because the tests take the triggers away while they empty the tables; a
 change of the triggers is a new list there and a new migration here."""
 
 from django.db import migrations
 
-from routines import freeze
+from routines.content import triggers
 
 
 def run(statements):
@@ -18,4 +18,4 @@ def run(statements):
 class Migration(migrations.Migration):
     dependencies = [("routines", "0001_initial")]
 
-    operations = [migrations.RunPython(run(freeze.INSTALL), run(freeze.REMOVE))]
+    operations = [migrations.RunPython(run(triggers.INSTALL), run(triggers.REMOVE))]

@@ -8,9 +8,13 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from routines.content import limits
 from routines.figures import FIGURES
+from routines.movements import MOVEMENTS
+from routines.postures import POSTURES
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -19,7 +23,7 @@ if TYPE_CHECKING:
 def _whole(
     label: StrPromise, default: int, low: int, high: int, help_text: StrPromise | str = ""
 ) -> models.PositiveSmallIntegerField:
-    """A whole-number field whose outer bounds the admin checks; `script.validate` knows the
+    """A whole-number field whose outer bounds the admin checks; `checking.validate` knows the
     clinical limits inside them."""
     return models.PositiveSmallIntegerField(
         label,
@@ -29,26 +33,54 @@ def _whole(
     )
 
 
+# Functions, so that a new figure, movement, posture, gate or grade needs no migration.
+
+
 def figure_choices() -> list[tuple[str, str]]:
-    """The figures that can be drawn. A function, so that a new figure needs no migration."""
+    """The figures that can be drawn."""
     return [(name, name) for name in sorted(FIGURES)]
+
+
+def movement_choices() -> list[tuple[str, str]]:
+    """The kinds of movement."""
+    return [(kind, gettext(movement.label)) for kind, movement in MOVEMENTS.items()]
+
+
+def posture_choices() -> list[tuple[str, str]]:
+    """The places for the body."""
+    return [(name, gettext(posture.label)) for name, posture in POSTURES.items()]
+
+
+def gate_choices() -> list[tuple[str, str]]:
+    """Who may do an exercise."""
+    return [(name, gettext(label)) for name, label in limits.GATES.items() if name]
+
+
+def grade_choices() -> list[tuple[str, str]]:
+    """How strong evidence is."""
+    return [(name, gettext(label)) for name, label in limits.GRADES.items()]
+
+
+def role_choices() -> list[tuple[str, str]]:
+    """What a routine is to a person."""
+    return [(name, gettext(label)) for name, label in limits.ROLES.items()]
+
+
+def side_choices() -> list[tuple[str, str]]:
+    """Which legs do a step."""
+    return [(name, gettext(label)) for name, label in limits.SIDES.items()]
 
 
 class Exercise(models.Model):
     """One movement: how to do it, its dose, its figure, and when to stop. A draft: people see
     it only after a routine with it is published."""
 
-    class Movement(models.TextChoices):
-        """What is counted."""
-
-        ROLL = "roll", _("Rolls: counted")
-        HOLD = "hold", _("Hold: timed")
-
     slug = models.SlugField(_("short name"), unique=True)
     name = models.CharField(_("name"), max_length=80)
     purpose = models.CharField(_("purpose"), max_length=200, blank=True)
-    movement = models.CharField(_("movement"), max_length=4, choices=Movement)
+    movement = models.CharField(_("movement"), max_length=20, choices=movement_choices)
     figure = models.CharField(_("figure"), max_length=20, choices=figure_choices)
+    posture = models.CharField(_("posture"), max_length=20, choices=posture_choices)
     equipment = models.CharField(_("equipment"), max_length=120, blank=True)
     position = models.TextField(_("position"), help_text=_("How to get ready, in a line or two."))
     instructions = models.TextField(_("instructions"), help_text=_("One line each."))
@@ -65,20 +97,19 @@ class Exercise(models.Model):
     easier = models.CharField(_("easier"), max_length=200, blank=True)
     harder = models.CharField(_("harder"), max_length=200, blank=True)
 
-    reps_start = _whole(_("rolls to start with"), 5, 0, 50)
-    reps_target = _whole(_("rolls at most"), 10, 0, 50)
-    seconds_each_way = _whole(_("seconds each way"), 3, 0, 60)
-    hold_seconds = _whole(_("hold"), 20, 0, 600, _("Seconds."))
-    hold_reason = models.CharField(
-        _("reason for a long hold"),
-        max_length=200,
-        blank=True,
-        help_text=_("Needed when a hold is over 60 seconds."),
-    )
-    ease_in_seconds = _whole(_("ease in"), 4, 0, 60, _("Seconds."))
-    ease_off_seconds = _whole(_("ease off"), 3, 0, 60, _("Seconds."))
-    rest_seconds = _whole(_("rest"), 10, 0, 120, _("Seconds between two holds of the same side."))
+    gate = models.CharField(_("who may do it"), max_length=20, choices=gate_choices, blank=True)
+    # The fields of its movement's dose by their names; the movement knows their limits.
+    dose = models.JSONField(_("dose"), default=dict, blank=True)
+    rest_seconds = _whole(_("rest"), 10, 0, 120, _("Seconds between two sets of the same side."))
+    grade = models.CharField(_("evidence"), max_length=10, choices=grade_choices, default="little")
     source = models.CharField(_("source"), max_length=300, blank=True)
+    reviewer = models.CharField(
+        _("reviewed by"),
+        max_length=120,
+        blank=True,
+        help_text=_("Blank: not yet reviewed by a clinician."),
+    )
+    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("exercise")
@@ -96,6 +127,7 @@ class Routine(models.Model):
     name = models.CharField(_("name"), max_length=80)
     summary = models.CharField(_("summary"), max_length=200)
     language = models.CharField(_("language"), max_length=10, default="en")
+    role = models.CharField(_("role"), max_length=12, choices=role_choices, default="drives")
     sources = models.TextField(_("sources"), help_text=_("One line each."), blank=True)
 
     class Meta:
@@ -114,16 +146,10 @@ class Routine(models.Model):
 class Step(models.Model):
     """One exercise at its place in a routine."""
 
-    class Sides(models.TextChoices):
-        """Which legs do it."""
-
-        AFFECTED = "affected", _("The sore side")
-        BOTH = "both", _("Both sides")
-
     routine = models.ForeignKey(Routine, on_delete=models.CASCADE, related_name="steps")
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="steps")
     position = models.PositiveSmallIntegerField(_("place"), default=1)
-    sides = models.CharField(_("sides"), max_length=8, choices=Sides, default=Sides.AFFECTED)
+    sides = models.CharField(_("sides"), max_length=11, choices=side_choices, default="affected")
     repeats = _whole(_("times"), 1, 0, 20)
     short_repeats = _whole(
         _("times when short"), 1, 0, 20, _("In the short version. 0 leaves the step out.")

@@ -1,62 +1,67 @@
-"""The states of a session, kind by kind: how long each is, what it shows and what it says,
-ux.md 2.6, table "States, screen and voice". Times here count from the start of each state.
-"""
+"""The states of a session in their order: what leads up to each set, the set, and the end.
 
-from collections.abc import Sequence
+ux.md 2.6, table "States, screen and voice". What a set itself is made of, its movement knows."""
 
-from routines.timeline import cues, phrases, rolls
-from routines.timeline.bouts import Bout, Naming
+from __future__ import annotations
+
+from routines.postures import POSTURES, SLOWLY_MS, SLOWLY_WHEN_NEW_MS, Way, way
+from routines.timeline import cues, phrases
+from routines.timeline.builder import COUNTDOWN, WAY, TimelineBuilder
 from routines.timeline.cues import Tone, Voice
 from routines.timeline.phrases import sentence
-from routines.timeline.reel import COUNTDOWN, Reel
-from routines.timeline.states import Key, Line, Number, Timeline
+from routines.timeline.states import Key, Number, Timeline, spread
+from routines.timeline.work_sets import Naming, WorkSet
 
 # Lengths that belong to the player and not to an exercise, in milliseconds: ux.md 2.6.
 READY_MS = 12_000
-SWAP_ROLL_MS = 12_000
-TO_WALL_MS = 20_000
-TO_WALL_WHEN_NEW_MS = 40_000  # ux.md 2.16: in the first three sessions
-SWAP_MS = 8_000
 FINISH_MS = 6_000
+NEXT_EXERCISE_MS = 12_000  # as getting ready: the words are as long
+TO_WALL_MS = SLOWLY_MS
+TO_WALL_WHEN_NEW_MS = SLOWLY_WHEN_NEW_MS
 
 
 class Composer:
-    """Call `change_over` and `work` for each bout in order, then `finish`."""
+    """Call `change_over` and `work` for each set in order, then `finish`.
 
-    def __init__(self, naming: Naming, voice: Voice, *, is_new: bool = False) -> None:
-        self._name = naming
+    `knows_places` is whether the document says where each exercise is done and with what. Older
+    ones knew one way alone, and never stopped for another exercise."""
+
+    def __init__(
+        self, name: Naming, voice: Voice, *, is_new: bool = False, knows_places: bool = True
+    ) -> None:
+        self._name = name
         self._voice = voice
         self._is_new = is_new
-        self._reel = Reel(naming)
+        self._knows_places = knows_places
+        self._builder = TimelineBuilder(name, voice)
 
-    def change_over(self, before: Bout | None, bout: Bout) -> None:
-        """What leads up to a bout: getting ready, standing up, changing legs or a rest."""
-        if before and before.is_roll and not bout.is_roll:
-            self._to_wall(bout)
-            self._reel.open_step(bout)
-            return
-        self._reel.open_step(bout)
+    def change_over(self, before: WorkSet | None, work: WorkSet) -> None:
+        """What leads up to a set: getting ready, going elsewhere, changing legs or a rest."""
+        found = self._way(before, work) if before else None
+        if before and found:
+            self._go(before, work, found)
+        self._builder.open_step(work)
         if before is None:
-            self._ready(bout)
-        elif before.side != bout.side:
-            self._swap(bout)
-        elif bout.step.rest_seconds:
-            self._rest(before, bout)
+            self._ready(work)
+        elif found:
+            return
+        elif self._knows_places and before.step != work.step:
+            self._next_exercise(work)
+        elif before.side != work.side:
+            self._swap(work)
+        elif work.step.rest_seconds:
+            self._rest(before, work)
 
-    def work(self, bout: Bout, after: Bout | None) -> None:
-        """The bout itself. `after` is the work that follows, for the line that names it."""
-        coming = self._name.coming(bout, after)
-        if bout.is_roll:
-            self._roll(bout, coming)
-        else:
-            self._hold(bout, coming)
+    def work(self, work: WorkSet, after: WorkSet | None) -> None:
+        """The set itself. `after` is the work that follows, for the line that names it."""
+        work.movement.work(self._builder, work, self._coming(work, after))
 
-    def finish(self, bout: Bout, *, both_calves: bool) -> Timeline:
+    def finish(self, work: WorkSet, *, both_calves: bool) -> Timeline:
         """The end. It belongs to the last step, but to no side."""
         line = self._name.say(phrases.TELL_US["both" if both_calves else "one"])
-        self._talk(
+        self._builder.talk(
             "finish",
-            bout,
+            work,
             FINISH_MS,
             full=f"{self._name.say(phrases.EVERYTHING)} {sentence(line)}",
             brief=self._name.say(phrases.EVERYTHING),
@@ -64,53 +69,80 @@ class Composer:
             lines=[line],
             number=Number("none"),
         )
-        return self._reel.timeline(self._voice)
+        return self._builder.timeline()
 
-    def _ready(self, bout: Bout) -> None:
-        position = self._name.position(bout)
-        if bout.is_roll:
-            line = self._name.say(phrases.ROLLER_UNDER, bout)
-            full, brief = position, self._name.say(phrases.CALF_ON_ROLLER, bout)
-        else:
-            line = self._name.cue(bout, 0)
-            full, brief = f"{position} {sentence(line)}", self._name.say(phrases.LEG_BACK, bout)
-        self._talk(
+    def _way(self, before: WorkSet, work: WorkSet) -> Way | None:
+        """How one gets from one set to the next: by the postures, or to fetch what it needs."""
+        found = way(before.step.posture, work.step.posture)
+        kit = work.step.equipment
+        if found or not self._knows_places or kit in ("", before.step.equipment):
+            return found
+        say = self._name.say
+        first, then = say(phrases.HEADINGS["ready"]), say(phrases.WITH_KIT, kit=kit)
+        return Way(first, say(phrases.NEXT_EXERCISE), then, f"{first}.", then)
+
+    def _coming(self, work: WorkSet, after: WorkSet | None) -> str:
+        """What comes after a set: "right leg, 1 of 2"."""
+        name = self._name
+        if after is None:
+            return name.say(phrases.NEXT_FEEL)
+        found = self._way(work, after)
+        if found:
+            label = self._label(found)
+            return label[:1].lower() + label[1:]
+        if after.step == work.step:
+            return name.place(after) or name.label(after)
+        return name.label(after)
+
+    def _label(self, found: Way) -> str:
+        say = self._name.say
+        return say(phrases.LABEL, name=say(found.short), where=say(found.then))
+
+    def _ready(self, work: WorkSet) -> None:
+        line, full, brief = work.movement.ready(self._name, work)
+        self._builder.talk(
             "ready",
-            bout,
+            work,
             READY_MS,
             full=full,
             brief=brief,
             lines=[line],
-            coming=self._name.starting(bout),
-            note=bout.step.equipment,
-            caution=bout.caution,
+            coming=self._name.starting(work),
+            note=work.step.equipment,
+            caution=work.caution,
             # In a track a wireless headset wakes before the first word.
             tone="breath" if self._voice.stretches else "",
             has_ticks=True,
         )
 
-    def _to_wall(self, bout: Bout) -> None:
-        """Standing up, by itself and without hurry: to a person who is new it shows no seconds."""
-        self._reel.open_step(bout, walk_to_wall=True)
-        say, setup = self._name.say, self._name.cue(bout, 0)
-        spoken, length_ms = cues.standing(
+    def _go(self, before: WorkSet, work: WorkSet, found: Way) -> None:
+        """To another place, without hurry: to a person who is new it shows no seconds."""
+        name, say, movement = self._name, self._name.say, work.movement
+        self._builder.open_way(work, self._label(found), found.figure or work.step.figure)
+        line, ready, _brief = movement.ready(name, work)
+        done, start = say(before.movement.done), movement.start_line(name, work)
+        brief = [done, say(found.brief), movement.start_words(name, work)]
+        spoken, length_ms = cues.on_the_way(
             TO_WALL_WHEN_NEW_MS if self._is_new else TO_WALL_MS,
-            up=say(phrases.STAND_UP),
-            # The words of who begins at the wall, so the clip is there for any routine.
-            place=f"{self._name.position(bout)} {sentence(setup)}",
-            brief=say(phrases.STAND_UP_BRIEF, bout),
+            up=f"{done} {sentence(say(found.first))}",
+            # The words of who begins there, so the clip is there for any routine.
+            place=ready,
+            brief=" ".join(filter(None, brief)),
             calm=say(phrases.TAKE_YOUR_TIME) if self._is_new else "",
             starting=say(phrases.STARTING),
             voice=self._voice,
             tone="rest",
         )
-        self._reel.add(
-            "to-wall",
-            bout,
+        told = phrases.TELL_WAY_TO if start else phrases.TELL_WAY
+        lines = [say(phrases.CALMLY, what=say(found.then)), line]
+        self._builder.add(
+            WAY,
+            work,
             length_ms,
-            lines=_spread([say(phrases.FIND_WALL), setup], length_ms),
-            coming=self._name.starting(bout),
-            told=say(phrases.TELL_WALL, bout),
+            heading=say(found.first),
+            lines=spread(lines, length_ms),
+            coming=name.starting(work),
+            told=say(told, what=say(found.face), start=start),
             phase=[Key(0, 0), Key(length_ms, 0)],
             spoken=spoken,
             tones=cues.audible([Tone(0, "rest")], spoken, self._voice),
@@ -118,157 +150,53 @@ class Composer:
             note=say(phrases.GOES_ON if self._is_new else phrases.TAKE_YOUR_TIME),
         )
 
-    def _swap(self, bout: Bout) -> None:
-        if bout.is_roll:
-            line = self._name.say(phrases.MOVE_ROLLER, bout)
-            full = brief = sentence(line)
-        else:
-            line = self._name.cue(bout, 0)
-            brief = self._name.say(phrases.LEG_BACK, bout)
-            if bout.round == 1:
-                full = f"{self._name.say(phrases.CHANGE_LEGS)} {sentence(line)}"
-            else:
-                is_last = bout.round == bout.rounds
-                again = phrases.LAST_TIME if is_last else phrases.SAME_AGAIN
-                full = self._name.say(again, bout)
-        self._talk(
-            "swap-roll" if bout.is_roll else "swap",
-            bout,
-            SWAP_ROLL_MS if bout.is_roll else SWAP_MS,
+    def _next_exercise(self, work: WorkSet) -> None:
+        """Another exercise in the same place."""
+        label = self._name.label(work)
+        line, ready, _brief = work.movement.ready(self._name, work)
+        self._builder.talk(
+            "rest",
+            work,
+            max(NEXT_EXERCISE_MS, work.step.rest_seconds * 1_000),
+            full=f"{self._name.say(phrases.REST, what=label)} {ready}",
+            brief=self._name.say(phrases.REST_BRIEF, what=label),
+            tone="rest",
+            lines=[self._name.say(POSTURES[work.step.posture].at_rest), line],
+            told=self._name.say(phrases.TELL_REST, what=label),
+            coming=label,
+            caution=work.caution,
+            note=self._name.say(phrases.TAKE_YOUR_TIME),
+        )
+
+    def _swap(self, work: WorkSet) -> None:
+        movement = work.movement
+        line, full, brief = movement.swap(self._name, work)
+        self._builder.talk(
+            movement.swap_state,
+            work,
+            movement.swap_ms,
             full=full,
             brief=brief,
             tone="swap",
             lines=[line],
-            coming=self._name.starting(bout),
+            coming=self._name.starting(work),
             note=self._name.say(phrases.TAKE_YOUR_TIME),
         )
 
-    def _rest(self, before: Bout, bout: Bout) -> None:
-        coming = self._name.coming(before, bout)
+    def _rest(self, before: WorkSet, work: WorkSet) -> None:
+        coming = self._coming(before, work)
         full = self._name.say(phrases.REST, what=coming)
-        if bout.step != before.step:
-            full = f"{full} {sentence(self._name.cue(bout, 0))}"
-        self._talk(
+        if work.step != before.step:
+            full = f"{full} {sentence(self._name.cue(work, 0))}"
+        self._builder.talk(
             "rest",
-            bout,
-            bout.step.rest_seconds * 1_000,
+            work,
+            work.step.rest_seconds * 1_000,
             full=full,
             brief=self._name.say(phrases.REST_BRIEF, what=coming),
             tone="rest",
-            lines=[self._name.say(phrases.RELAX)],
+            lines=[self._name.say(POSTURES[work.step.posture].at_rest)],
             told=self._name.say(phrases.TELL_REST, what=coming),
             coming=coming,
             note=self._name.say(phrases.TAKE_YOUR_TIME),
         )
-
-    def _roll(self, bout: Bout, coming: str) -> None:
-        own = [self._name.cue(bout, n) for n in range(len(bout.step.cues))]
-        each_way_ms = bout.seconds_each_way * 1_000
-        spoken, reps = rolls.roll(bout.reps, each_way_ms, own, self._voice, self._name.words)
-        lines, phase = [], [Key(0, 0)]
-        for rep in reps:
-            lines += [Line(rep.start_ms, own[0]), Line(rep.turn_ms, own[1])]
-            phase += [Key(rep.turn_ms, 1), Key(rep.end_ms, 0)]
-        self._reel.add(
-            "roll",
-            bout,
-            reps[-1].end_ms,
-            number=Number("reps", tuple(rep.start_ms for rep in reps)),
-            lines=lines,
-            coming=coming,
-            phase=phase,
-            told=self._name.say(phrases.TELL_ROLLS, where=self._name.place(bout), n=bout.reps),
-            spoken=spoken,
-            tones=rolls.roll_tones(reps, spoken, self._voice),
-        )
-
-    def _hold(self, bout: Bout, coming: str) -> None:
-        step = bout.step
-        self._talk(
-            "ease-in",
-            bout,
-            step.ease_in_seconds * 1_000,
-            full=self._name.say(phrases.LEAN_IN),
-            brief=self._name.say(phrases.LEAN_IN_BRIEF),
-            tone="tick",
-            lines=[self._name.cue(bout, 0)],
-            coming=coming,
-            phase=(0, 1),
-        )
-        length_ms = step.hold_seconds * 1_000
-        half_ms = length_ms // 2
-        place = self._name.place(bout)
-        own = [self._name.cue(bout, n) for n in range(1, len(step.cues))]
-        say = self._name.say
-        opening = phrases.hold_for(step.hold_seconds, self._name.words), say(phrases.HOLD)
-        form = [*map(sentence, own), say(phrases.KEEP_BREATHING)]
-        turn = (bout.round - 1) % len(form)  # another one in each round
-        spoken, tones = cues.hold(
-            length_ms, opening, [*form[turn:], *form[:turn]], self._voice, self._name.words
-        )
-        self._reel.add(
-            "hold",
-            bout,
-            length_ms,
-            lines=_spread(own, length_ms),
-            coming=coming,
-            phase=[Key(0, 1), Key(length_ms, 1)],
-            told=self._name.say(phrases.TELL_HOLD, where=place, n=step.hold_seconds),
-            half=Line(half_ms, self._name.say(phrases.HALF_WAY)),
-            spoken=spoken,
-            tones=tones,
-        )
-        self._talk(
-            "ease-out",
-            bout,
-            step.ease_off_seconds * 1_000,
-            full=self._name.say(phrases.EASE_OFF),
-            brief="",
-            tone="end",
-            lines=[self._name.say(phrases.LET_GO)],
-            coming=coming,
-            phase=(1, 0),
-        )
-
-    def _talk(
-        self,
-        name: str,
-        bout: Bout,
-        length_ms: int,
-        *,
-        full: str,
-        brief: str,
-        lines: Sequence[str],
-        coming: str = "",
-        told: str = "",
-        caution: str = "",
-        tone: str = "",
-        has_ticks: bool = False,
-        phase: tuple[float, float] = (0, 0),
-        number: Number = COUNTDOWN,
-        note: str = "",
-    ) -> None:
-        """A state that opens with its words."""
-        spoken, length_ms = cues.opening(
-            length_ms, full, brief, self._voice, caution=caution, tone=tone, has_ticks=has_ticks
-        )
-        tones = [Tone(0, tone)] if tone else []
-        tones += cues.lead_in(length_ms) if has_ticks else []
-        self._reel.add(
-            name,
-            bout,
-            length_ms,
-            lines=_spread(lines, length_ms),
-            coming=coming,
-            told=told or lines[0],
-            phase=[Key(0, phase[0]), Key(length_ms, phase[1])],
-            spoken=spoken,
-            tones=cues.audible(tones, spoken, self._voice),
-            number=number,
-            note=note,
-        )
-
-
-def _spread(lines: Sequence[str], length_ms: int) -> list[Line]:
-    """The lines one after the other, each for an equal part of the state."""
-    return [Line(n * length_ms // len(lines), text) for n, text in enumerate(lines)]

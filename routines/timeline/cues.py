@@ -23,8 +23,8 @@ TAIL_MS = 1_000  # from the last clip to the end of its state: ux.md 2.6
 CLEAR_MS = 120  # between a tone and what sounds before or after it
 OPENING_MS = 500  # before this a state says nothing, with a tone or without
 TICKS_MS = (3_000, 2_000, 1_000)  # three soft ticks lead up to the end of a state
-FORM_AT_MS = 5_000  # when a hold says how to hold: ux.md 2.16
-LAST_SECONDS_MS = 5_000  # when a hold says "Five seconds.", and standing up "Starting in five."
+FORM_AT_MS = 5_000  # when a timed state says how to do it: ux.md 2.16
+LAST_SECONDS_MS = 5_000  # when a timed state says "Five seconds.", and a way "Starting in five."
 
 ClipMs = Callable[[str], int]
 
@@ -142,7 +142,7 @@ def audible(wanted: Iterable[Tone], spoken: Iterable[Cue], voice: Voice) -> list
     return sorted(kept)
 
 
-def standing(
+def on_the_way(
     length_ms: int,
     up: str,
     place: str,
@@ -153,10 +153,11 @@ def standing(
     *,
     tone: str,
 ) -> tuple[tuple[Cue, ...], int]:
-    """The words while a person stands up, and the length of that: its own, or longer for them.
+    """The words while a person gets to another place, and the length of that: its own, or longer
+    for them.
 
-    The full voice says to stand up, and where to stand once a quarter of the time has passed;
-    `calm`, if there is such a text, comes in between for both. `starting` ends it."""
+    The full voice says how to get there, and what to do there once a quarter of the time has
+    passed; `calm`, if there is such a text, comes in between for both. `starting` ends it."""
     at = max(OPENING_MS, after(tone))
     then = at + spoken_ms([up], voice)
     if voice.stretches:
@@ -179,13 +180,13 @@ def standing(
     return tuple(sorted(said)), length_ms
 
 
-def hold(
+def for_seconds(
     length_ms: int, opening: Iterable[str], form: Iterable[str], voice: Voice, words: Words
 ) -> tuple[tuple[Cue, ...], list[Tone]]:
-    """What is said and sounded during a hold: how long it is, a cue of form, half-way, and five
+    """What is said and sounded while time runs: how long, a cue of form, half-way, and five
     seconds (ux.md 2.16). Of `opening` and `form` the first text that has a clip is said.
 
-    A hold never grows: its length is the dose, and it is equal left and right. So the least
+    Such a state never grows: its length is the dose, and it is equal left and right. So the least
     important words give way, to tones too."""
     half_ms = length_ms // 2
     sounds = audible([Tone(0, "start"), Tone(half_ms, "half"), *ticks(length_ms)], (), voice)

@@ -19,50 +19,35 @@ SIDES = {"left": (_("left"), _("Left")), "right": (_("right"), _("Right"))}
 
 HEADINGS = {
     "ready": _("Get ready"),
-    "roll": _("Roll"),
-    "swap-roll": _("Change legs"),
-    "to-wall": _("Stand up slowly"),
-    "ease-in": _("Lean in"),
-    "hold": _("Hold"),
-    "ease-out": _("Ease off"),
     "rest": _("Rest"),
     "swap": _("Change legs"),
     "finish": _("That is everything"),
 }
-"""The one large word of each state."""
+"""The one large word of each state that belongs to no one kind of movement, and to no way."""
 
 # Where the person is, and what comes next.
-CALF = _("{side} calf")
 LEG = _("{side} leg")
+BOTH_LEGS = _("both legs")
+LEGS_IN_TURN = _("legs in turn")
+SET = _("set {n} of {total}")
 COUNTED = _("{what}, {n} of {total}")
 LABEL = _("{name}, {where}")
-WALL_LABEL = _("Stand up, find a wall")
 NEXT = _("Next: {what}")
-NEXT_ROLL = _("roll, {where}")
-NEXT_HOLD = _("hold, {where}")
-NEXT_WALL = _("stand up, find a wall")
+NEXT_WORK = _("begin, {where}")
+NEXT_BEGIN = _("begin")
 NEXT_FEEL = _("tell us how it feels")
 TAKE_YOUR_TIME = _("Take your time.")
 GOES_ON = _("It goes on by itself. Go on, or a headset button, ends the wait.")
 UNIT_REPS = _("of {n}")
 UNIT_SECONDS = _("seconds")
 UNIT_SECOND = _("second")
-DOSE_ROLL = _("{n} rolls, {seconds} seconds each way")
-DOSE_HOLD = _("hold for {seconds} seconds")
-
-# What the session holds, an exercise a line.
-EACH_CALF = _("each calf")
 EACH_LEG = _("each leg")
-OUTLINE_ROLLS = _("{name}: {n} rolls, {where}")
-OUTLINE_HOLDS = _("{name}: {n} times, {where}")
-OUTLINE_HOLD = _("{name}: once, {where}")
 
 # Lines on the screen.
-ROLLER_UNDER = _("roller under your {side} calf")
-MOVE_ROLLER = _("move the roller to your {side} calf")
-FIND_WALL = _("take your time, and find a wall")
-LET_GO = _("slowly, until the pull is gone")
-RELAX = _("stand and relax both legs")
+CHANGE_TO = _("change to your {side} leg")
+WITH_KIT = _("have ready: {kit}")
+NEXT_EXERCISE = _("Next exercise")
+CALMLY = _("take your time, and {what}")
 TELL_US = {
     "one": _("tell us how your calf feels"),
     "both": _("tell us how your calves feel"),
@@ -72,38 +57,29 @@ TELL_US = {
 NUMBERS = (
     *(_("One"), _("Two"), _("Three"), _("Four"), _("Five")),
     *(_("Six"), _("Seven"), _("Eight"), _("Nine"), _("Ten")),
+    *(_("Eleven"), _("Twelve"), _("Thirteen"), _("Fourteen"), _("Fifteen")),
+    *(_("Sixteen"), _("Seventeen"), _("Eighteen"), _("Nineteen"), _("Twenty")),
 )
 LONG_NUMBERS = {
     **{10: _("ten"), 15: _("fifteen"), 20: _("twenty"), 25: _("twenty-five")},
     **{30: _("thirty"), 40: _("forty"), 45: _("forty-five"), 60: _("sixty")},
 }
-"""The usual lengths of a hold. Any other is said in figures."""
-LAST_ROLL = _("Last one.")
-STAND_UP = _("That was the rolling. Stand up slowly.")
-STAND_UP_BRIEF = _("That was the rolling. To the wall. {Side} leg back.")
+"""The usual lengths of what is timed. Any other is said in figures."""
+LAST_ONE = _("Last one.")
+DONE = _("That is done.")
 STARTING = _("Starting in five.")
-LEG_BACK = _("{Side} leg back.")
-CALF_ON_ROLLER = _("{Side} calf on the roller.")
-LEAN_IN = _("Lean forward. Stop at a light pull.")
-LEAN_IN_BRIEF = _("Lean forward.")
-HOLD_FOR = _("Hold for {n} seconds.")
-HOLD = _("Hold.")
-KEEP_BREATHING = _("Keep breathing.")
 HALF_WAY = _("Half-way.")
 FIVE_SECONDS = _("Five seconds.")
-EASE_OFF = _("Ease off.")
 CHANGE_LEGS = _("Change legs.")
-SAME_AGAIN = _("Same again. {Side} leg.")
-LAST_TIME = _("Same again. {Side} leg, last time.")
+SIDE_LEG = _("{Side} leg.")
 REST = _("Rest. Next: {what}.")
 REST_BRIEF = _("Next: {what}.")
 EVERYTHING = _("That is everything for now.")
 
 # What a screen reader is told when a state starts: the heading and a detail, one sentence.
 TELL = _("{heading}: {what}.")
-TELL_ROLLS = _("{where}, {n} times")
-TELL_HOLD = _("{where}, {n} seconds")
-TELL_WALL = _("then face a wall, {side} leg back")
+TELL_WAY = _("then {what}")
+TELL_WAY_TO = _("then {what}, {start}")
 TELL_REST = _("then {what}")
 
 
@@ -128,11 +104,11 @@ def sentence(line: str) -> str:
 
 
 def number(n: int, words: Words) -> str:
-    """How the voice counts: "Three." Figures above ten, where no routine goes."""
+    """How the voice counts: "Three." Figures above twenty."""
     return sentence(words(NUMBERS[n - 1]) if n <= len(NUMBERS) else str(n))
 
 
-def hold_for(seconds: int, words: Words) -> str:
-    """How a hold opens: "Hold for twenty seconds." """
+def with_seconds(phrase: str, seconds: int, words: Words) -> str:
+    """A phrase with its seconds as they are said: "Hold for twenty seconds." """
     n = words(LONG_NUMBERS[seconds]) if seconds in LONG_NUMBERS else seconds
-    return fill(words(HOLD_FOR), words, n=n)
+    return fill(words(phrase), words, n=n)

@@ -5,12 +5,16 @@ tests can compare them without arithmetic (ux.md 2.6).
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, NamedTuple
 
-from routines.shape import plain
+from routines.content.strict_json import plain
 from routines.timeline.cues import Cue, Tick, Tone
+
+SIDES = ("left", "right", "both")
+VARIANTS = ("full", "short")
+PACES = ("normal", "slow")
 
 
 class Line(NamedTuple):
@@ -43,11 +47,11 @@ class State:
     but not including, `end_ms`."""
 
     index: int
-    name: str  # ready, roll, swap-roll, to-wall, ease-in, hold, ease-out, rest, swap, finish
+    name: str  # ready, rest, swap, to-wall for any way, finish; else its movement's own
     start_ms: int
     end_ms: int
     step: int  # number of its step, from 1; a change-over belongs to the coming step
-    side: str  # left or right; empty while standing up and at the finish
+    side: str  # left or right; empty on a way, at the finish, and where both legs work
     heading: str  # the one large word
     label: str  # where the person is: "Wall stretch, left leg, 1 of 2"
     number: Number
@@ -61,10 +65,15 @@ class State:
     figure: str
     phase: tuple[Key, ...]
     announce: str  # the one sentence for a screen reader when the state starts
-    half: Line | None  # a hold's second sentence, at half-way
+    half: Line | None  # the second sentence of what is timed, at half-way
     spoken: tuple[Cue, ...]
     tones: tuple[Tone, ...]
     ticks: tuple[Tick, ...] = ()  # where a level would be silent for long
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is work against the clock rather than counted."""
+        return self.half is not None
 
     @property
     def length_ms(self) -> int:
@@ -74,17 +83,17 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of the list of steps, and where Back and Skip land: a roll of one calf, the
-    walk to the wall, or one hold."""
+    """One line of the list of steps, and where Back and Skip land: one set of work, or the way to
+    where the next is done."""
 
     number: int
     label: str
     side: str
     start_ms: int
     seconds: int  # with its change-over and easing in and off, to the nearest second
-    dose: str  # "5 rolls, 3 seconds each way", "hold for 20 seconds"; empty for the walk
+    dose: str  # "5 rolls, 3 seconds each way", "hold for 20 seconds"; empty for a way
     position: str
-    exercise: str  # short name of the one that it is of, or that the walk leads to
+    exercise: str  # short name of the one that it is of, or that the way leads to
     figure: str
     stop_rule: str
 
@@ -134,7 +143,7 @@ class Timeline:
         return self.states[max(0, bisect_right(starts, ms) - 1)]
 
     def how_to_of(self, step: Step) -> HowTo | None:
-        """How to do a step, from the position of its own leg; None for the walk to the wall."""
+        """How to do a step, from the position of its own leg; None for a way."""
         if not step.dose:
             return None
         told = next(one for one in self.how_to if one.exercise == step.exercise)
@@ -155,6 +164,11 @@ class Timeline:
         steps = [{name: getattr(step, name) for name in _STEP_IN_JSON} for step in self.steps]
         states = [_from_its_start(state) for state in self.states]
         return dict(plain({"duration_ms": self.duration_ms, "states": states, "steps": steps}))
+
+
+def spread(lines: Sequence[str], length_ms: int) -> list[Line]:
+    """The lines one after the other, each for an equal part of a state."""
+    return [Line(n * length_ms // len(lines), text) for n, text in enumerate(lines)]
 
 
 _STEP_IN_JSON = ("number", "side", "start_ms", "exercise")

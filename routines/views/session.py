@@ -181,7 +181,8 @@ def _one_calf_is_done(going: GuidedSession, state: int) -> bool:
     if going.variant != "short" or going.side != "both" or going.finished_at:
         return False
     states = prepared_for(going).timeline.states
-    return state > max(n for n, one in enumerate(states) if one.side == "left")
+    of_the_first = [n for n, one in enumerate(states) if one.side == "left"]
+    return bool(of_the_first) and state > of_the_first[-1]
 
 
 def _last_state(going: GuidedSession) -> int:
@@ -239,5 +240,5 @@ def _pictures(step: Step) -> dict[str, str]:
         return {"start": "", "end": ""}
     return {
         "start": named_still(step.figure, 0, step.side, arrow=True),
-        "end": "" if is_pose(step.figure) else figures.still(step.figure, 1, step.side),
+        "end": "" if is_pose(step.figure) else figures.still(step.figure, 1, step.side or "right"),
     }

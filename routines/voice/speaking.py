@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from routines import track
-from routines.limits import ROLLING_CAUTION
+from routines.content.limits import ROLLING_CAUTION
 
 SEED = 0  # the same words give the same sound
 CLEAR_SPEED = 0.9  # a word on its own, such as a number, is clearer a little slower; a caution too

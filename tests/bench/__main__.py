@@ -35,7 +35,8 @@ from checkins.rules import (  # noqa: E402
     advance,
     newest,
 )
-from routines import clips, figures, script, timeline, track  # noqa: E402
+from routines import clips, figures, timeline, track  # noqa: E402
+from routines.content.document import Script, parse  # noqa: E402
 from tests import builders  # noqa: E402
 from tests.bench import floor, history, replaying, weights  # noqa: E402
 from tests.bench.server import Server  # noqa: E402
@@ -147,7 +148,7 @@ def engine_speed() -> float:
     return best
 
 
-def of_a_session(content: script.Script) -> list[tuple[str, str, bool | None]]:
+def of_a_session(content: Script) -> list[tuple[str, str, bool | None]]:
     """What a session is made of, at the longest dose of one calf."""
     voice, tones = clips.spoken("en"), clips.tones()
     dose = timeline.Dose(reps=10)
@@ -225,7 +226,7 @@ def main() -> int:
     line("Replay", told, replays >= REPLAY_BUDGET)
     # Numbers that hold on any machine: how much work that is beside reading the same rows.
     line("  in row reads", f"{reads / replays:.1f} a replay, {reads / speed:.2f} a decision")
-    content = script.parse(plan.version.script)
+    content = parse(plan.version.script)
     for name, value, ok in of_a_session(content):
         line(name, value, ok)
     for name, value, ok in weighed:

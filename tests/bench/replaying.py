@@ -21,8 +21,8 @@ from checkins.rules import (
     advance,
     newest,
 )
+from routines.content.publishing import version_in_use
 from routines.models import Routine
-from routines.publishing import version_in_use
 
 EACH = 100  # check-ins of one person
 FIRST_DAY = date(2026, 1, 1)

@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 
-from routines import script
+from routines.content import drafts
+from routines.content.document import parse
+from routines.content.packs import PACKS
 from routines.models import GuidedSession
+from routines.movements import Movement
 from routines.timeline import Dose, Timeline, composer
 from routines.timeline import compile as compile_timeline
 from routines.timelines import Prepared
@@ -21,15 +23,14 @@ from routines.track import FRAME_MS, SILENCE
 from tests import builders
 from tests.browser.conftest import HANDLE, HOOK, sign_in, watch
 from tests.browser.shots import KEEPS_LIGHT
+from tests.routines.scripts import changed
 
-PACK = Path(script.__file__).parent / "packs" / "calf.json"
-SHORT = {"READY_MS": 1_000, "TO_WALL_MS": 1_500, "SWAP_MS": 1_000, "FINISH_MS": 1_000}
+PACK = PACKS / "calf.json"
+SHORT = {"READY_MS": 1_000, "TO_WALL_MS": 1_500, "FINISH_MS": 1_000}
 SHORT["TO_WALL_WHEN_NEW_MS"] = 2_500
-TINY: dict[str, Any] = {
-    "seconds_each_way": 1,
-    "hold_seconds": 2,
-    "ease_in_seconds": 1,
-    "ease_off_seconds": 1,
+TINY_OF: dict[str, dict[str, Any]] = {
+    "roll": {"seconds_each_way": 1},
+    "hold": {"hold_seconds": 2, "ease_in_seconds": 1, "ease_off_seconds": 1},
 }
 
 TWO_TAPS_S = 0.45
@@ -115,11 +116,14 @@ document.addEventListener("readystatechange", () => {
 @cache
 def tiny_timeline(*, is_new: bool = False) -> Timeline:
     """The shipped routine with two rolls of a second each way and holds of two seconds."""
-    shipped = script.parse(script.from_pack(json.loads(PACK.read_text())))
-    tiny = replace(shipped, steps=tuple(replace(step, **TINY) for step in shipped.steps))
+    shipped = parse(drafts.from_pack(json.loads(PACK.read_text())))
+    tiny = replace(
+        shipped, steps=tuple(changed(step, TINY_OF[step.movement.kind]) for step in shipped.steps)
+    )
     with ExitStack() as stack:
         for name, value in SHORT.items():
             stack.enter_context(patch.object(composer, name, value))
+        stack.enter_context(patch.object(Movement, "swap_ms", 1_000))
         return compile_timeline(tiny, Dose(2), "left", "full", is_new=is_new)
 
 

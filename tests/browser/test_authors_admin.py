@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from routines import publishing
+from routines.content import publishing
 from routines.models import Routine
 from tests import builders
 from tests.browser.looking import COLOURS, faults
@@ -136,5 +136,5 @@ def test_an_author_edits_and_publishes_without_scripts(
     assert "Version 2 is published." in page.inner_text(".messagelist")
     version = publishing.version_in_use(routine)
     assert version is not None
-    assert version.script["steps"][1]["hold_seconds"] == 90
+    assert version.script["steps"][1]["dose"]["hold_seconds"] == 90
     context.close()

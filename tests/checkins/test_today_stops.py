@@ -4,7 +4,7 @@ withdrawn. Each says so and offers what is right (ux.md 2.5)."""
 import pytest
 from django.utils import timezone
 
-from routines import publishing
+from routines.content import publishing
 from routines.models import Exercise, GuidedSession
 from tests import builders
 from tests.checkins.steps import answer, start, starts, today

@@ -7,7 +7,9 @@ from django.forms import BaseForm
 from django.test import Client
 
 from accounts.models import User
-from routines.models import Exercise, Routine
+from routines.content import publishing
+from routines.content.document import current
+from routines.models import Exercise, Routine, RoutineVersion
 
 EDITOR = [
     *("add_exercise", "change_exercise", "view_exercise"),
@@ -55,10 +57,26 @@ def values(form: BaseForm) -> dict[str, Any]:
     }
 
 
-def change_exercise(slug: str, **columns: Any) -> Exercise:
-    """Change a draft exercise behind the forms' back."""
-    Exercise.objects.filter(slug=slug).update(**columns)
-    return Exercise.objects.get(slug=slug)
+def change_exercise(slug: str, **changes: Any) -> Exercise:
+    """Change a draft exercise, or numbers of its dose, behind the forms' back."""
+    exercise = Exercise.objects.get(slug=slug)
+    for name, value in changes.items():
+        if name in exercise.dose:
+            exercise.dose[name] = value
+        else:
+            setattr(exercise, name, value)
+    exercise.save()
+    return exercise
+
+
+def publish_as_before(routine: Routine) -> RoutineVersion:
+    """Freeze the draft without today's checks, as an older release may have done."""
+    return RoutineVersion.objects.create(
+        routine=routine,
+        number=routine.versions.count() + 1,
+        script=current(publishing.draft(routine)),
+        note="From before.",
+    )
 
 
 def order(routine: Routine) -> list[tuple[int, str]]:

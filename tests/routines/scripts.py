@@ -2,27 +2,33 @@
 
 import json
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-from routines import script
-from routines.script import Script
+from routines.content import drafts
+from routines.content.document import Script, Step, parse
+from routines.content.packs import PACKS
 
-PACK = json.loads(
-    (Path(script.__file__).parent / "packs" / "calf.json").read_text(encoding="utf-8")
-)
-SHIPPED = script.parse(script.from_pack(PACK))
+PACK = json.loads((PACKS / "calf.json").read_text(encoding="utf-8"))
+SHIPPED = parse(drafts.from_pack(PACK))
 FIGURES = {"roll", "wall"}
 
 
 def varied(
     base: Script = SHIPPED, roll: dict[str, Any] | None = None, hold: dict[str, Any] | None = None
 ) -> Script:
-    """The script with some fields of its rolling or its stretching steps replaced."""
-    changes: dict[str, dict[str, Any]] = {"roll": roll or {}, "hold": hold or {}}
+    """The script with some fields of its rolling or its stretching steps, or of their doses,
+    replaced."""
+    wanted: dict[str, dict[str, Any]] = {"roll": roll or {}, "hold": hold or {}}
     return replace(
-        base, steps=tuple(replace(step, **changes[step.movement]) for step in base.steps)
+        base, steps=tuple(changed(step, wanted[step.movement.kind]) for step in base.steps)
     )
+
+
+def changed(step: Step, fields: dict[str, Any]) -> Step:
+    """A step with some of its fields, or of its dose's, replaced."""
+    dose = {name: value for name, value in fields.items() if hasattr(step.dose, name)}
+    rest = {name: value for name, value in fields.items() if name not in dose}
+    return replace(step, **rest, dose=replace(step.dose, **dose))
 
 
 UX_VALUES = varied(roll={"seconds_each_way": 4}, hold={"hold_seconds": 30})

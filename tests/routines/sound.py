@@ -6,7 +6,8 @@ from operator import mul
 
 import miniaudio
 
-from routines import clips, script, timeline, track
+from routines import clips, timeline, track
+from routines.content.document import Script
 from routines.timeline import Timeline
 from tests.routines.scripts import SHIPPED
 
@@ -15,7 +16,7 @@ DELAY = 1_105  # samples that encoder and decoder put before a sound
 
 
 def voiced(
-    content: script.Script = SHIPPED,
+    content: Script = SHIPPED,
     *,
     reps: int | None = 5,
     side: str = "left",

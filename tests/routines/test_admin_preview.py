@@ -7,7 +7,9 @@ import pytest
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
 
-from routines import figures, publishing, script, timeline
+from routines import figures, timeline
+from routines.content import publishing
+from routines.content.document import parse
 from routines.models import GuidedSession, RoutineVersion
 from tests.routines.authoring import EDITOR, author, change_exercise, page
 
@@ -31,9 +33,7 @@ def test_the_preview_shows_the_words_of_the_draft_and_not_of_the_version_in_use(
 
 
 def test_every_state_of_the_session_can_be_put_on_the_phone(editor, routine, url):
-    plan = timeline.compile(
-        script.parse(publishing.draft(routine)), timeline.Dose(5), "left", "full"
-    )
+    plan = timeline.compile(parse(publishing.draft(routine)), timeline.Dose(5), "left", "full")
     rows = editor.get(url).context["rows"]
     assert [row.state for row in rows] == list(plan.states)
     for row in (rows[0], rows[1], rows[-2], rows[-1]):

@@ -7,7 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test import Client
 
-from routines import publishing
+from routines.content import publishing
 from routines.models import Exercise, Routine
 from tests import builders
 from tests.routines.authoring import EDITOR, author, change_exercise, page
@@ -139,7 +139,7 @@ def test_what_nobody_has_read_is_not_published(publisher, routine, url):
     # The page that came back can be sent.
     again = {"note": "My note.", "reviewed": response.context["reviewed"]}
     assert publisher.post(url, again).status_code == 302
-    assert publishing.version_in_use(routine).script["steps"][1]["hold_seconds"] == 45
+    assert publishing.version_in_use(routine).script["steps"][1]["dose"]["hold_seconds"] == 45
 
 
 def test_only_who_may_publish_can(routine, url):
@@ -198,9 +198,9 @@ def test_text_in_the_changes_is_shown_as_text(publisher, url):
 
 
 def test_a_first_publication_shows_everything(publisher):
-    routine = Routine.objects.create(slug="two", name="Two", summary="Stretch.")
+    routine = Routine.objects.create(slug="two", name="Two", summary="Stretch.", role="accompanies")
     stretch = Exercise.objects.get(slug=STRETCH)
-    routine.steps.create(exercise=stretch, position=1, sides="both", repeats=2, short_repeats=1)
+    routine.steps.create(exercise=stretch, position=1, sides="each", repeats=2, short_repeats=1)
     url = page("routine", routine, "publish")
     assert "What is new: everything" in publisher.get(url).content.decode()
     assert press(publisher, url).status_code == 302

@@ -20,7 +20,7 @@ def editor(routine):
 def towel(routine):
     """A third step."""
     exercise = Exercise.objects.create(slug="towel", name="Towel", movement="hold", figure="wall")
-    routine.steps.create(exercise=exercise, position=3, sides="both")
+    routine.steps.create(exercise=exercise, position=3, sides="each")
     return exercise
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from routines import publishing
+from routines.content import publishing
 from routines.models import RoutineVersion
 from tests import builders
 
@@ -47,7 +47,7 @@ def test_an_orm_update_is_refused(version, columns):
 
 
 def test_saving_a_changed_object_is_refused(version):
-    version.script["steps"][0]["reps_start"] = 9
+    version.script["steps"][0]["dose"]["reps_start"] = 9
     refused(version.save)
 
 

@@ -4,10 +4,11 @@ import re
 
 import pytest
 
-from routines import script, timeline
+from routines import timeline
+from routines.content import checking
+from routines.content.document import Step
+from routines.content.limits import GENERAL_STOP_SIGNS
 from routines.figures import FIGURES
-from routines.limits import GENERAL_STOP_SIGNS
-from routines.script import ScriptStep
 from routines.timeline import Dose
 from tests.routines.scripts import PACK, SHIPPED
 
@@ -37,7 +38,7 @@ FULL_LEFT_5_ROLLS = """
 """
 
 
-def texts(step: ScriptStep) -> list[str]:
+def texts(step: Step) -> list[str]:
     return [
         *(step.name, step.purpose, step.equipment, step.position, step.stop_rule),
         *(step.easier, step.harder),
@@ -50,7 +51,7 @@ def clock(ms: int) -> str:
 
 
 def test_it_may_be_published_as_it_is():
-    assert script.validate(SHIPPED, frozenset(FIGURES)) == []
+    assert checking.validate(SHIPPED, frozenset(FIGURES)) == []
 
 
 def test_it_runs_state_by_state_as_written_here():
@@ -66,9 +67,9 @@ def test_it_runs_state_by_state_as_written_here():
 
 def test_it_has_the_dose_of_the_clinical_reference():
     """clinical.md 1.2, 1.3, 2 (O1–O3, O7) and 4.1, 4.2."""
-    assert (ROLL.reps_start, ROLL.reps_target, ROLL.seconds_each_way) == (5, 10, 3)
+    assert (ROLL.dose.reps_start, ROLL.dose.reps_target, ROLL.dose.seconds_each_way) == (5, 10, 3)
     assert (ROLL.sides, ROLL.repeats) == ("affected", 1)
-    assert (STRETCH.hold_seconds, STRETCH.sides, STRETCH.repeats) == (20, "both", 2)
+    assert (STRETCH.dose.hold_seconds, STRETCH.sides, STRETCH.repeats) == (20, "each", 2)
     assert (ROLL.short_repeats, STRETCH.short_repeats) == (1, 1)
     assert STRETCH.rest_seconds == 10
 
@@ -116,7 +117,7 @@ def test_a_rolling_pin_is_used_by_hand_on_a_chair_and_glass_never():
 
 
 def test_every_number_names_where_it_is_from():
-    assert all(step.source for step in SHIPPED.steps)
+    assert all(step.evidence.source for step in SHIPPED.steps)
     assert SHIPPED.sources
 
 

@@ -5,10 +5,13 @@ import json
 import pytest
 from django.utils import timezone
 
-from routines import publishing, script
+from routines.content import checking, drafts, packs
+from routines.content.document import parse
+from routines.content.publishing import Unpublishable
 from routines.figures import FIGURES
 from routines.models import Exercise, Routine, RoutineVersion, Step
 from tests import builders
+from tests.routines.authoring import change_exercise
 
 
 def everything():
@@ -17,18 +20,16 @@ def everything():
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
-@pytest.mark.parametrize(
-    "path", sorted(publishing.PACKS.glob("*.json")), ids=lambda path: path.stem
-)
+@pytest.mark.parametrize("path", sorted(packs.PACKS.glob("*.json")), ids=lambda path: path.stem)
 def test_a_pack_that_ships_may_be_published_as_it_is(path):
     pack = json.loads(path.read_text(encoding="utf-8"))
-    parsed = script.parse(script.from_pack(pack))
-    assert script.validate(parsed, frozenset(FIGURES)) == []
+    parsed = parse(drafts.from_pack(pack))
+    assert checking.validate(parsed, frozenset(FIGURES)) == []
 
 
 @pytest.mark.usefixtures("no_content")
 def test_a_loaded_pack_is_published_with_its_note():
-    (version,) = publishing.load_packs(now=timezone.now())
+    (version,) = packs.load_packs(now=timezone.now())
     assert (version.routine.slug, version.number, version.published_by) == ("calf", 1, None)
     assert version.note
     assert [step.position for step in version.routine.steps.all()] == [1, 2]
@@ -36,9 +37,9 @@ def test_a_loaded_pack_is_published_with_its_note():
 
 @pytest.mark.usefixtures("no_content")
 def test_the_rows_of_a_pack_publish_to_the_same_document_as_the_pack():
-    (version,) = publishing.load_packs(now=timezone.now())
-    pack = json.loads((publishing.PACKS / "calf.json").read_text(encoding="utf-8"))
-    shipped = script.parse(version.script)
+    (version,) = packs.load_packs(now=timezone.now())
+    pack = json.loads((packs.PACKS / "calf.json").read_text(encoding="utf-8"))
+    shipped = parse(version.script)
     for row, step in zip(pack["steps"], shipped.steps, strict=True):
         exercise = next(one for one in pack["exercises"] if one["slug"] == row["exercise"])
         assert step.cues == tuple(exercise["cues"])
@@ -48,38 +49,38 @@ def test_the_rows_of_a_pack_publish_to_the_same_document_as_the_pack():
 
 def test_loading_again_changes_nothing(routine):
     before = everything()
-    assert publishing.load_packs(now=timezone.now()) == []
+    assert packs.load_packs(now=timezone.now()) == []
     assert everything() == before
 
 
 def test_loading_again_leaves_an_author_s_draft_alone(routine):
-    Exercise.objects.filter(slug="wall-calf-stretch").update(hold_seconds=25)
+    change_exercise("wall-calf-stretch", hold_seconds=25)
     routine.steps.all().delete()
     before = everything()
-    publishing.load_packs(now=timezone.now())
+    packs.load_packs(now=timezone.now())
     assert everything() == before
 
 
 @pytest.mark.usefixtures("no_content")
 def test_a_pack_that_cannot_be_published_leaves_nothing_behind(tmp_path):
-    pack = json.loads((publishing.PACKS / "calf.json").read_text(encoding="utf-8"))
-    pack["exercises"][0]["reps_start"] = 50
+    pack = json.loads((packs.PACKS / "calf.json").read_text(encoding="utf-8"))
+    pack["exercises"][0]["dose"]["reps_start"] = 50
     path = tmp_path / "broken.json"
     path.write_text(json.dumps(pack), encoding="utf-8")
-    with pytest.raises(publishing.Unpublishable):
-        publishing.load_pack(path, now=timezone.now())
+    with pytest.raises(Unpublishable):
+        packs.load_pack(path, now=timezone.now())
     assert everything() == [[], [], [], []]
 
 
 @pytest.mark.django_db
 def test_an_exercise_that_is_there_already_is_used_as_its_authors_left_it(tmp_path):
     routine = builders.calf_routine()
-    Exercise.objects.filter(slug="wall-calf-stretch").update(hold_seconds=25)
-    pack = json.loads((publishing.PACKS / "calf.json").read_text(encoding="utf-8"))
+    change_exercise("wall-calf-stretch", hold_seconds=25)
+    pack = json.loads((packs.PACKS / "calf.json").read_text(encoding="utf-8"))
     pack["routine"] |= {"slug": "calf-two", "name": "Another routine"}
     path = tmp_path / "calf-two.json"
     path.write_text(json.dumps(pack), encoding="utf-8")
-    version = publishing.load_pack(path, now=timezone.now())
+    version = packs.load_pack(path, now=timezone.now())
     assert version is not None and version.routine != routine
-    assert version.script["steps"][1]["hold_seconds"] == 25
+    assert version.script["steps"][1]["dose"]["hold_seconds"] == 25
     assert Exercise.objects.count() == 2

@@ -7,13 +7,14 @@ import pytest
 from django.utils import timezone
 
 from checkins import screens, starting
-from routines import publishing
+from routines.content import packs, publishing
 from routines.models import Exercise, Routine, RoutineVersion, Step
 from tests import builders
+from tests.routines.authoring import change_exercise
 
 pytestmark = pytest.mark.django_db
 OLD_RULE = "Stop if it hurts more than a light pull."
-PACK = json.loads((publishing.PACKS / "calf.json").read_text(encoding="utf-8"))
+PACK = json.loads((packs.PACKS / "calf.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -26,11 +27,11 @@ def older(tmp_path, no_content):
     pack["routine"]["summary"] = "Roll and stretch."
     path = tmp_path / "calf.json"
     path.write_text(json.dumps(pack), encoding="utf-8")
-    return publishing.load_pack(path, now=timezone.now())
+    return packs.load_pack(path, now=timezone.now())
 
 
 def load():
-    return publishing.load_packs(now=timezone.now())
+    return packs.load_packs(now=timezone.now())
 
 
 def rules(version):
@@ -70,7 +71,7 @@ def test_a_session_under_way_keeps_its_words_and_the_plan_takes_them_at_the_next
 
 
 def changed_draft(routine):
-    Exercise.objects.filter(slug="wall-calf-stretch").update(hold_seconds=25)
+    change_exercise("wall-calf-stretch", hold_seconds=25)
 
 
 def changed_order(routine):
@@ -123,12 +124,12 @@ def test_what_an_author_has_touched_is_theirs(older, touch):
 def test_an_exercise_that_is_new_in_the_pack_is_used_as_its_author_left_it(older, tmp_path):
     """Its short name was free, and somebody took it."""
     third = Exercise.objects.get(slug="wall-calf-stretch")
-    third.pk, third.slug, third.hold_seconds = None, "third", 25
+    third.pk, third.slug, third.dose["hold_seconds"] = None, "third", 25
     third.save()
     pack = json.loads(json.dumps(PACK))
     pack["exercises"].append(pack["exercises"][1] | {"slug": "third"})
-    pack["steps"].append({"exercise": "third", "sides": "both", "repeats": 1, "short_repeats": 0})
+    pack["steps"].append({"exercise": "third", "sides": "each", "repeats": 1, "short_repeats": 0})
     path = tmp_path / "newer.json"
     path.write_text(json.dumps(pack), encoding="utf-8")
-    newer = publishing.load_pack(path, now=timezone.now())
-    assert [step["hold_seconds"] for step in newer.script["steps"]] == [0, 20, 25]
+    newer = packs.load_pack(path, now=timezone.now())
+    assert [step["dose"].get("hold_seconds") for step in newer.script["steps"]] == [None, 20, 25]

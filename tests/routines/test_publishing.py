@@ -7,8 +7,10 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from routines import publishing, script, sessions
-from routines.limits import GENERAL_STOP_SIGNS, ROLLING_CAUTION
+from routines import sessions
+from routines.content import publishing
+from routines.content.document import parse
+from routines.content.limits import GENERAL_STOP_SIGNS, ROLLING_CAUTION
 from routines.models import Exercise, Routine, Step
 from routines.timelines import forget, prepared_for
 from tests import builders
@@ -25,14 +27,15 @@ def refused_fields(routine):
     """The fields that a refused draft is refused for."""
     with pytest.raises(publishing.Unpublishable) as refusal:
         publish(routine)
-    return {problem.path[-1 if len(problem.path) < 3 else 2] for problem in refusal.value.problems}
+    paths = [problem.path for problem in refusal.value.problems]
+    return {path[3 if "dose" in path else min(2, len(path) - 1)] for path in paths}
 
 
 def test_a_changed_draft_becomes_the_next_number(routine):
     change_exercise(STRETCH, hold_seconds=25)
     version = publish(routine, "Longer hold.")
     assert (version.number, version.note) == (2, "Longer hold.")
-    assert version.script["steps"][1]["hold_seconds"] == 25
+    assert version.script["steps"][1]["dose"]["hold_seconds"] == 25
     assert publishing.version_in_use(routine) == version
 
 
@@ -111,7 +114,7 @@ def test_a_routine_without_a_name_is_refused(routine):
 
 
 def test_every_published_exercise_carries_the_signs_that_hold_for_all(routine):
-    roll, stretch = script.parse(routine.versions.get().script).steps
+    roll, stretch = parse(routine.versions.get().script).steps
     for step in (roll, stretch):
         assert step.stop_signs[: len(GENERAL_STOP_SIGNS)] == GENERAL_STOP_SIGNS
     assert roll.instructions[0] == ROLLING_CAUTION
@@ -125,7 +128,7 @@ def test_withdrawing_gives_back_the_version_before(routine):
     assert publishing.version_in_use(routine) == first
     publishing.withdraw(first, by=None, reason="Also.", now=timezone.now())
     assert publishing.version_in_use(routine) is None
-    assert not publishing.any_version_in_use()
+    assert publishing.routine_to_start() is None
 
 
 def test_withdrawing_twice_keeps_the_first_reason(routine):
@@ -215,7 +218,7 @@ def test_what_is_said_of_an_exercise_alone_is_what_publishing_would_say(routine)
 def test_one_exercise_may_stand_in_a_routine_twice(routine):
     stretch = Exercise.objects.get(slug=STRETCH)
     Step.objects.create(
-        routine=routine, exercise=stretch, position=3, sides="both", repeats=1, short_repeats=0
+        routine=routine, exercise=stretch, position=3, sides="each", repeats=1, short_repeats=0
     )
     steps = publish(routine).script["steps"]
     assert [(step["exercise"], step["repeats"]) for step in steps] == [

@@ -1,6 +1,6 @@
 """What an author reads before publishing: what is different, field by field."""
 
-from routines.changes import Change, changes
+from routines.content.differences import Change, changes
 
 ROLL = {"exercise": "roll", "name": "Rolling", "reps_start": 5, "cues": ["up", "back"]}
 HOLD = {"exercise": "hold", "name": "Stretch", "hold_seconds": 20, "cues": []}
@@ -42,6 +42,13 @@ def test_a_new_step_is_shown_with_all_it_says():
     found = changes(routine(ROLL), routine(ROLL, HOLD))
     assert Change("", "steps", (), ("2. Stretch",)) in found
     assert Change("Stretch", "hold_seconds", (), ("20",)) in found
+
+
+def test_a_dose_is_compared_number_by_number():
+    before, after = ({"movement": "roll", "dose": {"reps_start": n, "pace": 3}} for n in (5, 6))
+    assert changes(routine(ROLL | before), routine(ROLL | after)) == [
+        Change("Rolling", "reps_start", ("5",), ("6",), "roll")
+    ]
 
 
 def test_a_step_that_went_is_named():

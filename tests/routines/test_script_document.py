@@ -5,19 +5,19 @@ from typing import Any
 
 import pytest
 
-from routines import script
-from routines.script import Problem, ScriptError
+from routines.content import drafts
+from routines.content.document import Problem, ScriptError, dump, parse
 from tests.routines.scripts import PACK, SHIPPED
 
 
 @pytest.fixture
 def document() -> dict[str, Any]:
-    return copy.deepcopy(script.dump(SHIPPED))
+    return copy.deepcopy(dump(SHIPPED))
 
 
 def problems_of(document: object) -> list[tuple[tuple[str | int, ...], str]]:
     with pytest.raises(ScriptError) as caught:
-        script.parse(document)
+        parse(document)
     return [
         (problem.path, problem.message % (problem.params or {}))
         for problem in caught.value.problems
@@ -25,11 +25,11 @@ def problems_of(document: object) -> list[tuple[tuple[str | int, ...], str]]:
 
 
 def test_a_document_comes_back_as_it_was(document):
-    assert script.dump(script.parse(document)) == document
+    assert dump(parse(document)) == document
 
 
 def test_a_script_comes_back_as_it_was():
-    assert script.parse(script.dump(SHIPPED)) == SHIPPED
+    assert parse(dump(SHIPPED)) == SHIPPED
 
 
 def test_a_dumped_document_is_plain_json(document):
@@ -44,22 +44,22 @@ def test_a_dumped_document_is_plain_json(document):
 
 
 def test_every_problem_is_told_at_once(document):
-    document["schema"] = 2
+    document["schema"] = 3
     del document["summary"]
     document["colour"] = "red"
     document["steps"][0]["movement"] = "bounce"
     document["steps"][0]["instructions"] = "Roll."
-    document["steps"][1]["hold_seconds"] = "20"
+    document["steps"][1]["dose"]["hold_seconds"] = "20"
     document["steps"][1]["cues"][1] = None
     document["steps"].append("rest")
 
     assert problems_of(document) == [
-        (("schema",), "Choose one of: 1."),
+        (("schema",), "Choose one of: 1, 2."),
         (("summary",), "This is missing."),
-        (("steps", 0, "movement"), "Choose one of: roll, hold."),
+        (("steps", 0, "movement"), "Choose one of: roll, hold, reps, timed."),
         (("steps", 0, "instructions"), "This must be a list."),
         (("steps", 1, "cues", 1), "This must be text."),
-        (("steps", 1, "hold_seconds"), "Enter a whole number."),
+        (("steps", 1, "dose", "hold_seconds"), "Enter a whole number."),
         (("steps", 2), "This must be a set of named fields."),
         (("colour",), "This is not a known field."),
     ]
@@ -67,14 +67,16 @@ def test_every_problem_is_told_at_once(document):
 
 @pytest.mark.parametrize("value", [True, 20.0, None, "20"])
 def test_a_number_must_be_a_whole_number(document, value):
-    document["steps"][1]["hold_seconds"] = value
-    assert problems_of(document) == [(("steps", 1, "hold_seconds"), "Enter a whole number.")]
+    document["steps"][1]["dose"]["hold_seconds"] = value
+    assert problems_of(document) == [
+        (("steps", 1, "dose", "hold_seconds"), "Enter a whole number.")
+    ]
 
 
-@pytest.mark.parametrize("value", [True, 1.0, "1"])
-def test_the_schema_is_exactly_1(document, value):
+@pytest.mark.parametrize("value", [True, 2.0, "2", 3])
+def test_the_schema_is_one_that_there_was(document, value):
     document["schema"] = value
-    assert problems_of(document) == [(("schema",), "Choose one of: 1.")]
+    assert problems_of(document) == [(("schema",), "Choose one of: 1, 2.")]
 
 
 @pytest.mark.parametrize("value", [None, [], "calf", 1])
@@ -83,8 +85,8 @@ def test_what_is_no_document_is_refused(value):
 
 
 def test_old_limits_do_not_stop_a_version_from_being_read(document):
-    document["steps"][1]["hold_seconds"] = 300
-    assert script.parse(document).steps[1].hold_seconds == 300
+    document["steps"][1]["dose"]["hold_seconds"] = 300
+    assert parse(document).steps[1].dose.hold_seconds == 300
 
 
 def test_a_problem_says_where_it_is_in_words():
@@ -93,37 +95,52 @@ def test_a_problem_says_where_it_is_in_words():
 
 
 def test_building_takes_the_fields_of_a_step_from_both_rows():
-    step = script.from_pack(PACK)["steps"][1]
+    step = drafts.from_pack(PACK)["steps"][1]
     assert (step["exercise"], step["name"]) == ("wall-calf-stretch", "Wall stretch")
-    assert (step["sides"], step["repeats"], step["short_repeats"]) == ("both", 2, 1)
+    assert (step["sides"], step["repeats"], step["short_repeats"]) == ("each", 2, 1)
     assert "slug" not in step
 
 
 def test_building_keeps_how_to_get_into_position_beside_the_place_of_the_step():
     steps = [{**row, "position": n} for n, row in enumerate(PACK["steps"], start=1)]
-    built = script.from_pack({**PACK, "steps": steps})
-    assert built == script.from_pack(PACK)
+    built = drafts.from_pack({**PACK, "steps": steps})
+    assert built == drafts.from_pack(PACK)
 
 
 def test_building_lists_each_piece_of_kit_once():
     doubled = {**PACK, "steps": [*PACK["steps"], PACK["steps"][1]]}
-    built = script.from_pack(doubled)
+    built = drafts.from_pack(doubled)
     assert built["equipment"] == ["1 ft or 3 ft roller, floor", "Wall"]
 
 
-def test_building_empties_the_dose_of_the_other_movement():
-    rows = [
-        {"reps_start": 5, "reps_target": 10, "seconds_each_way": 3, "hold_seconds": 20} | row
-        for row in PACK["exercises"]
+def test_building_fills_in_what_a_dose_leaves_out():
+    rows = [row | {"dose": {}} for row in PACK["exercises"]]
+    roll, hold = drafts.from_pack({**PACK, "exercises": rows})["steps"]
+    assert roll["dose"] == {"reps_start": 5, "reps_target": 10, "seconds_each_way": 3}
+    assert hold["dose"]["hold_seconds"] == 20
+
+
+def test_a_number_of_another_kind_of_dose_is_refused(document):
+    document["steps"][0]["dose"]["hold_seconds"] = 20
+    assert problems_of(document) == [
+        (("steps", 0, "dose", "hold_seconds"), "This is not a known field.")
     ]
-    roll, hold = script.from_pack({**PACK, "exercises": rows})["steps"]
-    assert roll["hold_seconds"] == roll["ease_in_seconds"] == roll["ease_off_seconds"] == 0
-    assert hold["reps_start"] == hold["reps_target"] == hold["seconds_each_way"] == 0
+
+
+@pytest.mark.parametrize("value", ["sofa", ""])
+def test_an_unknown_posture_is_refused_by_name(document, value):
+    document["steps"][1]["posture"] = value
+    assert problems_of(document) == [
+        (
+            ("steps", 1, "posture"),
+            "Choose one of: floor, lying, all-fours, chair, standing, wall, walking.",
+        )
+    ]
 
 
 def test_no_author_can_leave_out_the_general_stop_signs():
     rows = [{**row, "stop_signs": []} for row in PACK["exercises"]]
-    for step in script.from_pack({**PACK, "exercises": rows})["steps"]:
+    for step in drafts.from_pack({**PACK, "exercises": rows})["steps"]:
         assert step["stop_signs"] == [
             "Sharp or shooting pain",
             "Pain above 5 out of 10",
@@ -135,7 +152,7 @@ def test_no_author_can_leave_out_the_general_stop_signs():
 
 def test_no_author_can_leave_out_when_not_to_roll():
     rows = [{**row, "instructions": ["Begin."]} for row in PACK["exercises"]]
-    roll, hold = script.from_pack({**PACK, "exercises": rows})["steps"]
+    roll, hold = drafts.from_pack({**PACK, "exercises": rows})["steps"]
     assert roll["instructions"] == ["Do not roll a leg that is swollen, warm or red.", "Begin."]
     assert hold["instructions"] == ["Begin."]
 
@@ -146,7 +163,7 @@ def test_a_warning_that_an_author_wrote_too_is_said_once():
         {**row, "instructions": ["Begin.", warning], "stop_signs": ["Swelling", "Bruising"]}
         for row in PACK["exercises"]
     ]
-    roll = script.from_pack({**PACK, "exercises": rows})["steps"][0]
+    roll = drafts.from_pack({**PACK, "exercises": rows})["steps"][0]
     assert roll["instructions"] == [warning, "Begin."]
     assert roll["stop_signs"].count("Swelling") == 1
 
@@ -154,11 +171,11 @@ def test_a_warning_that_an_author_wrote_too_is_said_once():
 def test_a_step_of_an_unknown_exercise_is_refused_at_its_place():
     steps = [PACK["steps"][0], {**PACK["steps"][1], "exercise": "heel-drop"}]
     with pytest.raises(ScriptError) as caught:
-        script.from_pack({**PACK, "steps": steps})
+        drafts.from_pack({**PACK, "steps": steps})
     assert [problem.path for problem in caught.value.problems] == [("steps", 1, "exercise")]
 
 
 def test_a_misspelt_column_of_a_pack_is_not_dropped_in_silence():
     rows = [{**PACK["exercises"][0], "hold_secs": 20}, PACK["exercises"][1]]
-    document = script.from_pack({**PACK, "exercises": rows})
+    document = drafts.from_pack({**PACK, "exercises": rows})
     assert problems_of(document) == [(("steps", 0, "hold_secs"), "This is not a known field.")]

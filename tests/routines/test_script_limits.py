@@ -5,20 +5,22 @@ from typing import Any
 
 import pytest
 
-from routines import limits, script
-from routines.script import Script
+from routines.content import checking, limits
+from routines.content.document import Script
+from routines.movements import MOVEMENTS
+from routines.movements.dose import numbers_of
 from tests.routines.scripts import FIGURES, SHIPPED, varied
 
 
 def problems(checked: Script) -> list[tuple[tuple[str | int, ...], str]]:
     return [
         (problem.path, problem.message % (problem.params or {}))
-        for problem in script.validate(checked, FIGURES)
+        for problem in checking.validate(checked, FIGURES)
     ]
 
 
 def paths(checked: Script) -> set[tuple[str | int, ...]]:
-    return {problem.path for problem in script.validate(checked, FIGURES)}
+    return {problem.path for problem in checking.validate(checked, FIGURES)}
 
 
 def words(count: int) -> str:
@@ -30,7 +32,9 @@ def test_the_shipped_routine_has_no_problem():
 
 
 def test_every_limit_names_its_source():
-    assert all(limit.source for limit in limits.LIMITS.values())
+    doses = [numbers_of(movement.dose_type) for movement in MOVEMENTS.values()]
+    for named in [limits.LIMITS, *doses]:
+        assert named and all(limit.source for limit in named.values())
 
 
 @pytest.mark.parametrize(
@@ -54,19 +58,15 @@ def test_a_number_is_allowed_up_to_its_limits_and_not_beyond(movement, name, low
     def told(value: int) -> bool:
         fields = {**others, name: value}
         roll, hold = (fields, None) if movement == "roll" else (None, fields)
-        return ("steps", n, name) in paths(varied(roll=roll, hold=hold))
+        return name in {path[-1] for path in paths(varied(roll=roll, hold=hold)) if path[1] == n}
 
     assert [told(value) for value in (low - 1, low, high, high + 1)] == [True, False, False, True]
 
 
 def test_a_limit_is_told_in_words():
     assert problems(varied(roll={"seconds_each_way": 1})) == [
-        (("steps", 0, "seconds_each_way"), "Enter a number from 2 to 10, not 1.")
+        (("steps", 0, "dose", "seconds_each_way"), "Enter a number from 2 to 10, not 1.")
     ]
-
-
-def test_the_dose_of_the_other_movement_is_not_checked():
-    assert problems(varied(roll={"hold_seconds": 999}, hold={"reps_start": 99})) == []
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_the_dose_of_the_other_movement_is_not_checked():
 )
 def test_a_hold_is_10_to_60_seconds_and_up_to_120_with_a_reason(seconds, reason, field):
     checked = varied(hold={"hold_seconds": seconds, "hold_reason": reason})
-    assert paths(checked) == ({("steps", 1, field)} if field else set())
+    assert paths(checked) == ({("steps", 1, "dose", field)} if field else set())
 
 
 def test_no_rest_is_needed_where_the_legs_take_turns():
@@ -99,12 +99,12 @@ def test_a_leg_that_works_twice_running_gets_a_rest():
         ("steps", 1, "rest_seconds")
     }
     assert paths(varied(roll={"rest_seconds": 0, "repeats": 2})) == {("steps", 0, "rest_seconds")}
-    assert paths(varied(roll={"rest_seconds": 0, "repeats": 2, "sides": "both"})) == set()
+    assert paths(varied(roll={"rest_seconds": 0, "repeats": 2, "sides": "each"})) == set()
 
 
 def test_the_target_is_not_below_the_start():
     assert problems(varied(roll={"reps_start": 8, "reps_target": 7})) == [
-        (("steps", 0, "reps_target"), "The target is lower than the start.")
+        (("steps", 0, "dose", "reps_target"), "The target is lower than the start.")
     ]
     assert problems(varied(roll={"reps_start": 8, "reps_target": 8})) == []
 
@@ -113,9 +113,9 @@ def test_a_routine_has_at_least_one_step():
     assert problems(replace(SHIPPED, steps=())) == [(("steps",), "Add at least one step.")]
 
 
-def test_the_short_session_has_a_stretch_for_those_who_may_not_roll():
+def test_the_short_session_has_something_for_those_who_may_not_roll():
     assert problems(varied(hold={"short_repeats": 0})) == [
-        (("steps",), "Keep at least one stretch in the short session.")
+        (("steps",), "Keep at least one exercise without rolling in the short session.")
     ]
     assert paths(replace(SHIPPED, steps=SHIPPED.steps[:1])) == {("steps",)}
     assert problems(varied(roll={"short_repeats": 0})) == []
@@ -141,7 +141,7 @@ def test_only_figures_that_can_be_drawn_are_allowed():
     assert problems(varied(roll={"figure": "dance"})) == [
         (("steps", 0, "figure"), "Choose one of: roll, wall.")
     ]
-    assert script.validate(varied(roll={"figure": "dance"}), {"dance", "wall"}) == []
+    assert checking.validate(varied(roll={"figure": "dance"}), {"dance", "wall"}) == []
 
 
 @pytest.mark.parametrize("name", ["instructions", "stop_signs", "cues"])
@@ -160,7 +160,7 @@ def test_two_cues_are_needed():
     ]
 
 
-@pytest.mark.parametrize("name", ["name", "equipment", "position", "stop_rule"])
+@pytest.mark.parametrize("name", ["name", "position", "stop_rule"])
 @pytest.mark.parametrize("value", ["", "  "])
 def test_a_step_without_these_words_is_refused(name, value):
     assert problems(varied(hold={name: value})) == [(("steps", 1, name), "This cannot be blank.")]
@@ -221,3 +221,52 @@ def test_no_braces_stand_where_no_side_is_filled_in():
     assert problems(varied(hold={"instructions": ("{Side} leg back.",)})) == [
         (("steps", 1, "instructions", 0), "Do not use braces here.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "choices"),
+    [
+        ("gate", "wings", "Choose one of: clinician, one-leg-raises, two-leg-raises."),
+        ("posture", "sofa", "There is no way here from the exercise before."),
+    ],
+)
+def test_what_nobody_knows_is_refused_by_name(field, value, choices):
+    assert problems(varied(hold={field: value})) == [(("steps", 1, field), choices)]
+
+
+def test_evidence_has_one_of_three_grades_and_says_where_it_is_from():
+    own = SHIPPED.steps[1].evidence
+    assert problems(varied(hold={"evidence": replace(own, grade="proof", source=" ")})) == [
+        (("steps", 1, "evidence", "grade"), "Choose one of: good, little, some."),
+        (("steps", 1, "evidence", "source"), "This cannot be blank."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("who", "on", "field"),
+    [
+        ("A physiotherapist", "", "reviewer"),
+        ("", "2026-11-27", "reviewer"),
+        ("A physiotherapist", "27 November", "reviewed_on"),
+        ("A physiotherapist", "2026-11-27", None),
+        ("", "", None),
+    ],
+)
+def test_a_review_has_a_name_and_a_day_or_neither(who, on, field):
+    evidence = replace(SHIPPED.steps[1].evidence, reviewer=who, reviewed_on=on)
+    wanted = {("steps", 1, "evidence", field)} if field else set()
+    assert paths(varied(hold={"evidence": evidence})) == wanted
+
+
+@pytest.mark.parametrize("text", ["<b>Pull</b>", "See https://a.example", "**Pull**", "a &amp; b"])
+def test_markup_in_a_text_is_refused(text):
+    told = "Write plain words, without markup or links."
+    assert problems(varied(hold={"easier": text})) == [(("steps", 1, "easier"), told)]
+    assert (("summary",), told) in problems(replace(SHIPPED, summary=text))
+
+
+def test_a_routine_drives_only_where_the_plan_has_something_to_set():
+    held = replace(SHIPPED, steps=SHIPPED.steps[1:])
+    assert paths(held) == {("role",)}
+    assert paths(replace(held, role="accompanies")) == set()
+    assert paths(replace(held, role="leads")) == {("role",)}

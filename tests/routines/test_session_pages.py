@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from checkins import recording
 from checkins.events import replayed_state
-from routines import publishing, timelines
+from routines import timelines
+from routines.content import publishing
 from routines.models import Exercise, GuidedSession
 from tests import builders
 from tests.pages import Page

@@ -5,8 +5,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routines import clips, script, timeline, track
-from routines.script import Script
+from routines import clips, timeline, track
+from routines.content import checking
+from routines.content.document import Script, dump, parse
 from routines.timeline import Dose, cues
 from routines.timeline.cues import CLEAR_MS, GAP_MS, LEVELS, TAIL_MS, Voice
 from routines.timeline.silence import MOST_MS, silences
@@ -31,7 +32,7 @@ def scripts(draw: st.DrawFn) -> Script:
     made = varied(
         roll={
             "seconds_each_way": draw(st.integers(2, 10)),
-            "sides": draw(st.sampled_from(["affected", "both"])),
+            "sides": draw(st.sampled_from(["affected", "each"])),
             "repeats": roll_repeats,
             "short_repeats": draw(st.integers(0, roll_repeats)),
             "rest_seconds": draw(st.integers(10, 30)),
@@ -50,7 +51,7 @@ def scripts(draw: st.DrawFn) -> Script:
             "cues": tuple(draw(st.lists(few, min_size=2, max_size=4))),
         },
     )
-    assert script.validate(made, FIGURES) == []
+    assert checking.validate(made, FIGURES) == []
     return made
 
 
@@ -175,7 +176,7 @@ def test_a_full_session_is_fair_to_both_legs(made, dose, side, pace):
     assert (
         held["left"]
         == held["right"]
-        == made.steps[1].repeats * (made.steps[1].hold_seconds * 1_000)
+        == made.steps[1].repeats * (made.steps[1].dose.hold_seconds * 1_000)
     )
     assert "rest" not in {state.name for state in compiled.states if state.figure == "wall"}
 
@@ -202,4 +203,4 @@ def test_every_moment_has_its_state(made, dose, session, ms):
 @settings(max_examples=40, deadline=None)
 @given(scripts())
 def test_every_script_comes_back_from_its_document(made):
-    assert script.parse(script.dump(made)) == made
+    assert parse(dump(made)) == made

@@ -58,14 +58,14 @@ def test_every_roll_is_counted_at_its_start_and_the_last_one_is_named(ux):
 @pytest.mark.parametrize("pace", ["normal", "slow"])
 def test_a_roll_is_said_and_shown_at_the_same_moment(level, pace):
     compiled = timeline.compile(SHIPPED, Dose(8), "both", "full", pace)
-    counted = {f"{word}." for word in phrases.NUMBERS} | {phrases.LAST_ROLL}
+    counted = {f"{word}." for word in phrases.NUMBERS} | {phrases.LAST_ONE}
     for state in compiled.states:
         moments = [cue.at_ms for cue in state.spoken if level in cue.levels and cue.text in counted]
         assert moments == list(state.number.marks)
 
 
 def test_the_full_voice_guides_the_first_roll_and_reminds_in_the_next(ux):
-    counted = {f"{word}." for word in phrases.NUMBERS} | {phrases.LAST_ROLL}
+    counted = {f"{word}." for word in phrases.NUMBERS} | {phrases.LAST_ONE}
     remarks = [(at, text) for at, text in said(ux.states[1], "full") if text not in counted]
     assert [text for _, text in remarks] == [
         "Slowly, up to the knee.",

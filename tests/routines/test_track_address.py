@@ -6,11 +6,13 @@ from django.test import Client
 from django.utils import timezone
 
 from checkins.rules import newest
-from routines import publishing, timelines
-from routines.models import Exercise, GuidedSession, RoutineVersion
+from routines import timelines
+from routines.content import publishing
+from routines.models import GuidedSession, RoutineVersion
 from routines.recipes import RECIPES, Recipe
 from routines.views.track import track_url
 from tests import builders
+from tests.routines.authoring import change_exercise
 
 pytestmark = pytest.mark.django_db
 
@@ -128,7 +130,7 @@ def test_a_number_that_no_session_has_is_404(client, going, recipe):
 def test_another_hash_recipe_or_version_is_404(client, going, plan):
     address = track_url(going, "full")
     version, recipe, digest = parts(address)
-    Exercise.objects.filter(movement="hold").update(hold_seconds=25)
+    change_exercise("wall-calf-stretch", hold_seconds=25)
     newer = publishing.publish(plan.routine, by=None, note="Longer", now=timezone.now())
     for wrong in (
         f"/track/{newer.pk}/{recipe}/{digest}.mp3",

@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from routines import clips, publishing, timelines, track
+from routines import clips, timelines, track
+from routines.content import publishing
 from routines.models import Exercise, GuidedSession
 from tests import builders
 from tests.pages import Page

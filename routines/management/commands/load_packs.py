@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from routines.publishing import load_packs
+from routines.content.packs import load_packs
 
 
 class Command(BaseCommand):

@@ -8,8 +8,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from routines import clips, script, timeline, tones, track
-from routines.publishing import PACKS
+from routines import clips, timeline, tones, track
+from routines.content import drafts
+from routines.content.document import parse
+from routines.content.packs import PACKS
 from routines.voice import encoding, loudness, speaking
 from routines.voice.hearing import Listener
 
@@ -68,8 +70,8 @@ def _texts(further: list[str]) -> dict[str, str]:
     """Everything to say, by the name of its clip."""
     texts = list(further)
     for pack in sorted(PACKS.glob("*.json")):
-        document = script.from_pack(json.loads(pack.read_text(encoding="utf-8")))
-        texts += timeline.spoken_texts(script.parse(document))
+        document = drafts.from_pack(json.loads(pack.read_text(encoding="utf-8")))
+        texts += timeline.spoken_texts(parse(document))
     named: dict[str, str] = {}
     for text in texts:
         if named.setdefault(track.name_of(text), text) != text:

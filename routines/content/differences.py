@@ -23,6 +23,7 @@ class Change:
     field: str
     removed: tuple[str, ...]
     added: tuple[str, ...]
+    movement: str = ""  # the kind whose dose has the field
 
 
 def changes(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list[Change]:
@@ -32,10 +33,22 @@ def changes(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list[
     old, new = _steps(before), _steps(after)
     found += _compared("", {"steps": _order(old)}, {"steps": _order(new)}, ("steps",))
     for key, step in new.items():
-        # Of a new step only what it has: a roll says nothing about how long to hold.
-        fields = [field for field, value in step.items() if value or key in old]
-        found += _compared(step["name"], old.get(key, {}), step, fields)
+        before_it = old.get(key, {})
+        found += _compared(step["name"], before_it, step, _told(step, before_it))
+        for group in ("dose", "evidence"):
+            inner, was = step.get(group, {}), before_it.get(group, {})
+            kind = step.get("movement", "") if group == "dose" else ""
+            found += _compared(step["name"], was, inner, _told(inner, was), kind)
     return found
+
+
+def _told(after: Mapping[str, Any], before: Mapping[str, Any]) -> list[str]:
+    """The fields of a step that are compared by themselves: of a new one what it has."""
+    return [
+        field
+        for field, value in after.items()
+        if (value or before) and not isinstance(value, Mapping)
+    ]
 
 
 def _steps(document: Mapping[str, Any]) -> dict[_Key, Mapping[str, Any]]:
@@ -53,12 +66,16 @@ def _order(steps: Mapping[_Key, Mapping[str, Any]]) -> list[str]:
 
 
 def _compared(
-    exercise: str, before: Mapping[str, Any], after: Mapping[str, Any], fields: Sequence[str]
+    exercise: str,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    fields: Sequence[str],
+    movement: str = "",
 ) -> Iterator[Change]:
     for field in fields:
         removed, added = _parted(_lines(before.get(field)), _lines(after.get(field)))
         if removed or added:
-            yield Change(exercise, field, removed, added)
+            yield Change(exercise, field, removed, added, movement)
 
 
 def _lines(value: Any) -> list[str]:

@@ -4,10 +4,10 @@ These are the outer limits of publishing. Within them the clinician decides.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from routines.shape import Path, Problem
+from routines.content.strict_json import Path, Problem
 
 
 def _(message: str) -> str:
@@ -29,20 +29,41 @@ class Limit:
 
 
 LIMITS = {
-    "reps_start": Limit(5, 10, "clinical.md 1.2: start with 5 rolls, progress to 10"),
-    "reps_target": Limit(5, 10, "clinical.md 1.2: start with 5 rolls, progress to 10"),
-    "seconds_each_way": Limit(2, 10, "clinical.md 2, O3: 2–4 s a pass, slower does no harm"),
-    "hold_seconds": Limit(
-        10, 60, "clinical.md 2, O1: 10–30 s for most adults, 30–60 s may help older adults"
-    ),
-    "ease_in_seconds": Limit(3, 10, "ux.md 2.6: 4 s; shorter cuts off the words"),
-    "ease_off_seconds": Limit(2, 10, "ux.md 2.6: 3 s; shorter cuts off the words"),
     "rest_seconds": Limit(10, 30, "clinical.md 2, O2: 10 s, up to 30; 0 where the legs take turns"),
     "repeats": Limit(1, 5, "clinical.md 1.3 and 2, O1: 2, leaflets 3–5"),
     "short_repeats": Limit(0, 5, "as repeats; 0 leaves the step out of the short session"),
 }
+"""Of a step, whatever its movement; each kind of movement has the limits of its own dose."""
 
-HOLD_SECONDS_WITH_REASON = Limit(10, 120, "over 60 s needs a written reason: ux.md 2.14")
+GRADES = {
+    "good": _("Good evidence"),
+    "some": _("Some evidence"),
+    "little": _("Little evidence"),
+}
+"""How strong the evidence for an exercise is, in three plain grades."""
+
+GATES = {
+    "": _("Anyone may do it"),
+    "two-leg-raises": _("After 3 sets of 15 raises on two legs, with pain of 2 or less"),
+    "one-leg-raises": _("After 3 sets of 10 raises on one leg"),
+    "clinician": _("Only where a clinician switched it on"),
+}
+"""Who may do an exercise: clinical.md 4.8, 4.11, 4.12, 4.15."""
+
+ROLES = {
+    "drives": _("Drives: the plan sets its dose"),
+    "accompanies": _("Accompanies: has its own dose"),
+}
+"""What a routine is to a person: design.md 3."""
+
+SIDES = {
+    "affected": _("The sore leg"),
+    "each": _("Each leg in turn"),
+    "both": _("Both legs at once"),
+    "alternating": _("Left and right by turns"),
+    "none": _("No side"),
+}
+"""Which legs do a step; each kind of movement knows which of these it can have."""
 
 # Words. Where a number stands for room, the room is the 12 seconds of "Get ready" or a phone
 # of 360 px.
@@ -63,6 +84,13 @@ GENERAL_STOP_SIGNS = (
 )
 # Said first for every rolling exercise: clinical.md 7.4, H1.
 ROLLING_CAUTION = "Do not roll a leg that is swollen, warm or red."
+
+
+def unknown(path: Path, value: str, known: Collection[str]) -> Iterator[Problem]:
+    """A problem where the value is none of those that there are."""
+    if value not in known:
+        params = {"choices": ", ".join(name for name in sorted(known) if name)}
+        yield Problem(path, _("Choose one of: %(choices)s."), params)
 
 
 def outside(path: Path, value: int, limit: Limit) -> Iterator[Problem]:
@@ -113,3 +141,10 @@ def braced(path: Path, text: str, *allowed: str) -> Iterator[Problem]:
             yield Problem(path, message, {"allowed": ", ".join(allowed)})
         else:
             yield Problem(path, _("Do not use braces here."))
+
+
+def marked_up(path: Path, text: str) -> Iterator[Problem]:
+    """A problem where the text holds markup or a link: words only, so that every page, the print
+    and the voice say the same."""
+    if re.search(r"</?[a-z!]|&#?\w+;|https?:|\]\(|[*_`]{2}", text, re.IGNORECASE):
+        yield Problem(path, _("Write plain words, without markup or links."))

@@ -1,6 +1,6 @@
 """Reads plain JSON into frozen dataclasses, strictly, and notes every problem at its place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -29,10 +29,21 @@ class Problem:
         return f"{place}: {text}" if place else text
 
 
-def read(kind: Any, value: Any, path: Path, problems: list[Problem]) -> Any:
+Reader = Callable[[Any, Path, list[Problem]], Any]
+
+
+def read(
+    kind: Any,
+    value: Any,
+    path: Path,
+    problems: list[Problem],
+    readers: Mapping[Any, Reader] | None = None,
+) -> Any:
     """The value as the annotated type: str, int, Literal, tuple[…, ...] or a dataclass of
     these. Every field must be there and no other. What cannot be read adds to `problems`, and
-    then the result is not to be used."""
+    then the result is not to be used. `readers` read the types that have a way of their own."""
+    if readers and kind in readers:
+        return readers[kind](value, path, problems)
     if get_origin(kind) is Literal:
         choices = get_args(kind)
         if any(value == choice and type(value) is type(choice) for choice in choices):
@@ -42,7 +53,9 @@ def read(kind: Any, value: Any, path: Path, problems: list[Problem]) -> Any:
     elif get_origin(kind) is tuple:
         if isinstance(value, list):
             item = get_args(kind)[0]
-            return tuple(read(item, one, (*path, n), problems) for n, one in enumerate(value))
+            return tuple(
+                read(item, one, (*path, n), problems, readers) for n, one in enumerate(value)
+            )
         problems.append(Problem(path, _("This must be a list.")))
     elif kind is int:
         if type(value) is int:
@@ -53,18 +66,27 @@ def read(kind: Any, value: Any, path: Path, problems: list[Problem]) -> Any:
             return value
         problems.append(Problem(path, _("This must be text.")))
     elif isinstance(value, Mapping):
-        return _read_fields(kind, value, path, problems)
+        return read_fields(kind, value, path, problems, readers)
     else:
         problems.append(Problem(path, _("This must be a set of named fields.")))
     return None
 
 
-def _read_fields(kind: Any, value: Mapping[Any, Any], path: Path, problems: list[Problem]) -> Any:
+def read_fields(
+    kind: Any,
+    value: Mapping[Any, Any],
+    path: Path,
+    problems: list[Problem],
+    readers: Mapping[Any, Reader] | None = None,
+) -> Any:
+    """A set of named fields as a dataclass; see `read`."""
     hints = get_type_hints(kind)
     found = {}
     for one in fields(kind):
         if one.name in value:
-            found[one.name] = read(hints[one.name], value[one.name], (*path, one.name), problems)
+            found[one.name] = read(
+                hints[one.name], value[one.name], (*path, one.name), problems, readers
+            )
         else:
             problems.append(Problem((*path, one.name), _("This is missing.")))
     for name in value:

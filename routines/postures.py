@@ -73,9 +73,10 @@ POSTURES: Mapping[str, Posture] = {
 
 
 class Way(NamedTuple):
-    """From one exercise to where the next is done. `first` is the large word and what is said,
-    `short` and `then` are its line: "Stand up, find a wall". `brief` is said by the brief voice,
-    `face` told to a screen reader. Without a `figure` that of the coming exercise is shown."""
+    """From one exercise to where the next is done. `first` is the large word; it and `then` are
+    said: "Stand up slowly. Find a wall." `short`, where there is one, and `then` are the line of
+    the step: "Stand up, find a wall". `brief` is said by the brief voice, `face` told to a screen
+    reader. Without a `figure` that of the coming exercise is shown."""
 
     first: str
     short: str
@@ -83,24 +84,25 @@ class Way(NamedTuple):
     brief: str
     face: str
     figure: str = ""
+    says_then: bool = True
 
 
 class _Move(NamedTuple):
-    """How a way begins."""
+    """How a way begins. It is `short` for more than where it leads."""
 
     first: str
-    short: str
+    short: str = ""
 
 
 _RISE = _Move(_("Stand up slowly"), _("Stand up"))
 _GET_UP = _Move(_("Get up slowly"), _("Get up"))
 _GO_DOWN = _Move(_("Go down slowly"), _("Go down"))
-_SIT_DOWN = _Move(_("Sit down slowly"), _("Sit down"))
-_SIT_UP = _Move(_("Sit up slowly"), _("Sit up"))
+_SIT_DOWN = _Move(_("Sit down slowly"))
+_SIT_UP = _Move(_("Sit up slowly"))
 _TURN = _Move(_("Turn over slowly"), _("Turn over"))
 _STEP_BACK = _Move(_("Step back"), _("Step back"))
 _SLOW_DOWN = _Move(_("Slow down"), _("Slow down"))
-_GO_ON = _Move(_("Take your time"), _("Go on"))
+_GO_ON = _Move(_("Take your time"))
 
 # How a way begins: by where it leads, then by the posture or, failing that, the level it leaves.
 _BEGINS: Mapping[str, Mapping[str, _Move]] = {
@@ -116,11 +118,15 @@ _THEN: Mapping[str, str] = {
     "floor": _("sit on the floor"),
     "lying": _("lie down on the floor"),
     "all-fours": _("get onto your hands and knees"),
-    "chair": _("sit on a chair"),
-    "standing": _("stand where you have room"),
+    "chair": _("sit down on a chair"),
+    "standing": _("find some room"),
     "wall": _("find a wall"),
     "walking": _("find room to walk"),
 }
+
+_RECORDED = ("floor", "wall")
+"""The way of the first routine, whose words were recorded before there were others: there the
+position says the wall. New words would leave every session without its voice."""
 
 
 def way(here: str, there: str) -> Way | None:
@@ -132,7 +138,8 @@ def way(here: str, there: str) -> Way | None:
     move = begins.get(here) or begins[POSTURES[here].level]
     place = POSTURES[there]
     figure = UPRIGHT if place.level == "up" else ""
-    return Way(*move, _THEN[there], place.brief, place.face, figure)
+    says_then = (here, there) != _RECORDED
+    return Way(*move, _THEN[there], place.brief, place.face, figure, says_then)
 
 
 def is_reached(here: str, there: str) -> bool:

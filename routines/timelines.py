@@ -13,10 +13,11 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext
 
-from routines import clips, figures, timeline, track
+from routines import figures, timeline
 from routines.content.document import Script, parse
 from routines.content.prescribing import prescribed
 from routines.models import GuidedSession, RoutineVersion
+from routines.sound import clips, track
 
 _MOST = 500  # doses × sides × variants × paces of a few versions
 _MOST_TRACKS = 16  # of up to 2 MB each

@@ -45,7 +45,7 @@ class Movement:
 
     limb: ClassVar[str] = phrases.LEG
     each_limb: ClassVar[str] = phrases.EACH_LEG
-    next: ClassVar[str] = phrases.NEXT_WORK
+    next: ClassVar[str] = ""  # "hold, {where}"; else the exercise is named
     done: ClassVar[str] = phrases.DONE
     did: ClassVar[Mapping[str, str]] = {}  # by side: what the page after a session says of it
     did_all: ClassVar[str] = ""  # the same of a session that was left after it
@@ -100,9 +100,8 @@ class Movement:
 
     def ready(self, name: Naming, work: WorkSet) -> tuple[str, str, str]:
         """Before the very first set: the line on the screen, and the full and the brief words."""
-        position = name.position(work)
-        label = name.label(work)
-        return label, position, sentence(label)
+        line = name.say(phrases.INTO_PLACE)
+        return line, name.position(work), sentence(name.label(work))
 
     def swap(self, name: Naming, work: WorkSet) -> tuple[str, str, str]:
         """Changing legs: the same three."""

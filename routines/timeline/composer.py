@@ -96,7 +96,16 @@ class Composer:
 
     def _label(self, found: Way) -> str:
         say = self._name.say
-        return say(phrases.LABEL, name=say(found.short), where=say(found.then))
+        then = say(found.then)
+        if not found.short:
+            return then[:1].upper() + then[1:]
+        return say(phrases.LABEL, name=say(found.short), where=then)
+
+    def _said(self, found: Way) -> str:
+        """ "Stand up slowly. Find a wall."; the first part only where it says more."""
+        parts = [found.first] if found.short or not found.says_then else []
+        parts += [found.then] if found.says_then else []
+        return " ".join(sentence(self._name.say(part)) for part in parts)
 
     def _ready(self, work: WorkSet) -> None:
         line, full, brief = work.movement.ready(self._name, work)
@@ -124,7 +133,7 @@ class Composer:
         brief = [done, say(found.brief), movement.start_words(name, work)]
         spoken, length_ms = cues.on_the_way(
             TO_WALL_WHEN_NEW_MS if self._is_new else TO_WALL_MS,
-            up=f"{done} {sentence(say(found.first))}",
+            up=f"{done} {self._said(found)}",
             # The words of who begins there, so the clip is there for any routine.
             place=ready,
             brief=" ".join(filter(None, brief)),

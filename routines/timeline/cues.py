@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from routines import tones
+from routines.sound import tones
 from routines.timeline import phrases
 from routines.timeline.phrases import Words
 

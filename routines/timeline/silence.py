@@ -6,7 +6,7 @@ Words and tones come first. Where a level of voice would say nothing for long, s
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from routines import tones
+from routines.sound import tones
 from routines.timeline.cues import LEVELS, Tick, Voice
 from routines.timeline.states import State
 

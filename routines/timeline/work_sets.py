@@ -146,8 +146,12 @@ class Naming:
 
     def starting(self, work: WorkSet) -> str:
         """What the change-over before a set leads to: "hold, right leg"."""
-        where = self.where(work)
-        return self.say(work.movement.next, where=where) if where else self.say(phrases.NEXT_BEGIN)
+        phrase, where = work.movement.next, self.where(work)
+        return (
+            self.say(phrase, where=where)
+            if phrase and where
+            else self._joined(work.step.name, where)
+        )
 
     def _joined(self, name: str, where: str) -> str:
         return self.say(phrases.LABEL, name=name, where=where) if where else name

@@ -25,11 +25,11 @@ from routines.days import day_of
 from routines.forms import StateForm
 from routines.models import GuidedSession
 from routines.pictures import is_pose, named_still, pair
+from routines.sound.voice_level import level_for, sound_for
 from routines.timeline import Step, Timeline
 from routines.timelines import Prepared, prepared_for
 from routines.views.access import own_session_or_404
 from routines.views.track import track_url
-from routines.voice_level import level_for, sound_for
 
 JUST_STOPPED = timedelta(seconds=10)  # a note may be on its way while one presses Stop
 RUNS_OVER = timedelta(hours=1)  # a session lasts minutes; with breaks, hardly longer than this

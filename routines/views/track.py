@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
-from routines import byte_ranges
 from routines.models import GuidedSession, RoutineVersion
-from routines.recipes import RECIPES, Recipe
+from routines.sound import byte_ranges
+from routines.sound.track_ids import RECIPES, Recipe
+from routines.sound.voice_level import level_for
 from routines.timelines import Track, prepared, prepared_for
 from routines.views.access import own_session_or_404
-from routines.voice_level import level_for
 
 YEAR = 365 * 24 * 60 * 60
 

@@ -35,8 +35,9 @@ from checkins.rules import (  # noqa: E402
     advance,
     newest,
 )
-from routines import clips, figures, timeline, track  # noqa: E402
+from routines import figures, timeline  # noqa: E402
 from routines.content.document import Script, parse  # noqa: E402
+from routines.sound import clips, track  # noqa: E402
 from tests import builders  # noqa: E402
 from tests.bench import floor, history, replaying, weights  # noqa: E402
 from tests.bench.server import Server  # noqa: E402

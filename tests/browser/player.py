@@ -16,10 +16,10 @@ from routines.content.document import parse
 from routines.content.packs import PACKS
 from routines.models import GuidedSession
 from routines.movements import Movement
+from routines.sound.track import FRAME_MS, SILENCE
 from routines.timeline import Dose, Timeline, composer
 from routines.timeline import compile as compile_timeline
 from routines.timelines import Prepared
-from routines.track import FRAME_MS, SILENCE
 from tests import builders
 from tests.browser.conftest import HANDLE, HOOK, sign_in, watch
 from tests.browser.shots import KEEPS_LIGHT

@@ -6,8 +6,9 @@ from operator import mul
 
 import miniaudio
 
-from routines import clips, timeline, track
+from routines import timeline
 from routines.content.document import Script
+from routines.sound import clips, track
 from routines.timeline import Timeline
 from tests.routines.scripts import SHIPPED
 

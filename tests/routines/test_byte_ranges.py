@@ -2,7 +2,7 @@
 
 import pytest
 
-from routines.byte_ranges import Unsatisfiable, part
+from routines.sound.byte_ranges import Unsatisfiable, part
 
 SIZE = 1_000
 

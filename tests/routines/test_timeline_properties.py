@@ -5,9 +5,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routines import clips, timeline, track
+from routines import timeline
 from routines.content import checking
 from routines.content.document import Script, dump, parse
+from routines.sound import clips, track
 from routines.timeline import Dose, cues
 from routines.timeline.cues import CLEAR_MS, GAP_MS, LEVELS, TAIL_MS, Voice
 from routines.timeline.silence import MOST_MS, silences

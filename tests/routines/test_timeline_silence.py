@@ -4,7 +4,8 @@ from itertools import product
 
 import pytest
 
-from routines import clips, timeline, tones
+from routines import timeline
+from routines.sound import clips, tones
 from routines.timeline import Dose, Timeline, cues, silence
 from routines.timeline.cues import Voice
 from tests.routines.scripts import SHIPPED, varied

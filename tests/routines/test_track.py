@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routines import clips, timeline, tones, track
+from routines import timeline
+from routines.sound import clips, tones, track
+from routines.sound.track import FRAME_BYTES, FRAME_MS, SILENCE
 from routines.timeline.cues import GAP_MS, Cue, Tone
-from routines.track import FRAME_BYTES, FRAME_MS, SILENCE
 from tests.routines.scripts import SHIPPED, varied
 from tests.routines.sound import built, voiced
 

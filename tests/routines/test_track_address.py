@@ -9,7 +9,7 @@ from checkins.rules import newest
 from routines import timelines
 from routines.content import publishing
 from routines.models import GuidedSession, RoutineVersion
-from routines.recipes import RECIPES, Recipe
+from routines.sound.track_ids import RECIPES, Recipe
 from routines.views.track import track_url
 from tests import builders
 from tests.routines.authoring import change_exercise

@@ -8,9 +8,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from routines import clips, timelines, track
+from routines import timelines
 from routines.content import publishing
 from routines.models import Exercise, GuidedSession
+from routines.sound import clips, track
 from tests import builders
 from tests.pages import Page
 

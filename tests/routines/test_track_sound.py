@@ -3,8 +3,8 @@
 
 import pytest
 
-from routines import clips, track
-from routines.track import FRAME_BYTES, FRAME_SAMPLES, SILENCE
+from routines.sound import clips, track
+from routines.sound.track import FRAME_BYTES, FRAME_SAMPLES, SILENCE
 from tests.routines.sound import DELAY, RATE, built, heard, likeness, loudness_curve, voiced
 
 QUIET = 33  # of 32,768: -60 dBFS, lost in any room

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from routines.models import GuidedSession
-from routines.voice_level import level_for
+from routines.sound.voice_level import level_for
 from tests import builders
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ import wave
 
 import pytest
 
-from routines import clips, tones, track
-from routines.voice import encoding, hearing, loudness, speaking
+from routines.sound import clips, tones, track
+from routines.sound.authoring import encoding, hearing, loudness, speaking
 from tests.routines.sound import DELAY, RATE, heard
 
 NEAR_LU = 1.0  # what the encoder may take or add

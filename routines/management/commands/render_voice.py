@@ -8,12 +8,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from routines import clips, timeline, tones, track
+from routines import timeline
 from routines.content import drafts
 from routines.content.document import parse
 from routines.content.packs import PACKS
-from routines.voice import encoding, loudness, speaking
-from routines.voice.hearing import Listener
+from routines.sound import clips, tones, track
+from routines.sound.authoring import encoding, loudness, speaking
+from routines.sound.authoring.hearing import Listener
 
 LANGUAGE = "en"  # what the synthetic voice speaks
 TONE_LUFS = -24.0  # tones are softer than words

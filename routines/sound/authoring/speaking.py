@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from routines import track
 from routines.content.limits import ROLLING_CAUTION
+from routines.sound import track
 
 SEED = 0  # the same words give the same sound
 CLEAR_SPEED = 0.9  # a word on its own, such as a number, is clearer a little slower; a caution too

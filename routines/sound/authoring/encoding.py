@@ -5,7 +5,7 @@ import sys
 from array import array
 from collections.abc import Sequence
 
-from routines import track
+from routines.sound import track
 
 EDGE = 10 ** (-46 / 20)  # of the peak: below this is the silence around the words
 LEAD_S, TAIL_S = 0.03, 0.06  # kept before and after them, so that no soft sound is cut off

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from routines import track
+from routines.sound import track
 
 ROOT = settings.BASE_DIR / "static" / "audio"
 TONES = ROOT / "tones"

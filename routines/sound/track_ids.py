@@ -7,8 +7,8 @@ from itertools import product
 from typing import NamedTuple
 
 from routines.movements import MOST_PLANNED
+from routines.sound.track import LEVELS
 from routines.timeline.states import PACES, SIDES, VARIANTS
-from routines.track import LEVELS
 
 _REPS = (None, *range(1, MOST_PLANNED + 1))
 

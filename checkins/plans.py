@@ -45,7 +45,8 @@ def end_plan(plan: Plan, *, now: datetime) -> None:
 
 def running_plan(user: Any, *, with_state: bool = False) -> Plan | None:
     """The person's plan that has not ended, with its version, for reading; with it `is_agreed` and
-    `was_looked_at`. The engine's state only where it is asked for."""
+    `was_looked_at`. The engine's state only where it is asked for. There is one at most
+    (`one_driving_plan_per_person`)."""
     plans = _TO_READ.defer(None).defer("version__script") if with_state else _TO_READ
     return next(iter(plans.filter(user=user.pk, status__in=_RUNNING)[:1]), None)
 

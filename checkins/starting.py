@@ -45,7 +45,8 @@ class Beginning:
 def start_plan(user: Any, routine: Routine, told: Beginning, *, now: datetime) -> Plan:
     """Make the plan and its first check-in, whose decision is START unless pain or a sign says
     otherwise. A second press returns the plan that is already running. Who ended a plan before
-    goes on with that one, since a lock, rest, BOOK and its clocks are the person's (5.7 H)."""
+    goes on with that one, perhaps with another routine, since a lock, rest, BOOK and its clocks
+    are the person's (5.7 H)."""
     version = version_in_use(routine)
     if version is None:
         raise ValueError(f"{routine.slug} has no version in use")
@@ -53,11 +54,14 @@ def start_plan(user: Any, routine: Routine, told: Beginning, *, now: datetime) -
     if outcome.locks or outcome.no_use:
         raise ValueError("this safety screen allows no plan")
     with transaction.atomic():
-        before = TO_HOLD.filter(user=user, routine=routine)
+        before = TO_HOLD.filter(user=user)
         ended = before.filter(status=Plan.Status.ENDED).order_by("-ended_at").first()
         if ended is not None and not before.exclude(status=Plan.Status.ENDED).exists():
             ended.status, ended.ended_at = PlanState.from_json(ended.state).status, None
-            ended.save(update_fields=["status", "ended_at"])
+            if ended.routine_id != routine.pk:
+                ended.routine, ended.version = routine, version
+                ended.version_in_use = version.pk
+            ended.save(update_fields=["status", "ended_at", "routine", "version"])
             _restart(ended, told, now)
             return ended
     plan = Plan(

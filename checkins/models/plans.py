@@ -98,9 +98,10 @@ class Plan(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "routine"],
+                # Of a routine that drives: one that accompanies needs no plan (design.md 3).
+                fields=["user"],
                 condition=~models.Q(status="ended"),
-                name="one_running_plan_per_person_and_routine",
+                name="one_driving_plan_per_person",
             ),
             models.CheckConstraint(
                 condition=models.Q(

@@ -20,10 +20,8 @@ from checkins.views.access import now_and_day, person_of, plan_required, started
 from checkins.views.country import has_yes
 from checkins.views.safety import AGAIN, is_again
 from routines import figures
-from routines.content.publishing import version_in_use
+from routines.content.publishing import routine_to_start
 from routines.models import Routine
-
-ROUTINE = "calf"
 
 
 @dataclass(frozen=True)
@@ -102,9 +100,9 @@ def check(request: HttpRequest) -> HttpResponse:
     missing = _next_page(answers)
     if missing != reverse("checkins:start-check"):
         return redirect(missing)
-    routine = Routine.objects.filter(slug=ROUTINE).first()
+    routine = routine_to_start()
     screen = SafetyScreen.objects.filter(user=person_of(request)).last()
-    if routine is None or screen is None or version_in_use(routine) is None:
+    if routine is None or screen is None:
         return render(request, "routines/session_ended.html", {"why": "withdrawn"}, status=409)
     if request.method == "POST":
         _start(request, routine, screen, answers)
@@ -131,7 +129,7 @@ def check(request: HttpRequest) -> HttpResponse:
 def _severe(request: HttpRequest, answers: dict[str, Any]) -> HttpResponse:
     """Severe pain at the start locks when it is sent, with the plan or, where the other questions
     are still open, without one."""
-    routine = Routine.objects.filter(slug=ROUTINE).first()
+    routine = routine_to_start()
     screen = SafetyScreen.objects.filter(user=person_of(request)).last()
     is_whole = _next_page(answers) == reverse("checkins:start-check")
     plan = plans.running_plan(request.user)
@@ -139,7 +137,7 @@ def _severe(request: HttpRequest, answers: dict[str, Any]) -> HttpResponse:
         recording.report_signs(plan, [], pain=answers["pain"], now=timezone.now())
         request.session.pop("set_up", None)
         return redirect("checkins:today")
-    if not is_whole or routine is None or screen is None or version_in_use(routine) is None:
+    if not is_whole or routine is None or screen is None:
         screens.pass_screen(request.user, signs=["F18"], conditions=[], now=timezone.now())
         request.session.pop("set_up", None)
         return redirect("checkins:care")

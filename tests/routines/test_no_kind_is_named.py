@@ -34,7 +34,7 @@ NAMED = re.compile(
 )
 
 # Scripts have words of their own for a bar and a clock; what they may not do is ask.
-ASKED = re.compile(rf"""[=!]==?\s*["'](?:{KINDS})["']|\.(?:has|includes)\(["'](?:{KINDS})["']""")
+ASKED = re.compile(rf"""[=!]==?\s*["'](?:{WORDS})["']|\.(?:has|includes)\(["'](?:{KINDS})["']""")
 
 
 def sources() -> list[Path]:

@@ -58,15 +58,15 @@ def _quick_flush() -> Iterator[None]:
 
 def empty_every_table() -> None:
     """Take every row away, frozen ones too."""
-    from routines.content import triggers
+    from routines.content import version_triggers
 
     kept = {"django_content_type", "auth_permission", "django_migrations"}
     tables = sorted(set(connection.introspection.django_table_names()) - kept)
     with transaction.atomic(), connection.cursor() as cursor:
         for statement in [
-            *triggers.REMOVE[connection.vendor],
+            *version_triggers.REMOVE[connection.vendor],
             *(f"DELETE FROM {connection.ops.quote_name(table)}" for table in tables),
-            *triggers.INSTALL[connection.vendor],
+            *version_triggers.INSTALL[connection.vendor],
         ]:
             cursor.execute(statement)
 

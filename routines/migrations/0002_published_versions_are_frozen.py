@@ -1,10 +1,10 @@
 """Triggers that refuse any change of a published version. The statements are in
-`routines.content.triggers`, because the tests take the triggers away while they empty the tables; a
+`routines.content.version_triggers`, because the tests take the triggers away while they empty the tables; a
 change of the triggers is a new list there and a new migration here."""
 
 from django.db import migrations
 
-from routines.content import triggers
+from routines.content import version_triggers
 
 
 def run(statements):
@@ -18,4 +18,4 @@ def run(statements):
 class Migration(migrations.Migration):
     dependencies = [("routines", "0001_initial")]
 
-    operations = [migrations.RunPython(run(triggers.INSTALL), run(triggers.REMOVE))]
+    operations = [migrations.RunPython(run(version_triggers.INSTALL), run(version_triggers.REMOVE))]

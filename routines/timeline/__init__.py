@@ -7,6 +7,7 @@ kind of movement by name: a step of the script brings its own.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from routines.timeline.composer import Composer
@@ -49,9 +50,9 @@ def compile(
     work = list(work_sets(script, dose, side, variant, pace))
     if not work:
         raise ValueError("this dose leaves nothing to do")
-    composer = Composer(
-        Naming(words), Voice(clip_ms), is_new=is_new, knows_places=script.schema > 1
-    )
+    # A text is asked for many times; to find its clip takes longer than to remember its length.
+    voice = Voice(cache(clip_ms) if clip_ms else None)
+    composer = Composer(Naming(words), voice, is_new=is_new, knows_places=script.schema > 1)
     for before, one, after in zip([None, *work], work, [*work[1:], None], strict=False):
         composer.change_over(before, one)
         composer.work(one, after)

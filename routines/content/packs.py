@@ -1,6 +1,9 @@
-"""The routines that ship: one JSON document each, made into rows and published."""
+"""The content that ships: a JSON document a routine, and one an exercise, made into rows and
+published."""
 
 import json
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,36 +15,59 @@ from routines.content.publishing import draft, publish
 from routines.models import Exercise, Routine, RoutineVersion, Step
 
 PACKS = Path(__file__).parent.parent / "packs"
+EXERCISES = PACKS / "exercises"  # those that any routine may have; a routine may bring its own
 SHIPPED = "Shipped with Calfcare."  # the note of a version that no author published
+
+
+def shipped() -> list[Path]:
+    """Every routine that ships."""
+    return sorted(PACKS.glob("*.json"))
+
+
+def read(path: Path) -> dict[str, Any]:
+    """A pack with the exercises of its steps in it: {"schema": 2, "routine": …, "exercises": […],
+    "steps": […]}. Raises FileNotFoundError for an exercise that is nowhere."""
+    pack: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    own = {row["slug"]: row for row in pack.get("exercises", [])}
+    for slug in dict.fromkeys(step["exercise"] for step in pack["steps"]):
+        if slug not in own:
+            own[slug] = json.loads((EXERCISES / f"{slug}.json").read_text(encoding="utf-8"))
+    return pack | {"exercises": list(own.values())}
 
 
 def load_packs(*, now: datetime) -> list[RoutineVersion]:
     """Load every pack that ships; those already there in the same words change nothing."""
-    loaded = [load_pack(path, now=now) for path in sorted(PACKS.glob("*.json"))]
+    with transaction.atomic():
+        untouched = _untouched()  # before the first of them brings newer words of a shared exercise
+        loaded = [load_pack(path, now=now, untouched=untouched) for path in shipped()]
     return [version for version in loaded if version is not None]
 
 
-def load_pack(path: Path, *, now: datetime) -> RoutineVersion | None:
+def load_pack(
+    path: Path, *, now: datetime, untouched: Collection[int] | None = None
+) -> RoutineVersion | None:
     """Make a shipped routine and publish it. One that is there gets the newer words of its pack
     as long as nobody has touched it; from an author's first change on it is theirs
-    (docs/decisions/0013). Returns the new version, or None.
+    (docs/decisions/0013). `untouched` are such routines, where several are loaded together. Returns
+    the new version, or None.
 
     Raises `document.ScriptError` or `publishing.Unpublishable` for a pack that may not be
     published; then nothing of it is kept."""
-    pack = json.loads(path.read_text(encoding="utf-8"))
+    pack = read(path)
     told = document.current(drafts.from_pack(pack))
     with transaction.atomic():
+        untouched = _untouched() if untouched is None else untouched
         slug = pack["routine"]["slug"]
         routine = Routine.objects.select_for_update().filter(slug=slug).first()
         if routine is None:
             routine = Routine.objects.create(**_columns(pack["routine"]))
-        elif _is_as_shipped(routine) and draft(routine) != told:
-            _take_newer(routine, pack)
+        elif routine.pk in untouched and _newest(routine) != told:
+            Routine.objects.filter(pk=routine.pk).update(**_columns(pack["routine"]))
         else:
             return None
         for row in pack["exercises"]:
-            columns = _columns(row)
-            Exercise.objects.get_or_create(slug=columns.pop("slug"), defaults=columns)
+            _put(_columns(row), untouched)
+        routine.steps.all().delete()
         for position, row in enumerate(pack["steps"], start=1):
             columns = dict(row)
             exercise = Exercise.objects.get(slug=columns.pop("exercise"))
@@ -50,28 +76,44 @@ def load_pack(path: Path, *, now: datetime) -> RoutineVersion | None:
         return publish(routine, by=None, note=SHIPPED, now=now)
 
 
+def _untouched() -> set[int]:
+    """Routines in the words that shipped, none of whose exercises another kind of routine has: then
+    changing their rows takes nothing from anybody."""
+    ours = {routine.pk for routine in Routine.objects.all() if _is_as_shipped(routine)}
+    users: dict[int, set[int]] = defaultdict(set)
+    for exercise, routine_id in Step.objects.values_list("exercise", "routine"):
+        users[exercise].add(routine_id)
+    while shared := {pk for using in users.values() if using - ours for pk in using & ours}:
+        ours -= shared
+    return ours
+
+
 def _is_as_shipped(routine: Routine) -> bool:
-    """Whether the newest version is one of ours and in use, the draft says the same, and no other
-    routine has an exercise of it: then changing its rows takes nothing from anybody."""
+    """Whether the newest version is one of ours and in use, and the draft says the same."""
     newest = routine.versions.order_by("-number").first()
-    elsewhere = Step.objects.filter(exercise__steps__routine=routine).exclude(routine=routine)
     return (
         newest is not None
         and (newest.published_by_id, newest.note) == (None, SHIPPED)
         and not newest.is_withdrawn
         and draft(routine) == document.current(newest.script)
-        and not elsewhere.exists()
     )
 
 
-def _take_newer(routine: Routine, pack: dict[str, Any]) -> None:
-    """Bring the rows of a routine to what its pack says now; the steps are made anew after it."""
-    ours = set(routine.steps.values_list("exercise__slug", flat=True))
-    Routine.objects.filter(pk=routine.pk).update(**_columns(pack["routine"]))
-    for row in pack["exercises"]:
-        if row["slug"] in ours:
-            Exercise.objects.filter(slug=row["slug"]).update(**_columns(row))
-    routine.steps.all().delete()
+def _newest(routine: Routine) -> dict[str, Any]:
+    """What the newest version of the routine says, as it would be published now."""
+    return document.current(routine.versions.order_by("-number")[0].script)
+
+
+def _put(columns: dict[str, Any], untouched: Collection[int]) -> None:
+    """Make an exercise, or give it the pack's words where only untouched routines have it. One
+    whose short name an author took stays as they left it."""
+    exercise = Exercise.objects.filter(slug=columns["slug"]).first()
+    if exercise is None:
+        Exercise.objects.create(**columns)
+        return
+    users = set(exercise.steps.values_list("routine", flat=True))
+    if users and users <= set(untouched):
+        Exercise.objects.filter(pk=exercise.pk).update(**columns)
 
 
 def _columns(row: dict[str, Any]) -> dict[str, Any]:

@@ -11,9 +11,8 @@ from unittest.mock import patch
 
 import pytest
 
-from routines.content import drafts
+from routines.content import drafts, packs
 from routines.content.document import parse
-from routines.content.packs import PACKS
 from routines.models import GuidedSession
 from routines.movements import Movement
 from routines.sound.track import FRAME_MS, SILENCE
@@ -25,7 +24,7 @@ from tests.browser.conftest import HANDLE, HOOK, sign_in, watch
 from tests.browser.shots import KEEPS_LIGHT
 from tests.routines.scripts import changed
 
-PACK = PACKS / "calf.json"
+PACK = packs.read(packs.PACKS / "calf.json")
 SHORT = {"READY_MS": 1_000, "TO_WALL_MS": 1_500, "FINISH_MS": 1_000}
 SHORT["TO_WALL_WHEN_NEW_MS"] = 2_500
 TINY_OF: dict[str, dict[str, Any]] = {
@@ -116,7 +115,7 @@ document.addEventListener("readystatechange", () => {
 @cache
 def tiny_timeline(*, is_new: bool = False) -> Timeline:
     """The shipped routine with two rolls of a second each way and holds of two seconds."""
-    shipped = parse(drafts.from_pack(json.loads(PACK.read_text())))
+    shipped = parse(drafts.from_pack(PACK))
     tiny = replace(
         shipped, steps=tuple(changed(step, TINY_OF[step.movement.kind]) for step in shipped.steps)
     )

@@ -1,14 +1,12 @@
 """Scripts for the tests of script and timeline: the shipped one, and variations of it."""
 
-import json
 from dataclasses import replace
 from typing import Any
 
-from routines.content import drafts
+from routines.content import drafts, packs
 from routines.content.document import Script, Step, parse
-from routines.content.packs import PACKS
 
-PACK = json.loads((PACKS / "calf.json").read_text(encoding="utf-8"))
+PACK = packs.read(packs.PACKS / "calf.json")
 SHIPPED = parse(drafts.from_pack(PACK))
 FIGURES = {"roll", "wall"}
 

@@ -20,9 +20,9 @@ def everything():
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
-@pytest.mark.parametrize("path", sorted(packs.PACKS.glob("*.json")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", packs.shipped(), ids=lambda path: path.stem)
 def test_a_pack_that_ships_may_be_published_as_it_is(path):
-    pack = json.loads(path.read_text(encoding="utf-8"))
+    pack = packs.read(path)
     parsed = parse(drafts.from_pack(pack))
     assert checking.validate(parsed, frozenset(FIGURES)) == []
 
@@ -38,7 +38,7 @@ def test_a_loaded_pack_is_published_with_its_note():
 @pytest.mark.usefixtures("no_content")
 def test_the_rows_of_a_pack_publish_to_the_same_document_as_the_pack():
     (version,) = packs.load_packs(now=timezone.now())
-    pack = json.loads((packs.PACKS / "calf.json").read_text(encoding="utf-8"))
+    pack = packs.read(packs.PACKS / "calf.json")
     shipped = parse(version.script)
     for row, step in zip(pack["steps"], shipped.steps, strict=True):
         exercise = next(one for one in pack["exercises"] if one["slug"] == row["exercise"])
@@ -63,7 +63,7 @@ def test_loading_again_leaves_an_author_s_draft_alone(routine):
 
 @pytest.mark.usefixtures("no_content")
 def test_a_pack_that_cannot_be_published_leaves_nothing_behind(tmp_path):
-    pack = json.loads((packs.PACKS / "calf.json").read_text(encoding="utf-8"))
+    pack = packs.read(packs.PACKS / "calf.json")
     pack["exercises"][0]["dose"]["reps_start"] = 50
     path = tmp_path / "broken.json"
     path.write_text(json.dumps(pack), encoding="utf-8")
@@ -76,7 +76,7 @@ def test_a_pack_that_cannot_be_published_leaves_nothing_behind(tmp_path):
 def test_an_exercise_that_is_there_already_is_used_as_its_authors_left_it(tmp_path):
     routine = builders.calf_routine()
     change_exercise("wall-calf-stretch", hold_seconds=25)
-    pack = json.loads((packs.PACKS / "calf.json").read_text(encoding="utf-8"))
+    pack = packs.read(packs.PACKS / "calf.json")
     pack["routine"] |= {"slug": "calf-two", "name": "Another routine"}
     path = tmp_path / "calf-two.json"
     path.write_text(json.dumps(pack), encoding="utf-8")

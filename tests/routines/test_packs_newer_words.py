@@ -14,7 +14,7 @@ from tests.routines.authoring import change_exercise
 
 pytestmark = pytest.mark.django_db
 OLD_RULE = "Stop if it hurts more than a light pull."
-PACK = json.loads((packs.PACKS / "calf.json").read_text(encoding="utf-8"))
+PACK = packs.read(packs.PACKS / "calf.json")
 
 
 @pytest.fixture
@@ -133,3 +133,42 @@ def test_an_exercise_that_is_new_in_the_pack_is_used_as_its_author_left_it(older
     path.write_text(json.dumps(pack), encoding="utf-8")
     newer = packs.load_pack(path, now=timezone.now())
     assert [step["dose"].get("hold_seconds") for step in newer.script["steps"]] == [None, 20, 25]
+
+
+@pytest.fixture
+def two_older(older, tmp_path, monkeypatch):
+    """Two shipped routines of that time with an exercise in common, and both packs of today."""
+    second = json.loads(json.dumps(PACK))
+    second["routine"] |= {"slug": "second", "name": "Second"}
+    old = json.loads(json.dumps(second))
+    for exercise in old["exercises"]:
+        exercise["stop_rule"] = OLD_RULE
+    old["exercises"][0] |= {"mistakes": ["Do not rush."], "equipment": "Roller"}
+    (tmp_path / "old.json").write_text(json.dumps(old), encoding="utf-8")
+    (tmp_path / "calf.json").write_text(json.dumps(PACK), encoding="utf-8")
+    made = packs.load_pack(tmp_path / "old.json", now=timezone.now())
+    assert rules(made) == [OLD_RULE, OLD_RULE]
+    (tmp_path / "old.json").write_text(json.dumps(second), encoding="utf-8")
+    monkeypatch.setattr(packs, "PACKS", tmp_path)
+    return made.routine
+
+
+def test_routines_that_share_an_exercise_get_its_newer_words_together(older, two_older):
+    newer = load()
+    assert {version.routine for version in newer} == {older.routine, two_older}
+    for version in newer:
+        assert rules(version) == [exercise["stop_rule"] for exercise in PACK["exercises"]]
+        assert publishing.draft(version.routine) == version.script
+    assert load() == []
+
+
+def test_an_author_s_change_to_one_of_them_keeps_the_other_as_it_is(older, two_older):
+    """Its exercises are the author's too now."""
+    Routine.objects.filter(pk=two_older.pk).update(summary="Ours.")
+    assert load() == []
+
+
+def test_an_exercise_that_ships_stands_in_a_file_of_its_own():
+    for path in packs.EXERCISES.glob("*.json"):
+        assert json.loads(path.read_text(encoding="utf-8"))["slug"] == path.stem
+    assert "exercises" not in json.loads((packs.EXERCISES.parent / "calf.json").read_text("utf-8"))

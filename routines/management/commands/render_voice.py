@@ -1,6 +1,5 @@
 """`manage.py render_voice`: make the clips of everything the voice says. For authors."""
 
-import json
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -9,9 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from routines import timeline
-from routines.content import drafts
+from routines.content import drafts, packs
 from routines.content.document import parse
-from routines.content.packs import PACKS
 from routines.sound import clips, tones, track
 from routines.sound.authoring import encoding, loudness, speaking
 from routines.sound.authoring.hearing import Listener
@@ -70,9 +68,8 @@ class Command(BaseCommand):
 def _texts(further: list[str]) -> dict[str, str]:
     """Everything to say, by the name of its clip."""
     texts = list(further)
-    for pack in sorted(PACKS.glob("*.json")):
-        document = drafts.from_pack(json.loads(pack.read_text(encoding="utf-8")))
-        texts += timeline.spoken_texts(parse(document))
+    for path in packs.shipped():
+        texts += timeline.spoken_texts(parse(drafts.from_pack(packs.read(path))))
     named: dict[str, str] = {}
     for text in texts:
         if named.setdefault(track.name_of(text), text) != text:

@@ -34,7 +34,7 @@ class Movement:
     cue_help: ClassVar[str]  # which cue line is which, for authors
 
     state: ClassVar[str]  # the state in which the work is done
-    headings: ClassVar[Mapping[str, str]]  # the large word of each of its states
+    headings: ClassVar[Mapping[str, str]] = {}  # large words of its states; else its name
     working: ClassVar[frozenset[str]]  # the states with a stop rule on the screen
     swap_state: ClassVar[str] = "swap"  # the state in which legs are changed, and its length in ms
     swap_ms: ClassVar[int] = 8_000  # ux.md 2.6

@@ -65,7 +65,6 @@ class Reps(Movement):
     cue_help = _("Repetitions: the way up, the way down, then reminders.")
 
     state = "reps"
-    headings = {"reps": _("Repeat")}
     working = frozenset({"reps"})
 
     most_planned = 10

@@ -58,7 +58,6 @@ class Timed(Movement):
     cue_help = _("For a time: how it goes, then reminders.")
 
     state = "timed"
-    headings = {"timed": _("Go on")}
     working = frozenset({"timed"})
 
     def problems(self, step: Step, here: Path, earlier: Sequence[Step]) -> Iterator[Problem]:

@@ -73,7 +73,8 @@ class TimelineBuilder:
         say = self.name.say
         opened, movement = self._steps[-1], work.movement
         if not heading:
-            heading = say(movement.headings.get(name) or phrases.HEADINGS[name])
+            phrase = movement.headings.get(name) or phrases.HEADINGS.get(name)
+            heading = say(phrase) if phrase else work.step.name
         is_work, is_end = name in movement.working, name == "finish"
         sounds = [tone._replace(at_ms=now + tone.at_ms) for tone in tones]
         if self._states and self._states[-1].name == "ready":

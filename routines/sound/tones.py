@@ -7,6 +7,7 @@ each one lasts, because words wait for a tone to fade.
 import math
 import random
 from array import array
+from functools import cache
 from typing import NamedTuple
 
 RATE = 24_000  # samples a second, as the clips
@@ -40,6 +41,7 @@ TONES: dict[str, tuple[Note, ...]] = {
 """Every sound by its name in the timeline."""
 
 
+@cache
 def length_ms(name: str) -> int:
     """How long a tone lasts, in milliseconds. Raises KeyError for an unknown name."""
     ends = [note.after_s + note.lasts_s for note in TONES[name]]

@@ -6,8 +6,10 @@ is left out. Words are never cut: where the length of the clips is known a state
 them, where it is only estimated a remark that does not fit is left out.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from routines.sound import tones
@@ -134,12 +136,22 @@ def lead_in(length_ms: int) -> list[Tone]:
 def audible(wanted: Iterable[Tone], spoken: Iterable[Cue], voice: Voice) -> list[Tone]:
     """The tones that meet no words and no tone listed before them, in order of time. Without
     clips there is no track to join, the phone speaks by itself, and tones may sound under it."""
-    words, kept = list(spoken) if voice.stretches else [], list[Tone]()
+    words = sorted((cue.at_ms, voice.end_ms(cue)) for cue in spoken) if voice.stretches else []
+    starts = [start for start, _end in words]
+    ends = list(accumulate((end for _start, end in words), max))  # the latest end so far
+    kept: list[Tone] = []
     for tone in wanted:
-        in_words = any(_meets(tone, cue.at_ms, voice.end_ms(cue)) for cue in words)
-        if not in_words and not any(_meets(tone, one.at_ms, one.end_ms) for one in kept):
-            kept.append(tone)
-    return sorted(kept)
+        since, until = tone.at_ms - CLEAR_MS, tone.end_ms + CLEAR_MS
+        begun = bisect_left(starts, until)
+        place = bisect_left(kept, tone)
+        before, later = kept[max(0, place - 1) : place], kept[place : place + 1]
+        if (
+            not (begun and ends[begun - 1] > since)
+            and not any(one.end_ms > since for one in before)
+            and not any(one.at_ms < until for one in later)
+        ):
+            kept.insert(place, tone)
+    return kept
 
 
 def on_the_way(

@@ -6,12 +6,14 @@ import pytest
 from django.utils import timezone
 
 from routines.content import checking, drafts, packs
-from routines.content.document import parse
+from routines.content.document import ScriptError, parse
 from routines.content.publishing import Unpublishable
 from routines.figures import FIGURES
 from routines.models import Exercise, Routine, RoutineVersion, Step
 from tests import builders
 from tests.routines.authoring import change_exercise
+
+EVIDENCE = {"grade": "some", "source": "A leaflet.", "reviewer": "", "reviewed_on": ""}
 
 
 def everything():
@@ -84,3 +86,42 @@ def test_an_exercise_that_is_there_already_is_used_as_its_authors_left_it(tmp_pa
     assert version is not None and version.routine != routine
     assert version.script["steps"][1]["dose"]["hold_seconds"] == 25
     assert Exercise.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("n", "bad", "named"),
+    [
+        (0, {"movement": "bounce"}, "movement"),
+        (1, {"posture": "sofa"}, "posture"),
+        (1, {"figure": "lion"}, "figure"),
+        (1, {"gate": "wings"}, "gate"),
+        (1, {"evidence": EVIDENCE | {"grade": "proof"}}, "grade"),
+        (0, {"dose": {"reps_target": 11}}, "reps_target"),
+        (1, {"dose": {"hold_seconds": 61}}, "hold_reason"),
+        (1, {"dose": {"bounce_seconds": 5}}, "bounce_seconds"),
+        (1, {"easier": "<b>Less</b>"}, "easier"),
+        (0, {"purpose": "See https://a.example"}, "purpose"),
+    ],
+)
+def test_bad_content_is_refused_by_name_and_leaves_nothing_behind(
+    tmp_path, no_content, n, bad, named
+):
+    pack = packs.read(packs.PACKS / "calf.json")
+    pack["exercises"][n] |= bad
+    path = tmp_path / "bad.json"
+    path.write_text(json.dumps(pack), encoding="utf-8")
+    with pytest.raises((ScriptError, Unpublishable)) as refused:
+        packs.load_pack(path, now=timezone.now())
+    assert named in {path for problem in refused.value.problems for path in problem.path}
+    assert everything() == [[], [], [], []]
+
+
+def test_a_step_without_an_exercise_anywhere_is_refused(tmp_path, no_content):
+    pack = packs.read(packs.PACKS / "calf.json")
+    pack["steps"].append(
+        {"exercise": "moonwalk", "sides": "none", "repeats": 1, "short_repeats": 0}
+    )
+    path = tmp_path / "bad.json"
+    path.write_text(json.dumps(pack), encoding="utf-8")
+    with pytest.raises(FileNotFoundError, match="moonwalk"):
+        packs.load_pack(path, now=timezone.now())

@@ -15,8 +15,8 @@ from tests.browser import chromium, faces, lighthouse
 from tests.postgres import programs, server
 
 BANNER = "!" * 78
-# Three on two cores: half of what the browser tests do is waiting.
-ON_SQLITE = ["-n", "2", "--dist", "worksteal"]
+# Five on two cores: half of what the browser tests do is waiting.
+ON_SQLITE = ["-n", "4", "--dist", "worksteal"]
 ON_POSTGRESQL = ["-n", "1", "-m", "not browser or first_day"]
 
 

@@ -15,7 +15,7 @@ from checkins.locks import lock_of
 from checkins.models import CheckIn, HalfAnswer, Plan, SevereQuestion
 from checkins.rules import newest
 from checkins.sign_forms import DailySignsForm, WeeklySignsForm
-from checkins.views.access import agreed, now_and_day, plan_required, region_of
+from checkins.views.access import agreed, now_and_day, plan_held, plan_required, region_of
 from checkins.views.care import care_context
 
 DRAFT = "check_in"  # the feel of today, until pain and tightness are told
@@ -123,7 +123,7 @@ def worst_pain(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@plan_required
+@plan_held
 @agreed
 def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
     """The ten rows of warning signs, at every check-in (clinical.md 5.7 C). A sign on a page that
@@ -153,11 +153,11 @@ def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
     if asking.is_weekly_due(plan, day) and not told["signs"]:
         recording.keep_half(request.user, answer, now=now, has_signs=True)
         return redirect("checkins:check-in-weekly")
-    return _record(request, plan, answer, now, day)
+    return _record(request, plan, answer, now, day, is_held=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@plan_required
+@plan_held
 @agreed
 def weekly(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Once a week a further page: the other signs, and whether anything about health changed. As
@@ -181,7 +181,7 @@ def weekly(request: HttpRequest, plan: Plan) -> HttpResponse:
     if half is None:
         recording.report_signs(plan, told["signs"], now=now)
         return redirect("checkins:check-in-signs")
-    return _record(request, plan, _whole(half, day, now, told), now, day)
+    return _record(request, plan, _whole(half, day, now, told), now, day, is_held=True)
 
 
 def _without_feel(plan: Plan, day: date) -> dict[str, Any]:
@@ -234,11 +234,18 @@ def _whole(half: HalfAnswer, day: date, now: datetime, told: dict[str, Any]) -> 
 
 
 def _record(
-    request: HttpRequest, plan: Plan, told: Answer, now: datetime, day: date
+    request: HttpRequest,
+    plan: Plan,
+    told: Answer,
+    now: datetime,
+    day: date,
+    *,
+    is_held: bool = False,
 ) -> HttpResponse:
     """Keep the answer; where another device was first, show its answer."""
+    held = plan if is_held else None
     try:
-        check_in: CheckIn = recording.answer(request.user, told, today=day, now=now)
+        check_in: CheckIn = recording.answer(request.user, told, today=day, now=now, held=held)
     except recording.AlreadyAnswered as conflict:
         context = {"check_in": conflict.stored, "typed": told}
         return render(request, "checkins/answered.html", context, status=409)

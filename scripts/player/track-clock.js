@@ -17,8 +17,8 @@ export class TrackClock {
   #isWanted = false; // to run; the phone may be of another mind
   #isGivenUp = false; // until it moves
   #watching = 0;
-  #seenMs = 0; // where its time was last seen,
-  #looks = 0; // and how often it was still there: not how long, for a phone may have slept
+  #seenMs = 0; // where the last look found its time
+  #looks = 0; // that have found it in the same place: not for how long, as a phone may have slept
 
   isLost = false;
 
@@ -41,7 +41,7 @@ export class TrackClock {
     for (const name of ["loadedmetadata", "durationchange"]) on(name, () => this.#arrive());
     on("error", () => this.#lose());
     on("timeupdate", () => {
-      this.#look();
+      if (this.#hasMoved) this.#goOn();
       this.ontick();
     });
     on("ended", () => this.ontick());
@@ -119,23 +119,28 @@ export class TrackClock {
   #watch() {
     clearInterval(this.#watching);
     [this.#seenMs, this.#looks] = [this.now(), 0];
-    this.#watching = setInterval(() => {
-      if (this.#look() || ++this.#looks !== PATIENCE) return;
+    this.#watching = setInterval(() => this.#look(), LOOK_EVERY_MS);
+  }
+
+  #look() {
+    if (this.#hasMoved) this.#goOn();
+    else if (++this.#looks === PATIENCE) {
       this.#isGivenUp = true;
       this.onmissing();
-    }, LOOK_EVERY_MS);
+    }
+    this.#seenMs = this.now();
   }
 
   /** Whether its time has moved since the last look. */
-  #look() {
-    const ms = this.now();
-    if (!this.isReady || ms === this.#seenMs) return false;
-    [this.#seenMs, this.#looks] = [ms, 0];
-    if (this.#isGivenUp && this.#isWanted) {
-      this.#isGivenUp = false;
-      this.onarrived();
-    }
-    return true;
+  get #hasMoved() {
+    return this.isReady && this.now() !== this.#seenMs;
+  }
+
+  #goOn() {
+    this.#looks = 0;
+    if (!this.#isGivenUp || !this.#isWanted) return;
+    this.#isGivenUp = false;
+    this.onarrived();
   }
 
   #lose() {

@@ -13,10 +13,10 @@ export class Focus {
   }
 
   /** Put it on the first element of that kind that is shown. The page stays where it is, unless
-   * the element is to be seen. */
-  put(selector, { isToBeSeen = false } = {}) {
+   * `preventScroll` is false. */
+  put(selector, preventScroll = true) {
     const elements = [...this.#root.querySelectorAll(selector)];
-    elements.find((one) => one.getClientRects().length)?.focus({ preventScroll: !isToBeSeen });
+    elements.find((one) => one.getClientRects().length)?.focus({ preventScroll });
   }
 
   /** A mode has begun. Before anything has been pressed the focus stays where it is. */

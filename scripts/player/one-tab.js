@@ -29,7 +29,7 @@ export class OneTab {
   }
 
   /** Ask for the session, or with `steal` take it from the other tab. */
-  claim({ steal = false } = {}) {
+  claim(steal = false) {
     if (!navigator.locks) return this.#hold(); // on plain http: nothing can be told
     this.#waiting?.abort();
     this.#waiting = steal ? null : new AbortController();

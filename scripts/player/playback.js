@@ -109,7 +109,7 @@ export class Playback {
     const track = new TrackClock(address, this.#timed.durationMs);
     [track.ontick, track.oninterrupted] = [this.ontick, this.oninterrupted];
     track.onmissing = () => track === this.#track && this.#use(this.#timed);
-    track.onarrived = () => track === this.#track && this.#use(track);
+    track.onmoving = () => track === this.#track && this.#use(track);
     return (this.#tracks[address] = track);
   }
 

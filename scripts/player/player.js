@@ -110,7 +110,7 @@ export class Player {
   }
 
   showStopHere() {
-    this.#focus.put("[data-action=stopHere]", { isToBeSeen: true });
+    this.#focus.put("[data-action=stopHere]", false);
   }
 
   stopHere() {
@@ -133,7 +133,7 @@ export class Player {
 
   /** Take the session from the other tab. */
   useThisTab() {
-    this.#tab.claim({ steal: true });
+    this.#tab.claim(true);
   }
 
   #seek(ms) {

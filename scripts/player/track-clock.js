@@ -15,7 +15,6 @@ export class TrackClock {
   #fromMs = 0; // where to begin once the file is there
   #hasArrived = false;
   #isWanted = false; // to run; the phone may be of another mind
-  #isGivenUp = false; // until it moves
   #watching = 0;
   #seenMs = 0; // where the last look found its time
   #looks = 0; // that have found it in the same place: not for how long, as a phone may have slept
@@ -31,8 +30,8 @@ export class TrackClock {
   /** Called when it does not play: for good if `isLost`, else until it is here or moves. */
   onmissing = () => {};
 
-  /** Called when the file is here, and when its time moves after it had stood still. */
-  onarrived = () => {};
+  /** Called when it can be used: the file is here, or its time is seen to move. */
+  onmoving = () => {};
 
   constructor(address, durationMs) {
     this.#durationMs = durationMs;
@@ -41,7 +40,7 @@ export class TrackClock {
     for (const name of ["loadedmetadata", "durationchange"]) on(name, () => this.#arrive());
     on("error", () => this.#lose());
     on("timeupdate", () => {
-      if (this.#hasMoved) this.#goOn();
+      this.#notice();
       this.ontick();
     });
     on("ended", () => this.ontick());
@@ -113,7 +112,7 @@ export class TrackClock {
     this.#hasArrived = true;
     this.seek(this.#fromMs);
     if (this.#isWanted) this.play();
-    this.onarrived();
+    this.onmoving();
   }
 
   #watch() {
@@ -123,24 +122,16 @@ export class TrackClock {
   }
 
   #look() {
-    if (this.#hasMoved) this.#goOn();
-    else if (++this.#looks === PATIENCE) {
-      this.#isGivenUp = true;
-      this.onmissing();
-    }
+    if (!this.#notice() && ++this.#looks === PATIENCE) this.onmissing();
     this.#seenMs = this.now();
   }
 
   /** Whether its time has moved since the last look. */
-  get #hasMoved() {
-    return this.isReady && this.now() !== this.#seenMs;
-  }
-
-  #goOn() {
+  #notice() {
+    if (!this.isReady || !this.#isWanted || this.now() === this.#seenMs) return false;
     this.#looks = 0;
-    if (!this.#isGivenUp || !this.#isWanted) return;
-    this.#isGivenUp = false;
-    this.onarrived();
+    this.onmoving();
+    return true;
   }
 
   #lose() {

@@ -97,8 +97,7 @@ export class Player {
     return this.#mode === "playing" && this.#timeline.stateAt(this.#playback.now()).name === name;
   }
 
-  /** Go where that method of the timeline leads: under way only, as no headset button may start
-   * a session. */
+  /** Go where that method of the timeline leads. No headset may start a session: under way only. */
   goTo(where) {
     const ms = this.#playback.now();
     const there = this.#timeline[where](ms);
@@ -117,7 +116,6 @@ export class Player {
     this.#reports.tell("stopped", this.#timeline.stateAt(this.#playback.now()).index);
   }
 
-  /** `choice` as the form of the sound names them. */
   chooseSound(choice) {
     this.#playback.choose(choice);
   }
@@ -190,8 +188,8 @@ export class Player {
     if (!["idle", "elsewhere"].includes(this.#mode)) return;
     const ms = this.#place.read(this.#root.dataset.furthest);
     this.#seek(ms);
-    if (ms >= this.#timeline.durationMs)
-      this.#finish(); // the end was reached, but the server did not hear of it
+    // The end may have been reached, and the server not have heard of it.
+    if (ms >= this.#timeline.durationMs) this.#finish();
     else this.#turn(ms > 0 ? "resume" : "idle");
   }
 

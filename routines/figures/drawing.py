@@ -84,12 +84,16 @@ def person(figure: Figure, pose: Pose, view: View, *, movable: bool = False) -> 
     parts = figure.body.parts(pose)
     moved: Mapping[str, str] = marks(figure.name) if movable else {}
 
+    def path(*names: str, attributes: str = "") -> str:
+        outline = shape(view, [parts[name] for name in names])
+        return f'<path{attributes} d="{outline}"{_limb(moved.get(names[0]))}/>'
+
     def filled(classes: str, *names: str) -> str:
         """Parts as one path, or as one each where they move apart."""
+        painted = f' class="{classes}"'
         if len(names) > 1 and any(name in moved for name in names):
-            return "".join(filled(classes, name) for name in names)
-        path = f'<path class="{classes}" d="{shape(view, [parts[name] for name in names])}"'
-        return f"{path}{_limb(moved.get(names[0]))}/>"
+            return f"<g{painted}>{''.join(map(path, names))}</g>"
+        return path(*names, attributes=painted)
 
     def drawn(colour: str, *names: str) -> str:
         """A layer: the halo of all its parts, and then the parts."""

@@ -88,15 +88,17 @@ def _tenths(point: Point) -> Point:
 
 
 def _numbers(*tenths: Point, glue: bool = False) -> str:
-    """Coordinates given in tenths; a minus sign needs no space before it.
+    """Coordinates given in tenths. A minus sign needs no space before it, nor does the point of a
+    number that follows one with a point.
 
     `glue` keeps the space in front, for numbers that follow other numbers.
     """
-    values = (value for point in tenths for value in (point.real, point.imag))
-    text = "".join(
-        part if part.startswith("-") else f" {part}"
-        for part in (_decimal(round(v)) for v in values)
-    )
+    text = last = ""
+    for value in (value for point in tenths for value in (point.real, point.imag)):
+        part = _decimal(round(value))
+        is_apart = part.startswith("-") or (part.startswith(".") and "." in last)
+        text += part if is_apart else f" {part}"
+        last = part
     return text if glue else text.lstrip()
 
 

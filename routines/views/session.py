@@ -237,7 +237,8 @@ def _pictures(step: Step) -> dict[str, str]:
     """The start of the movement, which is named and says where it goes, and its far end."""
     if not step.figure:
         return {"start": "", "end": ""}
+    far = figures.DRAWN[step.figure].far_end
     return {
         "start": named_still(step.figure, 0, step.side, arrow=True),
-        "end": "" if is_pose(step.figure) else figures.still(step.figure, 1, step.side),
+        "end": "" if is_pose(step.figure) else figures.still(step.figure, far, step.side),
     }

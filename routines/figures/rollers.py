@@ -1,4 +1,5 @@
-"""Rollers: the one under the calf, the one put away, and the bolster that lifts a heel."""
+"""Rollers: the one under the calf, the one put away, the bolster that lifts a heel, and the small
+ball under a sole."""
 
 import cmath
 
@@ -11,6 +12,7 @@ ROLLER_RADIUS = 0.045
 _RING = 1.8  # view units, like all strokes
 _TICKS = 8
 _BOLSTER_RADIUS = 0.037
+BALL_RADIUS = 0.021  # a tennis ball
 
 
 def _draw_roller(pose: Pose, view: View) -> str:
@@ -43,6 +45,27 @@ def _roller_extent(pose: Pose) -> list[Point]:
 
 
 ROLLER = Prop(Layer.BETWEEN_LEGS, _draw_roller, _roller_extent, ends=("roller", "rim"))
+
+
+def _draw_ball(pose: Pose, view: View) -> str:
+    """A ball with one seam and a dot beside it, so that its turn is to be seen."""
+    middle, radius = pose.joints["sphere"], BALL_RADIUS
+    at, up = view(middle), (pose.joints["seam"] - middle) / radius
+    seam = [middle + up * radius * way for way in (0.62 + 0.5j, 0.15 + 0j, 0.62 - 0.5j)]
+    dot = view(middle - up * radius * 0.4)
+    return (
+        f'<g class="cc-fig-roller"><circle cx="{number(at.real)}" cy="{number(at.imag)}"'
+        f' r="{number(radius * view.height - _RING / 2)}"/><path d="{lines(view, [seam])}"/>'
+        f'<circle class="cc-fig-dot" cx="{number(dot.real)}" cy="{number(dot.imag)}" r="1"/></g>'
+    )
+
+
+def _ball_extent(pose: Pose) -> list[Point]:
+    reach = BALL_RADIUS * (1 + 1j)
+    return [pose.joints["sphere"] - reach, pose.joints["sphere"] + reach]
+
+
+SMALL_BALL = Prop(Layer.BETWEEN_LEGS, _draw_ball, _ball_extent, ends=("sphere", "seam"))
 
 
 def standing_roller(x: float) -> Prop:

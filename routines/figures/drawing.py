@@ -11,7 +11,7 @@ from html import escape
 from routines.figures.body import Coat, Layer
 from routines.figures.figure import ARROW_HEAD, Box, Figure, View
 from routines.figures.motion import figure_named, mark, marks
-from routines.figures.outlines import calf_bracket, calf_fibres, muscle_on, working_muscle
+from routines.figures.muscles import calf_bracket, calf_fibres, muscle_on, working_muscle
 from routines.figures.paths import lines, polyline, shape
 from routines.figures.skeleton import FigureError, Point, Pose
 

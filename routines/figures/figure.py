@@ -75,7 +75,7 @@ class Figure:
     move; `loaded` are the feet that carry weight. `title` and `description` are message
     ids with {side} for the word left or right.
 
-    `muscles` are those that work, out of calfN, calfF and shinN; `kneels` the feet that lie
+    `muscles` are what works: calfN, calfF, shinN, soleN or none; `kneels` are the feet that lie
     on their instep. `frames` is how many solved poses a page moves between: nine keep most
     limbs true to 0.5% (figures.md). The parts in `bends` change their shape on the way, all
     others only their place. `arrow` goes from point to point, straight or on a curve through more

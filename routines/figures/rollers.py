@@ -12,7 +12,7 @@ ROLLER_RADIUS = 0.045
 _RING = 1.8  # view units, like all strokes
 _TICKS = 8
 _BOLSTER_RADIUS = 0.037
-BALL_RADIUS = 0.021  # a tennis ball
+BALL_RADIUS = 0.023  # a little more than a tennis ball
 
 
 def _draw_roller(pose: Pose, view: View) -> str:
@@ -48,15 +48,13 @@ ROLLER = Prop(Layer.BETWEEN_LEGS, _draw_roller, _roller_extent, ends=("roller", 
 
 
 def _draw_ball(pose: Pose, view: View) -> str:
-    """A ball with one seam and a dot beside it, so that its turn is to be seen."""
-    middle, radius = pose.joints["sphere"], BALL_RADIUS
-    at, up = view(middle), (pose.joints["seam"] - middle) / radius
-    seam = [middle + up * radius * way for way in (0.62 + 0.5j, 0.15 + 0j, 0.62 - 0.5j)]
-    dot = view(middle - up * radius * 0.4)
+    """A ball with a dot, so that its turn is to be seen."""
+    middle, rim = pose.joints["sphere"], pose.joints["spot"]
+    at, dot = view(middle), view(middle + 0.4 * (rim - middle))
     return (
         f'<g class="cc-fig-roller"><circle cx="{number(at.real)}" cy="{number(at.imag)}"'
-        f' r="{number(radius * view.height - _RING / 2)}"/><path d="{lines(view, [seam])}"/>'
-        f'<circle class="cc-fig-dot" cx="{number(dot.real)}" cy="{number(dot.imag)}" r="1"/></g>'
+        f' r="{number(BALL_RADIUS * view.height - _RING / 2)}"/>'
+        f'<circle class="cc-fig-dot" cx="{number(dot.real)}" cy="{number(dot.imag)}" r="1.3"/></g>'
     )
 
 
@@ -65,7 +63,7 @@ def _ball_extent(pose: Pose) -> list[Point]:
     return [pose.joints["sphere"] - reach, pose.joints["sphere"] + reach]
 
 
-SMALL_BALL = Prop(Layer.BETWEEN_LEGS, _draw_ball, _ball_extent, ends=("sphere", "seam"))
+SMALL_BALL = Prop(Layer.BETWEEN_LEGS, _draw_ball, _ball_extent, ends=("sphere", "spot"))
 
 
 def standing_roller(x: float) -> Prop:

@@ -7,7 +7,7 @@ from routines.figures.figure import Figure
 from routines.figures.poses.ankle_circles import ANKLE_CIRCLES
 from routines.figures.poses.ankle_pumps import ANKLE_PUMPS
 from routines.figures.poses.ball_roll import BALL_ROLL
-from routines.figures.poses.between import ALL_FOURS, LIE
+from routines.figures.poses.between import ALL_FOURS, FLOOR, LIE, UPRIGHT
 from routines.figures.poses.bird_dog import BIRD_DOG
 from routines.figures.poses.calf_raise import CALF_RAISE
 from routines.figures.poses.calf_raise_one import CALF_RAISE_ONE
@@ -33,7 +33,7 @@ _EXERCISES = (
     *(TOE_RAISE, CALF_RAISE_ONE, HEEL_DROP, DOWN_DOG, BALL_ROLL, NERVE_GLIDE),
     *(CAT_CAMEL, PELVIC_TILT, KNEE_ROLLS, BIRD_DOG, WALK, ROLLER_STICK),
 )
-_BETWEEN = (STAND, SIT, LIE, ALL_FOURS)
+_BETWEEN = (FLOOR, LIE, ALL_FOURS, SIT, UPRIGHT, STAND)
 FIGURES: Mapping[str, Figure] = MappingProxyType({figure.name: figure for figure in _EXERCISES})
 """Every exercise figure by name, in the order of clinical.md 4; the roller stick stands in."""
 DRAWN: Mapping[str, Figure] = MappingProxyType(

@@ -5,6 +5,7 @@ little, as it is in one who sits; then the toe also comes and goes, and its circ
 The foot turns in space, and what is seen of it gets shorter as it turns to the viewer.
 """
 
+import cmath
 import math
 
 from routines.figures.figure import Figure
@@ -18,6 +19,7 @@ from routines.figures.skeleton import (
     TOE,
     Point,
     Pose,
+    degrees,
     direction,
 )
 
@@ -25,10 +27,10 @@ _KNEE = HIP + THIGH * direction(1)
 _SHANK_WAY = -47.0
 _ANKLE = _KNEE + SHANK * direction(_SHANK_WAY)
 _SOLE = _SHANK_WAY + 90 - 8  # in the middle of the circle the toes hang a little
-_UP, _ASIDE = 16.0, 20.0  # degrees from the middle, each way
-_TURNED_OUT = 28.0
+_CONE = math.radians(19)  # from the middle of the circle to its edge
+_TURNED_OUT = math.radians(28)
 _TIP = BALL + TOE
-_ARROW_OUT = 0.035  # how far the arrow keeps from the toe
+_ARROW_OUT = 0.042  # how far the arrow keeps from the toe
 
 
 def solve(p: float) -> Pose:
@@ -45,9 +47,12 @@ def solve(p: float) -> Pose:
 
 def _foot_at(p: float) -> tuple[float, float]:
     """Where the sole points, in degrees, and how far the foot is turned to the viewer."""
-    turn = 2 * math.pi * p
-    out = math.radians(_TURNED_OUT - _ASIDE * math.sin(turn))
-    return _SOLE + _UP * math.cos(turn), out
+    round_it = cmath.rect(math.tan(_CONE), math.pi * (0.5 - 2 * p))  # aside and up, from the middle
+    inwards, up = round_it.real, round_it.imag
+    along = math.cos(_TURNED_OUT) + inwards * math.sin(_TURNED_OUT)
+    outwards = math.sin(_TURNED_OUT) - inwards * math.cos(_TURNED_OUT)
+    seen = complex(along, up)
+    return _SOLE + degrees(seen), math.atan2(outwards, abs(seen))
 
 
 def _seen(place: Point, sole: float, out: float) -> Point:
@@ -55,10 +60,11 @@ def _seen(place: Point, sole: float, out: float) -> Point:
 
 
 def _around() -> tuple[Point, ...]:
-    """The way of the toe, a little further out: from above it round the front to below."""
-    ways = [_seen(_TIP, *_foot_at(step / 8)) for step in range(8)]
-    middle = sum(ways) / len(ways)
-    return tuple(at + _ARROW_OUT * (at - middle) / abs(at - middle) for at in ways[:6])
+    """The way of the toe, a little further out: from above it, round the front, to below."""
+    way = [_seen(_TIP, *_foot_at(step / 16)) for step in range(16)]
+    middle = sum(way) / len(way)
+    open_at_the_foot = (*way[15:], *way[:11])
+    return tuple(at + _ARROW_OUT * (at - middle) / abs(at - middle) for at in open_at_the_foot)
 
 
 ANKLE_CIRCLES = Figure(

@@ -29,7 +29,7 @@ def solve(p: float) -> Pose:
         **bent_leg("N", HIP, ankle),
         **foot("N", ankle, _TILT * (1 - 2 * p)),
         "sphere": middle,
-        "seam": middle + BALL_RADIUS * direction(90 - turn),
+        "spot": middle + BALL_RADIUS * direction(90 - turn),
     }
     return Pose(joints)
 

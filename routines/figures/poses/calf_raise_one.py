@@ -37,4 +37,5 @@ CALF_RAISE_ONE = replace(
     contacts=("toeN",),
     loaded=("N",),
     muscles=("calfN",),
+    arrow=(-0.140 + 0.030j, -0.140 + 0.125j),
 )

@@ -23,10 +23,10 @@ _STEP = 0.115
 _EDGE = -0.012  # behind the ball of the foot
 _BALL = complex(0, _STEP)
 _LEG = 0.4905  # hip to ankle: the knee bends by 5 degrees
-_HAND = 0.130 + 0.700j
+_HAND = 0.158 + 0.705j
 _FAR = 0.022
 _HAND_ANGLE = -16
-_FAR_THIGH, _FAR_SHANK = -52.0, -102.0  # where they point
+_FAR_THIGH, _FAR_SHANK = -58.0, -112.0  # where they point
 
 
 def solve(p: float) -> Pose:
@@ -45,7 +45,7 @@ def solve(p: float) -> Pose:
         "hipF": hip,
         "knF": far_knee,
         "ankF": far_ankle,
-        **foot("F", far_ankle, -16),
+        **foot("F", far_ankle, -14),
         "shF": joints["sh"],
         **arm("F", joints["sh"], _HAND + _FAR, hand=_HAND_ANGLE),
     }
@@ -66,7 +66,7 @@ HEEL_DROP = Figure(
     loaded=("N",),
     props=(
         stairs(_EDGE, _STEP, depth=0.30, end=0.44),
-        rail(0.165 + 0.672j, foot=complex(0.165, _STEP), end=0.44),
+        rail(0.194 + 0.677j, foot=complex(0.194, _STEP), end=0.44),
     ),
     arrow=(-0.190 + 0.190j, -0.190 + 0.070j),
     step=(_EDGE, _STEP),

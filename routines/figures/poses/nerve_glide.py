@@ -20,7 +20,7 @@ from routines.figures.skeleton import (
 )
 
 _SPINE = (0.0525, 0.0515, 0.047, 0.051)  # hip, s1, s2, s3: the back lies flat
-_FAR_ANKLE = complex(0.262, ANKLE_HEIGHT)
+_FAR_ANKLE = complex(0.315, ANKLE_HEIGHT)
 _HAND = -0.008 + 0.178j
 _FAR_HAND = _HAND + 0.016 + 0.012j
 _HAND_ANGLE = 14

@@ -51,6 +51,14 @@ def named_still(
     )
 
 
+def far_still(name: str, side: str) -> SafeString:
+    """The far end of a figure's movement, which the words of its start describe as well; empty
+    for a pose. Raises as `named_still`."""
+    if is_pose(name):
+        return SafeString()
+    return mark_safe(figures.still(name, figures.DRAWN[name].far_end, side))
+
+
 def _words(name: str, side: str) -> tuple[str, str]:
     """The title and the description of a figure's movement."""
     figure = figures.DRAWN[name]

@@ -174,6 +174,12 @@ def test_a_movable_still_looks_like_any_other(name: str, phase: float) -> None:
         assert drawn.count("M") == 1, "a mark moves one part alone"
 
 
+def test_what_works_goes_along_with_the_part_it_is_on() -> None:
+    for name, limb in (("heel-drop", "knN-ankN"), ("ball-roll", "heelN-ballN")):
+        movable = still(name, 0, movable=True)
+        assert f'<g data-limb="{limb}"><path class="cc-fig-calf-halo"' in movable
+
+
 def test_an_unknown_figure_or_side_is_refused() -> None:
     with pytest.raises(FigureError, match="no figure 'hop'"):
         still("hop", 0)

@@ -5,12 +5,12 @@ import math
 
 import pytest
 
-from routines.figures import DRAWN, FIGURES
+from routines.figures import DRAWN, FIGURES, still
 from routines.figures.checks import ankle_bend, elbow_bend, knee_bend
 from routines.figures.outlines import traced
 from routines.figures.rollers import BALL_RADIUS
 from routines.figures.skeleton import ANKLE_HEIGHT, Pose
-from routines.pictures import is_pose, pair
+from routines.pictures import far_still, is_pose, pair
 
 STANDS = 0.6  # units above the floor at most
 
@@ -254,12 +254,13 @@ def test_the_second_still_of_what_goes_round_is_half_way(name: str) -> None:
     assert (figure.cyclic, figure.far_end) == (True, 0.5)
     assert not is_pose(name)
     assert pair(name, "right").end
+    assert far_still(name, "left") == still(name, 0.5, "left") != still(name, 0, "left")
 
 
 @pytest.mark.parametrize("name", ["floor", "lie", "all-fours", "sit", "upright", "stand"])
 def test_a_pose_between_exercises_stands_still_and_is_no_exercise(name: str) -> None:
     assert is_pose(name)
-    assert pair(name, "left").end == ""
+    assert (pair(name, "left").end, far_still(name, "left")) == ("", "")
     assert name not in FIGURES
     assert DRAWN[name].title and DRAWN[name].description
 

@@ -1,8 +1,9 @@
-"""Ankle circles (clinical.md 4.6): the big toe draws a circle, and nothing else moves.
+"""Figure 13, ankle circles (figures.md, "Ankle circles"; clinical.md 4.6).
 
-The circle stands across the foot, so from the side it would be a line. The leg is turned out a
-little, as it is in one who sits; then the toe also comes and goes, and its circle is an ellipse.
-The foot turns in space, and what is seen of it gets shorter as it turns to the viewer.
+The big toe draws a circle, and nothing else moves. The circle stands across the foot, so from the
+side it would be a line. The leg is turned out a little, as it is in one who sits; then the toe
+also comes and goes, and its circle is an ellipse. The foot turns in space, and what is seen of it
+gets shorter as it turns to the viewer.
 """
 
 import cmath

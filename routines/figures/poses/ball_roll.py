@@ -1,4 +1,4 @@
-"""Foot ball roll (clinical.md 4.14): a small ball rolls under the sole, from heel to toes.
+"""Figure 17, foot ball roll (figures.md, "Foot ball roll"; clinical.md 4.14).
 
 The ball rolls on the floor and the foot on the ball, so the foot goes back twice as far.
 """

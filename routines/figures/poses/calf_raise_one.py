@@ -1,4 +1,7 @@
-"""Calf raise on one leg (clinical.md 4.11): as on both, with the far foot held up behind."""
+"""Figure 15, calf raise on one leg (figures.md, "Calf raise, one leg"; clinical.md 4.11).
+
+As on both legs, with the far foot held up behind.
+"""
 
 from dataclasses import replace
 

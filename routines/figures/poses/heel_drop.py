@@ -1,7 +1,7 @@
-"""Eccentric heel drop (clinical.md 4.12): one heel sinks below the edge of a step.
+"""Figure 16, eccentric heel drop (figures.md, "Heel drop"; clinical.md 4.12).
 
-The ball of the foot stays on the edge and the knee straight. Both hands hold a rail; the other
-foot is off the step, ready to help up.
+One heel sinks below the edge of a step. The ball of the foot stays on the edge and the knee
+straight. Both hands hold a rail; the other foot is off the step, ready to help up.
 """
 
 from routines.figures.figure import Figure, View

@@ -1,4 +1,4 @@
-"""Tibialis raise (clinical.md 4.10): back on a wall, heels a short step out, toes up.
+"""Figure 14, tibialis raise (figures.md, "Toe raise"; clinical.md 4.10).
 
 The feet turn about the round of their heels. The legs keep their length and the hips stay at the
 wall, so the back slides up a little.

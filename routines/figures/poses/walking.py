@@ -1,7 +1,8 @@
-"""Walking at a comfortable pace (clinical.md 4.20): the heel comes down first, the toes leave last.
+"""Figure 19, walking at a comfortable pace (figures.md, "Walk"; clinical.md 4.20).
 
-One stride, two steps, and then the start again. A foot on the floor goes back at one pace, as the
-floor would under the figure: it stands on its heel, lies flat, and rolls off over its ball.
+The heel comes down first and the toes leave last: one stride, two steps, and then the start again.
+A foot on the floor goes back at one pace, as the floor would under the figure: it stands on its
+heel, lies flat, and rolls off over its ball.
 """
 
 import math
@@ -30,6 +31,7 @@ _FRONT = 0.189  # the ankle of the flat foot when its heel comes down, from the 
 _HIP, _BOB = 0.5135, 0.011
 _ROLL = 1.9  # how late the heel comes up
 _LIFT = 0.034  # of the swinging ankle
+_FOOT_READY, _TOES_READY = 0.91, 0.62  # parts of a swing; toes in line earlier would drag
 _ARM = 17  # degrees of swing
 _HEEL_DEPTH = 0.0040  # the heel is round
 
@@ -75,10 +77,9 @@ def _swing(since: float) -> tuple[Point, float, float]:
     u = (since - _TOE_OFF) / (1 - _TOE_OFF)
     start, _sole, _toe = _stance(_TOE_OFF)
     end, _sole, _toe = _stance(0)
-    ankle = start + (end - start).real * _eased(u) + 1j * (end - start).imag * _eased(u)
-    ankle += 1j * _LIFT * math.sin(math.pi * u) ** 2
-    sole = _PUSHED + (_CONTACT - _PUSHED) * _eased(min(1, u * 1.1))
-    toe = sole * _eased(min(1, u * 1.6))
+    ankle = start + (end - start) * _eased(u) + 1j * _LIFT * math.sin(math.pi * u) ** 2
+    sole = _PUSHED + (_CONTACT - _PUSHED) * _eased(min(1, u / _FOOT_READY))
+    toe = sole * _eased(min(1, u / _TOES_READY))
     return ankle, sole, toe
 
 

@@ -2,6 +2,8 @@
 
 import cmath
 import math
+import re
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from routines.figures.rollers import BALL_RADIUS
 from routines.figures.skeleton import ANKLE_HEIGHT, Pose
 from routines.pictures import far_still, is_pose, pair
 
+CLINICAL = Path(__file__).resolve().parents[2] / "docs" / "reference" / "clinical.md"
 STANDS = 0.6  # units above the floor at most
 
 
@@ -24,6 +27,16 @@ def lowest(name: str, pose: Pose, part: str) -> float:
     figure = FIGURES[name]
     points = traced(figure.body.parts(pose)[part])
     return min(point.imag for point in points) * figure.view.height
+
+
+def test_there_is_a_figure_for_each_exercise_of_the_library_in_its_order() -> None:
+    library = re.findall(r"^\*\*4\.(\d+) (.+?)\*\*", CLINICAL.read_text(), re.MULTILINE)
+    assert [int(number) for number, _name in library] == list(range(1, 21))
+    *theirs, stand_in = FIGURES
+    assert stand_in == "roller-stick"
+    assert len(theirs) == len(library)
+    for name, (_number, exercise) in zip(theirs, library, strict=True):
+        assert all(word in exercise.lower() for word in name.split("-")), (name, exercise)
 
 
 # Ankle circles

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from checkins import change_words, changes
 from checkins import today as reading
 from checkins.models import Plan
+from checkins.rules import newest
 from routines.models import GuidedSession
 from routines.timeline import State
 
@@ -83,8 +84,11 @@ def _what_next(here: reading.Today, zone: tzinfo) -> tuple[str, str, bool]:
     if here.state == reading.DUE:
         return for_now, _("Today, when you like: your session."), True
     if here.state == reading.DONE and here.plan.status == Plan.Status.MAINTENANCE:
-        words = _("Tomorrow, or a day later. 3 to 5 days a week are enough.")
-        return _("Done for today"), words, False
+        words = _(
+            "Tomorrow, or a day later. {maintenance_days} to {maintenance_days_most} days a week"
+            " are enough."
+        )
+        return _("Done for today"), words.format(**newest().policy.numbers()), False
     is_rest = here.state != reading.DONE
     heading = _("No more exercises today") if is_rest else _("Done for today")
     return heading, _("Tomorrow we will ask once more, then decide."), False

@@ -55,7 +55,8 @@ TOUCHED = """() => {
     if (one.left < other.right && other.left < one.right && one.top < other.bottom
         && other.top < one.bottom) found.push(`${one.words} on ${other.words}`);
   }));
-  const {left: from, right: to} = document.querySelector(".cc-chart__scale").getBoundingClientRect();
+  const scale = document.querySelector(".cc-chart__scale");
+  const {left: from, right: to} = scale.getBoundingClientRect();
   for (const {left, right, words} of boxes)
     if (left < to && right > from) found.push(`${words} on the scale`);
   for (const {left, right, words} of boxes)

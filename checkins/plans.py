@@ -12,22 +12,20 @@ from routines.publishing import versions_in_use
 
 _RUNNING = [status.value for status in Plan.Status if status != Plan.Status.ENDED]
 
-# All are put together once: every request asks for a plan.
-_TOLD_WITH_IT = {
-    "is_agreed": agreeing.holds_for("user"),
-    "was_looked_at": Exists(Clearance.objects.filter(user=OuterRef("user"))),
-}
+# Both are put together once: every request asks for a plan.
 _TO_READ = (
-    Plan.objects.select_related("version")
+    Plan.objects.select_related("version")  # type: ignore[no-redef]
     .defer("state", "version__script")
-    .annotate(**_TOLD_WITH_IT)
+    .annotate(
+        is_agreed=agreeing.holds_for("user"),
+        was_looked_at=Exists(Clearance.objects.filter(user=OuterRef("user"))),
+    )
 )
 TO_HOLD = Plan.objects.select_for_update().annotate(  # type: ignore[no-redef]
     version_in_use=Subquery(versions_in_use().filter(routine=OuterRef("routine")).values("pk")[:1])
 )
 """Plans that are held against other writers from when they are read until the transaction ends;
 with each its `version_in_use`."""
-_TO_HOLD_AND_READ = TO_HOLD.annotate(**_TOLD_WITH_IT)
 
 
 class Locked(Exception):
@@ -91,11 +89,9 @@ def held(plan_id: int) -> Plan:
     return TO_HOLD.get(pk=plan_id)
 
 
-def held_running_plan(user: Any, *, to_read: bool = False) -> Plan | None:
-    """The person's running plan, held in the same way; with what `running_plan` tells, where a page
-    reads it too."""
-    plans = _TO_HOLD_AND_READ if to_read else TO_HOLD
-    return next(iter(plans.filter(user=user.pk, status__in=_RUNNING)[:1]), None)
+def held_running_plan(user: Any) -> Plan | None:
+    """The person's running plan, held in the same way."""
+    return next(iter(TO_HOLD.filter(user=user.pk, status__in=_RUNNING)[:1]), None)
 
 
 def held_plan_of(user: Any) -> Plan | None:

@@ -39,9 +39,7 @@ class NotEditable(Exception):
     """The answer can no longer be changed: something came after it."""
 
 
-def answer(
-    user: Any, told: Answer, *, today: date, now: datetime, held: Plan | None = None
-) -> CheckIn:
+def answer(user: Any, told: Answer, *, today: date, now: datetime) -> CheckIn:
     """Take an answer of the person's plan, decide, and keep both with the plan's new state.
 
     The same answer again returns what was stored. An answer that names the one it `replaces`
@@ -51,29 +49,19 @@ def answer(
 
     An answer for a day before yesterday or before the newest event is kept as history and can only
     lock. One within eight hours of another, or after a session of its own day, is *early*: it
-    allows no more than what stood before it (clinical.md 5.7 A and I).
-
-    Whoever has `held` the running plan since their own transaction began hands it over."""
+    allows no more than what stood before it (clinical.md 5.7 A and I)."""
     try:
-        return _answer(user, told, today, now, held=held)
+        return _answer(user, told, today, now)
     except IntegrityError:  # something has that day or that key already: look which
         return _answer(user, told, today, now, looks=True)
 
 
-def _answer(
-    user: Any,
-    told: Answer,
-    today: date,
-    now: datetime,
-    *,
-    held: Plan | None = None,
-    looks: bool = False,
-) -> CheckIn:
+def _answer(user: Any, told: Answer, today: date, now: datetime, *, looks: bool = False) -> CheckIn:
     """Take the answer as above. Mostly the plan, which is held, tells that its day has none that
     counts; only where it `looks` an answer that was kept, or a key used before, is found."""
     refused: Exception | None = None
     with transaction.atomic():
-        plan = held or held_plan_of(user)
+        plan = held_plan_of(user)
         if plan is None:
             raise NoPlan
         is_new_day = plan.sessions_from < told.day

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
@@ -18,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from checkins.days import day_of
 from checkins.models import Plan
-from checkins.plans import held_running_plan, running_plan
+from checkins.plans import running_plan
 from checkins.regions import Region, region_or_neutral
 from routines.acks import not_yet
 
@@ -44,32 +43,12 @@ def plan_required(
     return with_plan
 
 
-def plan_held(
-    view: Callable[Concatenate[HttpRequest, Plan, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """As `plan_required`. What is posted is one transaction, which holds the plan from the first:
-    so it is read once, and nothing that the page looked at changes before it is written."""
-    only_read = plan_required(view)
-
-    @wraps(view)
-    def with_plan(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.method != "POST":
-            return only_read(request, *args, **kwargs)
-        with transaction.atomic():
-            plan = held_running_plan(request.user, to_read=True)
-            if plan is None:
-                return redirect("checkins:safety")
-            return view(request, plan, *args, **kwargs)
-
-    return with_plan
-
-
 def agreed(
     view: Callable[Concatenate[HttpRequest, Plan, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Plan, P], HttpResponse]:
     """Let only those pass whose yes to keeping health answers holds (clinical.md 5.7 M). The others
     are asked for it first; an answer from an outbox stays on the phone until then. Stands below
-    `plan_required` or `plan_held`."""
+    `plan_required`."""
 
     @wraps(view)
     def with_yes(

@@ -15,7 +15,7 @@ from checkins.locks import lock_of
 from checkins.models import CheckIn, HalfAnswer, Plan, SevereQuestion
 from checkins.rules import newest
 from checkins.sign_forms import DailySignsForm, WeeklySignsForm
-from checkins.views.access import agreed, now_and_day, plan_held, plan_required, region_of
+from checkins.views.access import agreed, now_and_day, plan_required, region_of
 from checkins.views.care import care_context
 
 DRAFT = "check_in"  # the feel of today, until pain and tightness are told
@@ -127,7 +127,7 @@ def worst_pain(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@plan_held
+@plan_required
 @agreed
 def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
     """The ten rows of warning signs, at every check-in (clinical.md 5.7 C). A sign on a page that
@@ -157,11 +157,11 @@ def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
     if asking.is_weekly_due(plan, day) and not told["signs"]:
         recording.keep_half(request.user, answer, now=now, has_signs=True)
         return redirect("checkins:check-in-weekly")
-    return _record(request, plan, answer, now, day, is_held=True)
+    return _record(request, plan, answer, now, day)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@plan_held
+@plan_required
 @agreed
 def weekly(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Once a week a further page: the other signs, and whether anything about health changed. As
@@ -185,7 +185,7 @@ def weekly(request: HttpRequest, plan: Plan) -> HttpResponse:
     if half is None:
         recording.report_signs(plan, told["signs"], now=now)
         return redirect("checkins:check-in-signs")
-    return _record(request, plan, _whole(half, day, now, told), now, day, is_held=True)
+    return _record(request, plan, _whole(half, day, now, told), now, day)
 
 
 def _without_feel(plan: Plan, day: date) -> dict[str, Any]:
@@ -239,18 +239,11 @@ def _whole(half: HalfAnswer, day: date, now: datetime, told: dict[str, Any]) -> 
 
 
 def _record(
-    request: HttpRequest,
-    plan: Plan,
-    told: Answer,
-    now: datetime,
-    day: date,
-    *,
-    is_held: bool = False,
+    request: HttpRequest, plan: Plan, told: Answer, now: datetime, day: date
 ) -> HttpResponse:
     """Keep the answer; where another device was first, show its answer."""
-    held = plan if is_held else None
     try:
-        check_in: CheckIn = recording.answer(request.user, told, today=day, now=now, held=held)
+        check_in: CheckIn = recording.answer(request.user, told, today=day, now=now)
     except recording.AlreadyAnswered as conflict:
         context = {"check_in": conflict.stored, "typed": told}
         return render(request, "checkins/answered.html", context, status=409)

@@ -16,8 +16,8 @@ from tests.postgres import programs, server
 
 BANNER = "!" * 78
 # Five on two cores: half of what the browser tests do is waiting.
-ON_SQLITE = ["-n", "4", "--dist", "worksteal"]
-ON_POSTGRESQL = ["-n", "1", "-m", "not browser or first_day"]
+ON_SQLITE = ["-n", "3", "--dist", "worksteal"]
+ON_POSTGRESQL = ["-n", "2", "-m", "not browser or first_day"]
 
 
 def command(arguments: list[str]) -> list[str]:

@@ -1,7 +1,7 @@
 # Everything a contributor does. `make run` and `make test` work alone on a machine with
 # Python 3.11, make and a package registry.
 .DEFAULT_GOAL := run
-.PHONY: run test setup check fmt scripts bench shots icons demo clean
+.PHONY: run test setup check fmt scripts bench shots strips icons demo clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -60,6 +60,10 @@ scripts: .venv/.dev $(NODE)
 ## bench: work per request, engine speed and page weights, as ratios to a bare Django
 bench: .venv/.dev
 	@$(BIN)/python -m tests.bench
+
+## strips: each exercise figure as a film strip of five stills, into docs/pictures/figures/
+strips: .venv/.dev
+	@$(BIN)/python -m tests.browser.strips
 
 ## shots: pictures of the main pages at phone size, light and dark, into docs/pictures/
 shots: .venv/.dev

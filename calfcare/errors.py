@@ -14,6 +14,8 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
+from accounts.asking_again import asked_again
+
 RETRY_AFTER_SECONDS = 10
 _OUR_FAULT = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
 _NEVER_ECHOED = ("password", "csrfmiddlewaretoken", "code")
@@ -45,5 +47,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form that did not come from our own page, or came from one left open too long."""
+    """403 for a form that did not come from our own page, or came from one left open too long. Of
+    ours, the sign-in pages are shown again with what was typed; of another site nothing is."""
+    is_ours = not reason.startswith(("Origin", "Referer"))
+    if is_ours and (again := asked_again(request)):
+        return again
     return HttpResponse(render_to_string("403_csrf.html"), status=403)

@@ -55,7 +55,7 @@ def known(user: Any, plan: Plan | None) -> tuple[Known, ...]:
 def _last_told(user: Any, since: datetime | None) -> dict[str, datetime]:
     """When each sign and condition was told last, of those told from `since` on. The database
     answers with one row for all that told the same, so that years of it are read as fast."""
-    screens = SafetyScreen.objects.filter(user=user).order_by()
+    screens = SafetyScreen.meant_by(user).order_by()
     check_ins = CheckIn.objects.filter(plan__user=user, tells_signs=True).order_by()
     if since is not None:
         screens = screens.filter(answered_at__gte=since)
@@ -74,8 +74,8 @@ def told_since_cleared(plan: Plan) -> set[str]:
     """The signs of the whole screen that a clearance asks for. They belong to the episode that
     begins then: what was told before it, the clearance has closed."""
     cleared = plan.clearances.filter(kind=Clearance.Kind.CLEARED).order_by("-recorded_at")
-    screens = SafetyScreen.objects.filter(
-        user=plan.user_id, answered_at__gte=Subquery(cleared.values("recorded_at")[:1])
+    screens = SafetyScreen.meant_by(plan.user_id).filter(
+        answered_at__gte=Subquery(cleared.values("recorded_at")[:1])
     )
     return {code for signs in screens.values_list("signs", flat=True) for code in signs}
 

@@ -11,13 +11,12 @@ from checkins.history import Day
 
 TOP = 10
 GRID = tuple(range(0, TOP + 1, 2))
-TOO_CLOSE = 1  # points: a number above its mark would stand on the other mark
 
 
 @dataclass(frozen=True)
 class Mark:
-    """The first answer of a line, its number above it, or the last, its number beside it. Of two
-    that nearly meet the lower one's number goes lower."""
+    """The first answer of a line or the last, its number on the side where no line is. Of two that
+    meet the number of pain goes lower."""
 
     x: float
     y: float
@@ -77,18 +76,11 @@ def _line(name: str, numbers: Sequence[int | None], others: Sequence[int | None]
                 _y(numbers[i] or 0),
                 numbers[i] or 0,
                 is_last=n > 0,
-                is_lower=_is_lower(name, numbers[i] or 0, others[i], TOO_CLOSE if n == 0 else 0),
+                is_lower=name == "pain" and numbers[i] == others[i],
             )
             for n, i in enumerate(ends)
         ),
     )
-
-
-def _is_lower(name: str, number: int, other: int | None, too_close: int) -> bool:
-    """Whether this is the lower of two that nearly meet; of two equal ones that is pain."""
-    if other is None or abs(number - other) > too_close:
-        return False
-    return name == "pain" if number == other else number < other
 
 
 def _columns(count: int) -> Callable[[int], float]:

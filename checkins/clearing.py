@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db import transaction
 
-from checkins import deciding
+from checkins import deciding, severe_pain
 from checkins.locks import lock_of, locked_though_ended
-from checkins.models import Clearance, Plan, SevereQuestion
+from checkins.models import Clearance, Plan
 from checkins.plans import held, held_running_plan
 from checkins.rules import newest
 
@@ -37,8 +37,7 @@ def clear(user: Any, *, by: str, today: date, now: datetime, lock: str | None = 
         else:
             plan = held(locked.pk)
             deciding.record_event(plan, clearance, today)
-            still_open = SevereQuestion.objects.filter(check_in__plan=plan, answer="")
-            still_open.update(answer=SevereQuestion.Answer.YES, answered_at=now)
+        severe_pain.say_yes_of(user.pk, now=now)
 
 
 def mark_seen(plan: Plan, *, today: date, now: datetime) -> None:

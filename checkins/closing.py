@@ -1,20 +1,17 @@
 """What the page after a session says: today's half circles, one true sentence, what comes next
 (ux.md 2.16). Reads only."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from django.utils.dateformat import format as date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from checkins import change_words, changes
 from checkins import today as reading
 from checkins.models import Plan
-from routines import movements
+from checkins.rules import newest
 from routines.models import GuidedSession
-from routines.timeline import State
 
 
 @dataclass(frozen=True)
@@ -31,7 +28,6 @@ class Closing:
 
 def closing_of(
     session: GuidedSession,
-    done: Sequence[State],
     plan: Plan,
     *,
     rests: bool,
@@ -39,8 +35,7 @@ def closing_of(
     now: datetime,
     zone: tzinfo,
 ) -> Closing:
-    """What is said after a session of this day. `done` are its states that were reached, `rests`
-    whether it felt worse or hurt too much."""
+    """What is said after a session of this day. `rests`: it felt worse or hurt too much."""
     here = reading.today_for(plan, day=day, now=now, zone=zone)
     is_over = rests or here.state in {reading.DONE, reading.REST, reading.REST_AFTER_SESSION}
     halves = tuple(half for half in here.halves if half or not is_over)
@@ -52,7 +47,7 @@ def closing_of(
             _("That can happen. Rest it for the rest of today."),
         )
     else:
-        line = _line(session, done, plan, day)
+        line = _line(session, plan, day)
     return Closing(heading, halves, line, what_next, is_now)
 
 
@@ -72,15 +67,19 @@ def _what_next(here: reading.Today, zone: tzinfo) -> tuple[str, str, bool]:
     if here.state == reading.DUE:
         return for_now, _("Today, when you like: your session."), True
     if here.state == reading.DONE and here.plan.status == Plan.Status.MAINTENANCE:
-        words = _("Tomorrow, or a day later. 3 to 5 days a week are enough.")
-        return _("Done for today"), words, False
+        words = _(
+            "Tomorrow, or a day later. {maintenance_days} to {maintenance_days_most} days a week"
+            " are enough."
+        )
+        return _("Done for today"), words.format(**newest().policy.numbers()), False
     is_rest = here.state != reading.DONE
     heading = _("No more exercises today") if is_rest else _("Done for today")
     return heading, _("Tomorrow we will ask once more, then decide."), False
 
 
-def _line(session: GuidedSession, done: Sequence[State], plan: Plan, day: date) -> str:
-    """How the numbers went in the last days; where they did not, what was done."""
+def _line(session: GuidedSession, plan: Plan, day: date) -> str:
+    """How the numbers went in the last days; where they did not, that the session is over. Which of
+    its steps were skipped nobody is told, so nothing is said of what was done."""
     answers = plan.check_ins.filter(
         event__isnull=False, day__gte=day - changes.LOOKS_BACK, day__lte=day
     ).values_list("day", "pain", "tight")
@@ -91,5 +90,6 @@ def _line(session: GuidedSession, done: Sequence[State], plan: Plan, day: date) 
     )
     if found:
         return change_words.line_of(*found, today=day)
-    said = ", ".join(map(_, movements.did(done)))
-    return capfirst(f"{said}.") if said else ""
+    if session.finished_at:
+        return _("Your session is over.")
+    return _("Your session ended early. What you did still counts.")

@@ -56,8 +56,9 @@ def rungs_of(rule_set: RuleSet, plan: Plan | None = None) -> list[Rung]:
     rest_hint = _("We ask again the next day")
     if plan and plan.status == Plan.Status.LOCKED:
         rest_hint = _("Your plan is locked until someone has checked you")
+    now_and_then = _("Once a day, {maintenance_days} to {maintenance_days_most} days a week")
     rungs = [
-        Rung(TOP, _("Maintenance"), _("Once a day, 3 to 5 days a week")),
+        Rung(TOP, _("Maintenance"), now_and_then.format(**rule_set.policy.numbers())),
         Rung(TWICE, _("Twice a day"), one_more, reps),
         Rung(ONCE, _("Once a day"), starts, reps),
         Rung(REST, _("Rest"), rest_hint),

@@ -62,7 +62,7 @@ def locked_though_ended(user: Any) -> Plan | None:
 
 
 def _lock_of_screens(user: Any) -> Lock | None:
-    screens = list(SafetyScreen.objects.filter(user=user, locks=True))
+    screens = list(SafetyScreen.meant_by(user).filter(locks=True))
     cleared = Clearance.objects.filter(user=user, kind=CLEARED).order_by("-recorded_at")
     cleared_at = cleared.values_list("recorded_at", flat=True).first()
     standing = [one for one in screens if cleared_at is None or one.answered_at > cleared_at]

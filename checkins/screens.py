@@ -88,7 +88,7 @@ def is_told(
 
 def tell(
     plan: Plan, *, now: datetime, signs: Iterable[str] = (), conditions: Iterable[str] = ()
-) -> None:
+) -> SafetyScreen:
     """Signs or conditions without a whole screen: health changed, as the weekly page asks, or a
     screen stopped at what locks. It is kept as a screen is, and what locks counts at once; a whole
     screen that is due stays due."""
@@ -96,3 +96,4 @@ def tell(
         plan = held(plan.pk)
         screen = pass_screen(plan.user, signs=signs, conditions=conditions, now=now)
         deciding.count_signs(plan, 0, [*screen.signs, *screen.conditions], now, is_anew=True)
+        return screen

@@ -1,14 +1,17 @@
 """The writer of severe pain: it locks when it is sent, and asks back (clinical.md 5.7 B).
 
 "Is your pain that strong?" stays open on every device until its day ends; after that the answer is
-yes. "I meant another number" keeps both numbers and undoes this lock alone."""
+yes. "I meant another number" keeps both numbers and undoes this lock alone. Pain of the set-up may
+belong to no answer of a day; a safety screen that locks is kept for it."""
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
-from checkins import deciding, events, warning_signs
+from checkins import deciding, events, screens, warning_signs
 from checkins.answer import Answer
 from checkins.models import CheckIn, Plan, SevereQuestion
 from checkins.plans import held, held_plan_of
@@ -21,8 +24,36 @@ def open_question(plan: Plan, *, today: date) -> SevereQuestion | None:
     """The question that waits for an answer today. The plan is locked while one does."""
     if plan.status != Plan.Status.LOCKED:
         return None
-    asked = SevereQuestion.objects.filter(check_in__plan=plan, answer="", day=today)
+    asked = unanswered(plan.user_id).filter(day=today)
     return asked.select_related("check_in", "session").first()
+
+
+def open_before_a_plan(user: Any, *, today: date) -> SevereQuestion | None:
+    """The same for somebody whose set-up is not done: the screen locks while it waits."""
+    return unanswered(user.pk).filter(screen__isnull=False, day=today).first()
+
+
+def unanswered(user: int) -> QuerySet[SevereQuestion]:
+    """Every question of a person that nobody has answered, of whatever day."""
+    theirs = Q(check_in__plan__user=user) | Q(screen__user=user)
+    return SevereQuestion.objects.filter(theirs, answer="")
+
+
+def lock_at_start(user: Any, plan: Plan | None, pain: int, *, today: date, now: datetime) -> None:
+    """Severe pain in the set-up that belongs to no answer: told before the other questions, or on
+    a page that was left open. It locks at once, and asks back unless there is severe pain already
+    that nobody takes back."""
+    with transaction.atomic():
+        newest_answer = (
+            plan.check_ins.exclude(event=None).order_by("event").last() if plan else None
+        )
+        is_news = newest_answer is None or "F18" not in newest_answer.signs
+        if plan is None:
+            screen = screens.pass_screen(user, signs=["F18"], conditions=[], now=now)
+        else:
+            screen = screens.tell(plan, signs=["F18"], now=now)
+        if is_news and not unanswered(user.pk).exists():
+            SevereQuestion.objects.create(screen=screen, day=today, pain=pain, asked_at=now)
 
 
 def ask_back(check_in: CheckIn, pain: int, *, today: date, now: datetime) -> None:
@@ -50,8 +81,19 @@ def is_asked_back(check_in: CheckIn, pain: int) -> bool:
 
 def say_yes(plan: Plan, *, now: datetime) -> None:
     """It is that strong: the lock stays."""
-    asked = SevereQuestion.objects.filter(check_in__plan=plan, answer="")
-    asked.update(answer=SevereQuestion.Answer.YES, answered_at=now)
+    say_yes_of(plan.user_id, now=now)
+
+
+def say_yes_of(user: int, *, now: datetime) -> None:
+    """The same for somebody who may have no plan."""
+    unanswered(user).update(answer=SevereQuestion.Answer.YES, answered_at=now)
+
+
+def take_back_before_a_plan(question: SevereQuestion, *, now: datetime) -> None:
+    """Another number was meant in the set-up, one that is not severe: this lock ends. The whole
+    screen is asked anew before there is a plan, as the newest one is the one that locked."""
+    still_open = SevereQuestion.objects.filter(pk=question.pk, answer="")
+    still_open.update(answer=SevereQuestion.Answer.OTHER, answered_at=now)
 
 
 def undo(stored: CheckIn, told: Answer, *, now: datetime) -> bool:
@@ -115,23 +157,25 @@ def unasked(plan: Plan, sessions: Iterable[GuidedSession]) -> GuidedSession | No
     return None if told or cleared.exists() else hurt
 
 
-def correct_session(
-    question: SevereQuestion, *, pain: int, signs: Collection[str], now: datetime
+def correct(
+    question: SevereQuestion, plan: Plan, *, pain: int, signs: Collection[str], now: datetime
 ) -> None:
-    """Another number was meant for the worst pain of a session. With a number that is not severe
-    and no sign that locks, this lock alone ends; what is told counts in any case."""
+    """Another number was meant for the worst pain of a session, or in the set-up. With a number
+    that is not severe and no sign that locks, this lock alone ends; what is told counts in any
+    case."""
     with transaction.atomic():
-        plan = held(question.check_in.plan_id)
-        check_in = CheckIn.objects.get(pk=question.check_in_id)
+        plan = held(plan.pk)
+        check_in = question.check_in or plan.check_ins.exclude(event=None).latest("event")
         still_open = SevereQuestion.objects.filter(pk=question.pk, answer="")
         taken_back = _is_taken_back(pain, signs)
         answer = SevereQuestion.Answer.OTHER if taken_back else SevereQuestion.Answer.YES
         if not still_open.update(answer=answer, answered_at=now):
             return
         together = {*check_in.signs, *signs}
+        if taken_back:
+            together.discard("F18")
         if taken_back and question.session_id is not None:
             sessions.correct_worst_pain(question.session_id, pain=pain)
-            together.discard("F18")
         deciding.change(plan, check_in, now, signs=sorted(together))
 
 

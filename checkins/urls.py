@@ -15,6 +15,7 @@ from checkins.views import (
     safety,
     session_feel,
     start,
+    start_severe,
     today,
     whole,
 )
@@ -31,6 +32,7 @@ urlpatterns = [
         for number in range(2, len(PAGES) + 1)
     ),
     path("start/care/", care.care, name="care"),
+    path("start/severe/", start_severe.severe, name="start-severe"),
     path("start/again/", start.again, name="start-again"),
     path("start/time/", RedirectView.as_view(pattern_name="checkins:start-check")),
     path("start/check/", start.check, name="start-check"),

@@ -26,7 +26,7 @@ def pair(name: str, side: str) -> Pair:
     """The two stills of a figure as files (`manage.py draw_figures`); right without a side.
 
     Raises KeyError for an unknown figure."""
-    start, end = (f"img/figures/{figures.file_name(name, which)}" for which in ("start", "end"))
+    start, end = (f"img/figures/{figures.file_name(name, which)}" for which in figures.ENDS)
     box = figures.DRAWN[name].box
     end = "" if is_pose(name) else end
     side = side or "right"
@@ -36,7 +36,7 @@ def pair(name: str, side: str) -> Pair:
 def is_pose(name: str) -> bool:
     """Whether a figure stands still from start to end."""
     drawn = figures.DRAWN[name]
-    return drawn.solve(0).joints == drawn.solve(1).joints
+    return drawn.solve(0).joints == drawn.solve(drawn.far_end).joints
 
 
 def named_still(
@@ -52,6 +52,14 @@ def named_still(
     return mark_safe(
         figures.still(name, phase, side, arrow=arrow, title=title, desc=desc, movable=movable)
     )
+
+
+def far_still(name: str, side: str) -> SafeString:
+    """The far end of a figure's movement, which the words of its start describe as well; empty
+    for a pose. Raises as `named_still`."""
+    if is_pose(name):
+        return SafeString()
+    return mark_safe(figures.still(name, figures.DRAWN[name].far_end, side))
 
 
 def _words(name: str, side: str) -> tuple[str, str]:

@@ -62,10 +62,7 @@ class Prepared:
 
     def _sent(self, told: dict[str, Any]) -> tuple[bytes, str]:
         used = sorted({state.figure for state in self.timeline.states if state.figure})
-        drawn = {
-            name: {"svg": figures.still(name, 0, arrow=True, movable=True), **figures.frames(name)}
-            for name in used
-        }
+        drawn = {name: {"svg": _moving(name), **figures.frames(name)} for name in used}
         body = json.dumps(told | {"figures": drawn}, separators=(",", ":")).encode()
         return body, f'"{hashlib.sha256(body).hexdigest()[:32]}"'
 
@@ -74,6 +71,11 @@ class Prepared:
         if self.unsaid and level != "off":
             return None
         return _joined(self, level)
+
+
+def _moving(name: str) -> str:
+    # In a string of JSON a double quote takes two characters.
+    return figures.still(name, 0, arrow=True, movable=True).replace('"', "'")
 
 
 def prepared(

@@ -4,13 +4,15 @@
  * two joints of its mark ("hip-knN") or is redrawn from its own numbers ("40:132").
  */
 export class MovingFigure {
-  #frames;
+  #places; // of each coordinate, in every frame
   #shapes;
   #phase;
 
   constructor(stageElement, { joints, frames }) {
-    let row = [];
-    this.#frames = frames.map((changes) => (row = changes.map((n, k) => n + (row[k] ?? 0))));
+    this.#places = frames.map((told) => {
+      let [at, change] = [0, 0];
+      return told.map((n, k) => (at += change = k > 1 ? change + n : n));
+    });
     const svg = stageElement.querySelector("[data-phase]");
     this.#phase = Number(svg.dataset.phase);
     const still = this.#points(this.#phase);
@@ -33,10 +35,11 @@ export class MovingFigure {
   }
 
   #points(phase) {
-    const at = phase * (this.#frames.length - 1);
-    const n = Math.max(0, Math.min(Math.floor(at), this.#frames.length - 2));
-    const [from, to] = this.#frames.slice(n);
-    return from.map((tenths, k) => (tenths + (to[k] - tenths) * (at - n)) / 10);
+    return this.#places.map((tenths) => {
+      const at = phase * (tenths.length - 1);
+      const n = Math.max(0, Math.min(Math.floor(at), tenths.length - 2));
+      return (tenths[n] + (tenths[n + 1] - tenths[n]) * (at - n)) / 10;
+    });
   }
 }
 

@@ -4,12 +4,15 @@
  * asked where a page acts at once, cannot stand as it is, or is the last.
  */
 
+import { accountHere } from "./here.js";
 import { adviseAgain, allowAgain, clearTrouble, putAdviceAway, showAllTicks } from "./site.js";
+import { forgetTicks, putTicksAway, takeTicks } from "./ticks.js";
 
 const TICKED = ":is([name=signs], [name=conditions]):checked";
 const SECOND_TAP_MS = 400; // until then a press was meant for the page before
 let pages = []; // in their order, each with the ticks that it was left with; none until they came
 let answered = new Set(); // their names
+let kept = takeTicks(); // by this page before it was loaded anew
 
 // Captured, so that it comes before htmx.
 document.addEventListener("submit", hearSubmit, { capture: true });
@@ -20,6 +23,8 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
 document.addEventListener("htmx:afterSettle", ({ target }) => target.id === "main" && begin());
 addEventListener("popstate", ({ state }) => state?.safety && comeBack(state.safety));
 addEventListener("online", sendAgain);
+addEventListener("pagehide", keep);
+document.addEventListener("visibilitychange", () => (document.hidden ? keep() : forgetTicks()));
 begin();
 
 function here() {
@@ -29,7 +34,9 @@ function here() {
 /** A page came from the server. Its entry in the history is ours: htmx would load it anew. */
 async function begin() {
   const page = here();
+  const again = kept?.account === accountHere() ? kept : null;
   pages = [];
+  kept = null;
   if (!page) return;
   const form = page.closest("form");
   const response = await fetch(form.dataset.pages).catch(() => null);
@@ -39,14 +46,39 @@ async function begin() {
   ];
   const number = all.findIndex(({ dataset }) => dataset.page === page.dataset.page);
   if (number < 0 || page !== here()) return;
-  const told = [...form.querySelectorAll("[data-carried] input")];
+  const told = again?.told ?? [...form.querySelectorAll("[data-carried] input")];
   const isTold = (box) => told.some(({ name, value }) => name === box.name && value === box.value);
-  for (const box of all.flatMap((one) => [...one.querySelectorAll("[type=checkbox]")]))
-    box.checked = isTold(box);
+  for (const one of again ? [...all, page] : all)
+    for (const box of one.querySelectorAll("[name=signs], [name=conditions]")) {
+      box.checked = isTold(box);
+      if (again && box.checked) openRow(box);
+    }
   answered = new Set(told.filter(({ name }) => name === "answered").map(({ value }) => value));
   all[number] = page;
   pages = all;
-  history.replaceState({ safety: page.dataset.page }, "", page.dataset.address);
+  const stood = pages.find(({ dataset }) => dataset.page === again?.page);
+  if (stood) turnTo(stood);
+  const { dataset } = stood ?? page;
+  history.replaceState({ safety: dataset.page }, "", dataset.address);
+}
+
+/** A row that holds a tick does not hide it. */
+function openRow(box) {
+  const row = box.closest("details");
+  if (row) row.open = true;
+}
+
+/** The page goes, perhaps to come again at once. */
+function keep() {
+  const page = here();
+  if (!page) return forgetTicks();
+  const carried = page.closest("form").querySelectorAll("[data-carried] input");
+  const told = [...carried, ...page.querySelectorAll(TICKED)];
+  putTicksAway({
+    account: accountHere(),
+    page: page.dataset.page,
+    told: told.map(({ name, value }) => ({ name, value })),
+  });
 }
 
 function hearSubmit(event) {

@@ -13,6 +13,7 @@ import { readAgainWhenShown } from "./reading-again.js";
 import { ask } from "./service.js";
 import { offerToShow } from "./show-me.js";
 import { followSigns } from "./signs.js";
+import { forgetTicksElsewhere } from "./ticks.js";
 import { fillTimeZone } from "./time-zone.js";
 import { tellTrouble } from "./trouble.js";
 import { keepEntry, outbox } from "./waiting.js";
@@ -26,6 +27,7 @@ tellTrouble();
 keepNoneAlone();
 adviseAtOnce();
 followSigns();
+forgetTicksElsewhere();
 loadParts();
 offerToShow();
 

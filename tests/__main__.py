@@ -15,9 +15,9 @@ from tests.browser import chromium, faces, lighthouse
 from tests.postgres import programs, server
 
 BANNER = "!" * 78
-# Three on two cores: half of what the browser tests do is waiting.
-ON_SQLITE = ["-n", "2", "--dist", "worksteal"]
-ON_POSTGRESQL = ["-n", "1", "-m", "not browser or first_day"]
+# Five on two cores: half of what the browser tests do is waiting.
+ON_SQLITE = ["-n", "3", "--dist", "worksteal"]
+ON_POSTGRESQL = ["-n", "2", "-m", "not browser or first_day"]
 
 
 def command(arguments: list[str]) -> list[str]:

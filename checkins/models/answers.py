@@ -188,7 +188,8 @@ class Decision(models.Model):
 
 class SevereQuestion(models.Model):
     """ "Is your pain that strong?" Severe pain locks when it is sent; until its day ends the person
-    may say that they meant another number (clinical.md 5.7 B). Both numbers are kept."""
+    may say that they meant another number (clinical.md 5.7 B). Both numbers are kept. Told in
+    the set-up, beside no answer of a day, it belongs to the screen that locks for it."""
 
     class Answer(models.TextChoices):
         """What was said. Nothing at all means yes once the day is over."""
@@ -197,7 +198,12 @@ class SevereQuestion(models.Model):
         YES = "yes", _("it is that strong")
         OTHER = "other", _("another number was meant")
 
-    check_in = models.ForeignKey(CheckIn, on_delete=models.CASCADE, related_name="questions")
+    check_in = models.ForeignKey(
+        CheckIn, on_delete=models.CASCADE, null=True, related_name="questions"
+    )
+    screen = models.OneToOneField(
+        "checkins.SafetyScreen", on_delete=models.CASCADE, null=True, related_name="severe_question"
+    )
     # Whose worst pain it was; null where the check-in itself said it.
     session = models.ForeignKey(
         GuidedSession, on_delete=models.CASCADE, null=True, related_name="+"
@@ -215,6 +221,11 @@ class SevereQuestion(models.Model):
                 fields=["check_in"],
                 condition=models.Q(answer=""),
                 name="one_open_question_per_check_in",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(check_in__isnull=True, screen__isnull=False)
+                | models.Q(check_in__isnull=False, screen__isnull=True),
+                name="severe_question_is_about_an_answer_or_a_screen",
             ),
             models.CheckConstraint(
                 condition=models.Q(answer__in=["", "yes", "other"]), name="severe_answer_is_known"

@@ -1,5 +1,7 @@
 """Before and around the plan: agreeing, the safety screen, what is left out, who cleared what."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +29,12 @@ class SafetyScreen(models.Model):
 
     def __str__(self) -> str:
         return f"safety screen {self.pk}"
+
+    @classmethod
+    def meant_by(cls, user: Any) -> models.QuerySet["SafetyScreen"]:
+        """A person's screens without severe pain for which they meant another number (clinical.md
+        5.7 B)."""
+        return cls.objects.filter(user=user).exclude(severe_question__answer="other")
 
 
 class Clearance(models.Model):

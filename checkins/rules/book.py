@@ -83,8 +83,6 @@ def with_letters(
     """
     if not keeps_letters:
         return letters or (UNNAMED,), () if letters else opened
-    new = [letter for letter in opened if letter not in letters]
-    said = tuple(new)
-    if by_rule and BY_RULE not in letters:
-        new.append(BY_RULE)
+    said = tuple([letter for letter in opened if letter not in letters])
+    new = (*said, BY_RULE) if by_rule and BY_RULE not in letters else said
     return (tuple(sorted((*letters, *new))) if new else letters), said

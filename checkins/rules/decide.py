@@ -13,6 +13,8 @@ from .state import (
     PlanState,
     TodaysSessions,
     Waiting,
+    make_decision,
+    make_state,
 )
 
 BEGINNINGS = frozenset({"START", "PAIN6"})
@@ -25,7 +27,7 @@ def decide(
     """Settle the check-in, and say what was decided and why."""
     new_state, outcome, book_reasons = settle(state, context, today, rule_set)
     exercises = outcome.status in EXERCISING
-    decision = Decision(
+    decision = make_decision(
         day=context.day,
         rule=outcome.code,
         sessions=outcome.sessions if exercises else 0,
@@ -95,7 +97,7 @@ def _next_state(
     episode, recent = _next_episode(context, outcome)
     if outcome.ends_bad_run:
         past = past._replace(bad_run=0)
-    return PlanState(
+    return make_state(
         status=outcome.status,
         sessions=outcome.sessions,
         reps=outcome.reps,

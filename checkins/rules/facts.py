@@ -142,7 +142,7 @@ _check_in = lru_cache(maxsize=1024, typed=True)(CheckInFacts)
 _session = lru_cache(maxsize=256, typed=True)(SessionFacts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # freezing triples what it costs to make one, and a replay makes millions
 class DayFacts:
     """All that is told about one day, in this order: cleared, seen, restart, check-in, sessions.
 
@@ -183,15 +183,15 @@ class DayFacts:
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Self:
         """Return the day that ``to_json`` wrote, now or when set 1 was released."""
-        check_in, sessions = told.get("check_in"), told.get("sessions", ())
+        check_in, sessions = told.get("check_in"), told.get("sessions")
         return cls(
-            day=told["day"],
-            cleared=told.get("cleared", False),
-            seen=told.get("seen", False),
-            restart=told.get("restart", False),
-            check_in=CheckInFacts.from_json(check_in) if check_in else None,
-            sessions=tuple([_session(**session) for session in sessions]),
-            max_sessions=told.get("max_sessions"),
+            told["day"],
+            told.get("cleared", False),
+            told.get("seen", False),
+            told.get("restart", False),
+            CheckInFacts.from_json(check_in) if check_in else None,
+            tuple([_session(**session) for session in sessions]) if sessions else (),
+            told.get("max_sessions"),
         )
 
 

@@ -108,6 +108,20 @@ class Policy:
     birth_weeks: int = _threshold("weeks", 0, 52, not_asked=12)  # after it, rolling may come back
     appointment_days: int = _threshold("days", 0, 365, not_asked=0)  # booked at most so far ahead
 
+    # What makes a sign or a condition one, 3.2 and 3.3. Set 1 had these as words alone.
+    journey_hours: int = _threshold("hours", 1, 24, not_asked=4)  # F09 [R1][R2]: longer than these
+    bed_days: int = _threshold("days", 1, 60, not_asked=3)  # F09 [R1][R2]: so many in bed, or more
+    operation_weeks: int = _threshold("weeks", 1, 52, not_asked=12)  # F09 [R1][R2], and 3.3
+    cancer_months: int = _threshold("months", 1, 120, not_asked=6)  # F09 [R1][R2]: since treatment
+    episodes: int = _threshold("episodes", 2, 20, not_asked=3)  # F23 (PD): so many of them,
+    episodes_months: int = _threshold("months", 1, 60, not_asked=6)  # within these
+    adult_age: int = _threshold("years", 16, 21, not_asked=18)  # F24 (PD): under it, no plan
+    older_age: int = _threshold("years", 40, 100, not_asked=65)  # F24b (PD): over it
+
+    # Maintenance, O16 [D17]: on so many days a week.
+    maintenance_days: int = _threshold("days", 1, 7, not_asked=3)
+    maintenance_days_most: int = _threshold("days", 1, 7, not_asked=5)
+
     # Running, 5.7 J: up to here a person may go on.
     running_pain: int = _threshold("pain", 0, 10, not_asked=0)
     running_pain_better: int = _threshold("pain", 0, 10, not_asked=0)
@@ -148,6 +162,7 @@ class Policy:
             ("maintenance_check_ins", "maintenance_within"),
             ("improved_better", "improved_better_of"),
             ("extra_after_hours", "sessions_apart_hours"),
+            ("maintenance_days", "maintenance_days_most"),
             ("running_pain_better", "running_pain"),
         ]
         below = [

@@ -72,7 +72,7 @@ WORDS = {
             "You are in maintenance, it is no worse, pain is {maintain_pain} or less and "
             "tightness is below {relapse_tight}."
         ),
-        _("You keep going: once a day, 3 to 5 days a week."),
+        _("You keep going: once a day, {maintenance_days} to {maintenance_days_most} days a week."),
         _("It is no worse, so keep going as you are."),
     ),
     "RELAPSE": Words(
@@ -142,10 +142,14 @@ WORDS = {
             "was {maintenance_pain} or less, tightness {maintenance_tight} or less, and nothing "
             "was worse."
         ),
-        _("You move to maintenance: once a day, 3 to 5 days a week."),
+        _(
+            "You move to maintenance: once a day, "
+            "{maintenance_days} to {maintenance_days_most} days a week."
+        ),
         _(
             "Your last {maintenance_check_ins} answers were good. "
-            "You move to maintenance: once a day, 3 to 5 days a week."
+            "You move to maintenance: once a day, "
+            "{maintenance_days} to {maintenance_days_most} days a week."
         ),
     ),
     "HOLD_SAME": Words(

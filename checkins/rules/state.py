@@ -1,6 +1,7 @@
 """What the engine remembers of a plan, and what it answers. All of it is made and read by name."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, NamedTuple, Self
 
 from .facts import ACTIVE, OVER_6_WEEKS, SINCE, check_max_sessions
@@ -194,3 +195,9 @@ class Decision(NamedTuple):
     def to_json(self) -> dict[str, Any]:
         """Return the decision as a plain dict, to be stored as it is."""
         return {**self._asdict(), "book_reasons": list(self.book_reasons)}
+
+
+# Made by name as the class is, but sooner: Python packs what a class is called with by name into
+# a dict, and unpacks it again. These two are made at every check-in.
+make_state = partial(PlanState.__new__, PlanState)
+make_decision = partial(Decision.__new__, Decision)

@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from checkins import warning_signs
+from checkins import severe_pain, warning_signs
 from checkins.locks import Lock, booking_signs, lock_of
 from checkins.models import Plan
-from checkins.views.access import region_of, started
+from checkins.views.access import now_and_day, region_of, started
 
 
 @require_safe
@@ -20,6 +20,9 @@ def care(request: HttpRequest) -> HttpResponse:
     lock = lock_of(request.user, None)
     if lock is None:
         return redirect("checkins:safety")
+    _now, day = now_and_day(request)
+    if severe_pain.open_before_a_plan(request.user, today=day):
+        return redirect("checkins:start-severe")
     return render(request, "checkins/care.html", care_context(request, lock))
 
 

@@ -56,8 +56,10 @@ def pain(request: HttpRequest, plan: Plan) -> HttpResponse:
     now, day = now_and_day(request, plan)
     asked_back = severe_pain.open_question(plan, today=day)
     draft = request.session.get(DRAFT, {})
-    if asked_back:
-        stored = asked_back.check_in
+    stored = asked_back.check_in if asked_back else None
+    if asked_back and stored is None:
+        return redirect("checkins:start-pain")
+    if stored:
         draft = {"day": day.isoformat(), "feel": stored.feel, "replaces": str(stored.key)}
     data = request.POST if request.method == "POST" else None
     starts_blank = asked_back is not None or data is not None
@@ -94,10 +96,12 @@ def severe(request: HttpRequest, plan: Plan) -> HttpResponse:
         if form.cleaned_data["answer"] == SevereQuestion.Answer.YES:
             severe_pain.say_yes(plan, now=now)
             return redirect("checkins:check-in-signs")
+        if question.screen_id is not None:
+            return redirect("checkins:start-pain")
         worst = question.session_id is not None
         return redirect("checkins:worst-pain" if worst else "checkins:check-in-pain")
     care = care_context(request, lock_of(request.user, plan))
-    context = {"form": form, "question": question, **care}
+    context = {"form": form, "question": question, "plan": plan, **care}
     return render(request, "checkins/severe.html", context, status=422 if form.errors else 200)
 
 
@@ -143,7 +147,7 @@ def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
         return render(request, "checkins/signs.html", context, status=422 if form.errors else 200)
     told = form.cleaned_data
     if worst is not None and asked_back is not None:
-        severe_pain.correct_session(asked_back, pain=worst, signs=told["signs"], now=now)
+        severe_pain.correct(asked_back, plan, pain=worst, signs=told["signs"], now=now)
         request.session.pop(DRAFT, None)
         return redirect("checkins:today")
     if half is None:
@@ -197,7 +201,8 @@ def _without_feel(plan: Plan, day: date) -> dict[str, Any]:
 def _pain_page(
     request: HttpRequest, plan: Plan, form: Any, asked_back: SevereQuestion | None
 ) -> HttpResponse:
-    context = {"form": form, "plan": plan, "asked_back": asked_back, "rule_set": newest()}
+    context = {"form": form, "plan": plan, "side": plan.side, "asked_back": asked_back}
+    context["rule_set"] = newest()
     return render(request, "checkins/pain.html", context, status=422 if form.errors else 200)
 
 
@@ -215,7 +220,7 @@ def _may_wait(request: HttpRequest, plan: Plan) -> bool:
 
 
 def _worst_meant(request: HttpRequest, asked_back: SevereQuestion | None) -> int | None:
-    """The number that was meant for a session's worst pain, once it is told."""
+    """The number that was meant for a session's worst pain or in the set-up, once it is told."""
     draft = request.session.get(DRAFT, {})
     if asked_back is None or draft.get("question") != asked_back.pk:
         return None

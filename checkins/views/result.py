@@ -37,6 +37,7 @@ def result(request: HttpRequest, plan: Plan) -> HttpResponse:
     if outcome == "twice" and plan.rolls:  # at once a day the rules may add a roll in its place
         capped = events.decided_under_cap(decision, 1)
         added = capped.reps if capped.reps > decision.reps_before else None
+    sessions_before = decision.sessions_before if decision.status_before in EXERCISING else 0
     context = {
         "plan": plan,
         "today": here,
@@ -46,7 +47,9 @@ def result(request: HttpRequest, plan: Plan) -> HttpResponse:
         "outcome": outcome,
         "ahead": ahead_of(here, pace=person.pace) if here.is_due else None,
         "rolls_at_once_a_day": added,
-        "sessions_before": decision.sessions_before if decision.status_before in EXERCISING else 0,
+        "sessions_before": sessions_before,
+        "is_changed": _level(plan, sessions_before, decision.reps_before)
+        != _level(plan, decision.sessions, decision.reps),
         "reason": reason_sentence(decision, plan, person.zone),
         "book_reasons": book_sentences(decision),
         "book_is_known": bool(decision.sessions) and not decision.book_reasons,
@@ -54,6 +57,11 @@ def result(request: HttpRequest, plan: Plan) -> HttpResponse:
         "book_signs": book_signs(plan),
     }
     return render(request, "checkins/result.html", context)
+
+
+def _level(plan: Plan, sessions: int, reps: int | None) -> tuple[int, int | None]:
+    """What a page says of a level: how often, and how many rolls where there are any."""
+    return sessions, reps if sessions and plan.rolls else None
 
 
 @require_POST

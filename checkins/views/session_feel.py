@@ -14,11 +14,9 @@ from checkins.events import is_bad
 from checkins.forms import FeelAfterForm
 from checkins.rules import newest
 from checkins.views.access import asked_to_agree, needs_agreement, now_and_day, person_of
-from routines import figures, movements
+from routines import figures
 from routines.acks import acknowledged, is_late, refused, words_of
 from routines.models import GuidedSession
-from routines.timeline import State
-from routines.timelines import prepared_for
 from routines.views.access import own_session_or_404
 
 
@@ -55,14 +53,12 @@ def _take(request: HttpRequest, going: GuidedSession, said: dict[str, Any]) -> H
 
 
 def _context(going: GuidedSession, form: FeelAfterForm) -> dict[str, Any]:
-    reached = _states(going)[: going.furthest_state + 1]
     return {
         "session": going,
         "form": form,
         "rule_set": newest(),
         "answer": dict(FeelAfterForm.FEELS).get(going.feel, ""),
         "did_some": going.furthest_state > 0,
-        "did_all": _(movements.did_all(reached)),
         "rests": is_bad(going.feel, going.highest_pain, newest().id),
     }
 
@@ -74,19 +70,14 @@ def _closing(request: HttpRequest, going: GuidedSession, *, rests: bool) -> dict
     now, day = now_and_day(request, plan)
     if plan is None or going.day != day:
         return {"closing": None}
-    done = _states(going) if going.finished_at else _states(going)[: going.furthest_state]
     zone = person_of(request).zone
     side = "right" if plan.side == plan.Side.RIGHT else "left"
     return {
         "plan": plan,
-        "closing": closing_of(going, done, plan, rests=rests, day=day, now=now, zone=zone),
+        "closing": closing_of(going, plan, rests=rests, day=day, now=now, zone=zone),
         "figure": figures.seated(side),
         "ended_at": going.finished_at or going.stopped_at or now,
     }
-
-
-def _states(going: GuidedSession) -> tuple[State, ...]:
-    return prepared_for(going).timeline.states
 
 
 def _kept_words(going: GuidedSession) -> str:

@@ -6,16 +6,16 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from checkins import forms, plans, recording, screens, severe_pain, starting, warning_signs
+from checkins import forms, plans, recording, severe_pain, starting, warning_signs
 from checkins.locks import lock_of
 from checkins.models import Plan, SafetyScreen
 from checkins.rules import newest
 from checkins.sign_forms import QuestionForm
+from checkins.views import start_severe
 from checkins.views.access import now_and_day, person_of, plan_required, started
 from checkins.views.country import has_yes
 from checkins.views.safety import AGAIN, is_again
@@ -64,6 +64,8 @@ def question(request: HttpRequest, name: str) -> HttpResponse:
     pain does not wait (clinical.md 5.7 B)."""
     if name not in _BY_NAME:
         raise Http404
+    if name == "pain" and (elsewhere := start_severe.told_outside(request)):
+        return elsewhere
     if refusal := _not_ready(request):
         return refusal
     asked = _BY_NAME[name]
@@ -132,15 +134,8 @@ def _severe(request: HttpRequest, answers: dict[str, Any]) -> HttpResponse:
     routine = routine_to_start()
     screen = SafetyScreen.objects.filter(user=person_of(request)).last()
     is_whole = _next_page(answers) == reverse("checkins:start-check")
-    plan = plans.running_plan(request.user)
-    if plan and not is_whole:
-        recording.report_signs(plan, [], pain=answers["pain"], now=timezone.now())
-        request.session.pop("set_up", None)
-        return redirect("checkins:today")
     if not is_whole or routine is None or screen is None:
-        screens.pass_screen(request.user, signs=["F18"], conditions=[], now=timezone.now())
-        request.session.pop("set_up", None)
-        return redirect("checkins:care")
+        return start_severe.lock(request, answers.pop("pain"))
     plan = _start(request, routine, screen, answers)
     now, day = now_and_day(request, plan)
     severe_pain.ask_back_at_start(plan, answers["pain"], today=day, now=now)

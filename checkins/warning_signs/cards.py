@@ -13,7 +13,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from checkins.regions import Call, Region
-from checkins.rules import RuleSet
+from checkins.rules import Policy, RuleSet, newest
 from checkins.rules.levels import Level
 from checkins.warning_signs.conditions import Condition
 from checkins.warning_signs.screen import Outcome, outcome
@@ -103,7 +103,7 @@ def cards_for(outcome: Outcome, region: Region) -> tuple[CareCard, ...]:
     if outcome.level in (Level.SAME_DAY, Level.BOOK):
         cards.extend(_emergency_if_cards(outcome, region))
     if outcome.no_use:
-        cards.append(_under_age_card())
+        cards.append(_under_age_card(newest().policy))
     return tuple(cards)
 
 
@@ -112,7 +112,7 @@ def level_cards(
 ) -> tuple[CareCard, ...]:
     """What to do at each level whatever the sign: shown on the phone before anything is sent.
     Before the start there is no plan yet that could stay, and somebody may be under 18."""
-    nothing = outcome((), rule_set=rule_set)
+    nothing, policy = outcome((), rule_set=rule_set), (rule_set or newest()).policy
     cards = tuple(
         _main_card(replace(nothing, level=level, locks=level is not Level.BOOK), level, region)
         for level in (Level.EMERGENCY, Level.SAME_DAY, Level.BOOK)
@@ -122,7 +122,7 @@ def level_cards(
     today = replace(today, lines=(first, *today.lines))
     if not at_start:
         return now, today, replace(later, lines=_THEN_WE_TELL)
-    return now, today, replace(later, lines=_START_AFTER_BOOKING), _under_age_card()
+    return now, today, replace(later, lines=_START_AFTER_BOOKING), _under_age_card(policy)
 
 
 def _main_card(outcome: Outcome, level: Level, region: Region) -> CareCard:
@@ -187,10 +187,12 @@ def _emergency_if_cards(outcome: Outcome, region: Region) -> list[CareCard]:
     ]
 
 
-def _under_age_card() -> CareCard:
+def _under_age_card(policy: Policy) -> CareCard:
     return CareCard(
         level=Level.NO_USE,
-        heading=_("Calfcare is for people aged 18 and over"),
+        heading=format_lazy(
+            _("Calfcare is for people aged {adult_age} and over"), adult_age=policy.adult_age
+        ),
         lines=(_("Talk to a parent, a carer or a doctor about your calf."),),
         do_not=(_("Do not use this plan."),),
     )

@@ -33,8 +33,8 @@ _ENDS: dict[Kind, StrPromise] = {
 class Condition:
     """One tick box about the person rather than about today.
 
-    Here its words may hold `{birth_weeks}` and `{strain_days}`, which the policy of a rule set
-    fills (`screen.conditions_of`)."""
+    Here its words may hold the numbers of a policy by name, and `{strain_days}`
+    (`screen.conditions_of`)."""
 
     code: str
     kind: Kind
@@ -156,9 +156,9 @@ CONDITIONS = (
     Condition(
         code="surgery",
         kind="needs_yes",
-        text=_("An operation in the last 12 weeks"),
+        text=_("An operation in the last {operation_weeks} weeks"),
         because=_(
-            "You told us of an operation in the last 12 weeks."
+            "You told us of an operation in the last {operation_weeks} weeks."
             " Clots are more likely then, so no rolling."
         ),
     ),

@@ -80,20 +80,23 @@ INJURY_AND_HEALTH = (
     ),
     Sign(
         code="F23",
-        clause=_("this is your third time in 6 months, or it always comes with back pain"),
+        clause=_(
+            "you have had this {episodes} times in {episodes_months} months,"
+            " or it always comes with back pain"
+        ),
         because=_("This can be a sign of a cause outside the calf, such as the back."),
         lines=(_("Tell them how often it has come back, and if your back hurts too."),),
     ),
     Sign(
         code="F24b",
-        clause=_("you are over 65 and this has never happened before"),
+        clause=_("you are over {older_age} and this has never happened before"),
         because=_("This can be a sign of something that needs checking first."),
         lines=(_("Speak to them before your first session."),),
         do_not=(_("Do not start the exercises before that."),),
     ),
     Sign(
         code="F24",
-        clause=_("you are under 18"),
+        clause=_("you are under {adult_age}"),
         because=_("Calfcare was made for adults."),
     ),
 )

@@ -48,12 +48,15 @@ LEG = (
         ),
         hints=(
             _("The clot list:"),
-            _("an operation in the last 12 weeks, or 3 or more days in bed"),
+            _(
+                "an operation in the last {operation_weeks} weeks,"
+                " or {bed_days} or more days in bed"
+            ),
             _(
                 "a leg in plaster,"
-                " or a journey of more than 4 hours in the last {journey_weeks} weeks"
+                " or a journey of more than {journey_hours} hours in the last {journey_weeks} weeks"
             ),
-            _("cancer now, or treated in the last 6 months"),
+            _("cancer now, or treated in the last {cancer_months} months"),
             _("a blood clot before, or a blood clotting condition"),
             _("pregnant, or gave birth recently"),
             _("taking the pill, HRT or another medicine with oestrogen"),

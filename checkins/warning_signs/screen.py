@@ -92,12 +92,12 @@ def signs_of(rule_set: RuleSet | None = None) -> tuple[Sign, ...]:
 
 @cache
 def _signs_of(rule_set: RuleSet) -> tuple[Sign, ...]:
-    severe_pain, weeks = rule_set.policy.severe_pain, rule_set.policy.journey_weeks
+    numbers = rule_set.policy.numbers()
     worded = (
         replace(
             sign,
-            clause=format_lazy(sign.clause, severe_pain=severe_pain),
-            hints=tuple(format_lazy(hint, journey_weeks=weeks) for hint in sign.hints),
+            clause=format_lazy(sign.clause, **numbers),
+            hints=tuple(format_lazy(hint, **numbers) for hint in sign.hints),
         )
         for sign in (_WORDS[code] for code in sorted(rule_set.signs))
     )
@@ -113,7 +113,7 @@ def conditions_of(rule_set: RuleSet | None = None) -> tuple[Condition, ...]:
 def _conditions_of(rule_set: RuleSet) -> tuple[Condition, ...]:
     policy = rule_set.policy
     # A day that has begun counts as one: of two readings the gentler.
-    numbers = {"birth_weeks": policy.birth_weeks, "strain_days": -(-policy.strain_hours // 24)}
+    numbers = policy.numbers() | {"strain_days": -(-policy.strain_hours // 24)}
     return tuple(
         replace(
             row,

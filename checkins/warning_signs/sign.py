@@ -24,8 +24,8 @@ class Sign:
     code: str
     clause: StrPromise
     """The sign inside a sentence ("your foot is cold"). It makes sense without its hints. In the
-    modules of words it may hold `{severe_pain}`, and a hint `{journey_weeks}`, which the policy of
-    a rule set fills (`screen.signs_of`)."""
+    modules of words it and the hints may hold the numbers of a policy by name, as `{severe_pain}`
+    (`screen.signs_of`)."""
     because: StrPromise
     """ "This can be a sign of …": possible, never concluded (clinical.md 3.1)."""
     hints: tuple[StrPromise, ...] = ()

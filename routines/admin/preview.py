@@ -151,7 +151,7 @@ def _screens(asked: QueryDict, plan: Timeline) -> dict[str, Any]:
                 step,
                 plan.how_to_of(step),
                 _still(step.figure, 0.0, step.side),
-                _still(step.figure, 1.0, step.side),
+                _still(step.figure, _far_end(step.figure), step.side),
             )
             for step in plan.steps
         ],
@@ -164,6 +164,11 @@ def _url(asked: QueryDict, **changed: Any) -> str:
     for name, value in changed.items():
         query[name] = str(value)
     return "?" + query.urlencode()
+
+
+def _far_end(figure: str) -> float:
+    """Where a movement is furthest from its start; anywhere for no figure."""
+    return figures.DRAWN[figure].far_end if figure else 1.0
 
 
 def _still(figure: str, phase: float, side: str) -> SafeString:

@@ -2,7 +2,7 @@
 
 from routines.figures.checks import check
 from routines.figures.drawing import still
-from routines.figures.files import file_name, files
+from routines.figures.files import ENDS, file_name, files
 from routines.figures.motion import frames
 from routines.figures.poses import DRAWN, FIGURES
 from routines.figures.scenes import legs_back, seated, stage
@@ -10,6 +10,7 @@ from routines.figures.skeleton import FigureError
 
 __all__ = [
     "DRAWN",
+    "ENDS",
     "FIGURES",
     "FigureError",
     "check",

@@ -58,6 +58,7 @@ SIDE = Body(
         Coat("near", ("thighN",), halo=False),
         "calfN",
         "shinN",
+        "soleN",
         Layer.BEFORE_ARM,
         Coat("near", tuple(f"{part}N" for part in _ARM)),
         Layer.LAST,

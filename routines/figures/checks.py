@@ -94,6 +94,8 @@ def _reasons(figure: Figure, poses: list[Pose]) -> Iterator[str]:
     if change > DRIFT:
         yield f"limbs change by {change:.2%} between frames"
     yield from _rolling(poses)
+    if figure.cyclic:
+        yield from _closing(poses)
 
 
 def _lengths(figure: Figure, pose: Pose) -> Iterator[str]:
@@ -141,7 +143,8 @@ def _fixed(figure: Figure, first: Pose, pose: Pose) -> Iterator[str]:
 def _ground(figure: Figure, pose: Pose) -> Iterator[str]:
     parts = {name: traced(part) for name, part in figure.body.parts(pose).items()}
     for name, points in parts.items():
-        lowest = min(point.imag for point in points) * figure.view.height
+        heights = (point.imag - figure.ground(point.real) for point in points)
+        lowest = min(heights) * figure.view.height
         if lowest < BELOW_FLOOR:
             yield f"{name} is {-lowest:.2f} below the floor"
         if name in figure.contacts and lowest > ABOVE_FLOOR:
@@ -160,6 +163,12 @@ def _inside(figure: Figure, pose: Pose) -> Iterator[str]:
         if not (left <= place.real <= right and top <= place.imag <= bottom):
             yield f"something is drawn at {place.real:.1f}, {place.imag:.1f}, outside the picture"
             return
+
+
+def _closing(poses: list[Pose]) -> Iterator[str]:
+    first, last = poses[0].joints, poses[-1].joints
+    if any(abs(last[name] - place) > EXACT for name, place in first.items()):
+        yield "the end is not where the start was"
 
 
 def _rolling(poses: list[Pose]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from html import escape
 from routines.figures.body import Coat, Layer
 from routines.figures.figure import ARROW_HEAD, Box, Figure, View
 from routines.figures.motion import figure_named, mark, marks
-from routines.figures.outlines import calf_bracket, calf_fibres, working_muscle
+from routines.figures.muscles import calf_bracket, calf_fibres, muscle_on, working_muscle
 from routines.figures.paths import lines, polyline, shape
 from routines.figures.skeleton import FigureError, Point, Pose
 
@@ -49,8 +49,8 @@ def _inside(name: str, phase: float, arrow: bool, movable: bool) -> str:
         return drawing
     if not movable:
         return drawing + _arrow(figure.view, *figure.arrow)
-    start, end = figure.told or figure.arrow
-    out, back = (_arrow(figure.view, *ends) for ends in ((start, end), (end, start)))
+    told = figure.told or figure.arrow
+    out, back = (_arrow(figure.view, *points) for points in (told, told[::-1]))
     return f'{drawing}<g data-way="out">{out}</g><g data-way="back">{back}</g>'
 
 
@@ -84,12 +84,16 @@ def person(figure: Figure, pose: Pose, view: View, *, movable: bool = False) -> 
     parts = figure.body.parts(pose)
     moved: Mapping[str, str] = marks(figure.name) if movable else {}
 
+    def path(*names: str, attributes: str = "") -> str:
+        outline = shape(view, [parts[name] for name in names])
+        return f'<path{attributes} d="{outline}"{_limb(moved.get(names[0]))}/>'
+
     def filled(classes: str, *names: str) -> str:
         """Parts as one path, or as one each where they move apart."""
+        painted = f' class="{classes}"'
         if len(names) > 1 and any(name in moved for name in names):
-            return "".join(filled(classes, name) for name in names)
-        path = f'<path class="{classes}" d="{shape(view, [parts[name] for name in names])}"'
-        return f"{path}{_limb(moved.get(names[0]))}/>"
+            return f"<g{painted}>{''.join(map(path, names))}</g>"
+        return path(*names, attributes=painted)
 
     def drawn(colour: str, *names: str) -> str:
         """A layer: the halo of all its parts, and then the parts."""
@@ -104,7 +108,7 @@ def person(figure: Figure, pose: Pose, view: View, *, movable: bool = False) -> 
         if figure.travel:
             bracket = polyline(view, calf_bracket(pose.joints, figure.travel))
             drawing += f'<path class="cc-fig-travel" d="{bracket}"/>'
-        return _carried(drawing, moved.get(f"shank{muscle[-1]}"))
+        return _carried(drawing, moved.get(muscle_on(muscle)))
 
     def props(layer: Layer) -> str:
         return "".join(
@@ -141,13 +145,16 @@ def _muscle(pose: Pose, view: View, muscle: str) -> str:
     halo = (
         f'<path class="cc-fig-calf-halo" d="{outline}"/><path class="cc-fig-calf" d="{outline}"/>'
     )
-    if muscle == "shinN":
+    if not muscle.startswith("calf"):
         return halo
     return f'{halo}<path class="cc-fig-fibre" d="{lines(view, calf_fibres(pose.joints))}"/>'
 
 
-def _arrow(view: View, start: Point, end: Point) -> str:
+def _arrow(view: View, *points: Point) -> str:
+    """Straight, or on a curve where it goes through more than two points."""
+    start, end = points[-2:]
     way = (end - start) / abs(end - start)
     back = way * ARROW_HEAD / view.height
     head = [end - back * (1 + 1j), end, end - back * (1 - 1j)]
-    return f'<path class="cc-fig-arrow" d="{polyline(view, [start, end])}{polyline(view, head)}"/>'
+    line = lines(view, [points]) if len(points) > 2 else polyline(view, points)
+    return f'<path class="cc-fig-arrow" d="{line}{polyline(view, head)}"/>'

@@ -75,12 +75,14 @@ class Figure:
     move; `loaded` are the feet that carry weight. `title` and `description` are message
     ids with {side} for the word left or right.
 
-    `muscles` are those that work, out of calfN, calfF and shinN; `kneels` the feet that lie
+    `muscles` are what works: calfN, calfF, shinN, soleN or none; `kneels` are the feet that lie
     on their instep. `frames` is how many solved poses a page moves between: nine keep most
     limbs true to 0.5% (figures.md). The parts in `bends` change their shape on the way, all
-    others only their place. `told` is the arrow of the player where its words tell another way
-    than that of the body; `travel` the ends of a roller's way, marked along the working calf, as
-    fractions of the shank from the knee.
+    others only their place. `arrow` goes from point to point, straight or on a curve through more
+    than two. `told` is the arrow of the player where its words tell another way than that of the
+    body; `travel` the ends of a roller's way, marked along the working calf, as fractions of the
+    shank from the knee. `step` is the edge and the height of a step that rises to the right. A
+    `cyclic` movement is at 1 where it was at 0, so that it can go round and round.
     """
 
     name: str
@@ -92,10 +94,12 @@ class Figure:
     contacts: tuple[str, ...]
     loaded: tuple[str, ...]
     props: tuple[Prop, ...]
-    arrow: tuple[Point, Point] | None = None
-    told: tuple[Point, Point] | None = None
+    arrow: tuple[Point, ...] | None = None
+    told: tuple[Point, ...] | None = None
     travel: tuple[float, float] | None = None
     wall: float | None = None
+    step: tuple[float, float] | None = None
+    cyclic: bool = False
     frames: int = 9
     bends: tuple[str, ...] = ()
     muscles: tuple[str, ...] = ("calfN",)
@@ -105,6 +109,16 @@ class Figure:
     def poses(self) -> list[Pose]:
         """The solved frames, evenly spaced in p."""
         return [self.solve(index / (self.frames - 1)) for index in range(self.frames)]
+
+    @property
+    def far_end(self) -> float:
+        """The phase that is furthest from the start, where its second still is drawn."""
+        return 0.5 if self.cyclic else 1.0
+
+    def ground(self, x: float) -> float:
+        """How high the floor is, or the step on it."""
+        edge, height = self.step or (math.inf, 0.0)
+        return height if x > edge else 0.0
 
     @cached_property
     def box(self) -> Box:

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from routines.figures.drawing import still
 from routines.figures.poses import DRAWN
 
-ENDS = {"start": 0, "end": 1}
-"""The two stills of a movement and their phases; the first one has the arrow."""
+ENDS = ("start", "end")
+"""The two stills of a movement; the first one has the arrow."""
 
 _COLOURS = re.compile(r":root \{(.*?)\}", re.DOTALL)
 _COLOUR = re.compile(r"(--[\w-]+): ([^;]+);")
@@ -32,8 +32,8 @@ def files(stylesheet: str) -> dict[str, str]:
     Its first two `:root` blocks name the colours: those of the light, and those of both."""
     return {
         file_name(name, end): _file(still(name, phase, arrow=end == "start"), stylesheet)
-        for name in DRAWN
-        for end, phase in ENDS.items()
+        for name, figure in DRAWN.items()
+        for end, phase in zip(ENDS, (0, figure.far_end), strict=True)
     }
 
 

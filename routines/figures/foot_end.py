@@ -8,7 +8,7 @@ rings that bend, and their widths stay.
 import cmath
 
 from routines.figures.body import Body, Coat, Layer
-from routines.figures.outlines import Outline, Profile, Ring, limb
+from routines.figures.outlines import Outline, Profile, Ring, limb, ring
 from routines.figures.skeleton import SHANK, THIGH, Point, Pose
 
 _THIGH: Profile = ((0, 0.046, 0.046), (0.45, 0.041, 0.041), (1, 0.031, 0.031))
@@ -56,15 +56,7 @@ def _torso(tilt: float) -> Ring:
 
 
 def _round(profile: Profile, start: Point, end: Point) -> Ring:
-    """A limb as a ring: two sides, and three points for each round end."""
-    sides = limb(profile, start, end)
-    front, back = sides.front, sides.back
-    return front + _cap(front[-1], back[0]) + back + _cap(back[-1], front[0])
-
-
-def _cap(start: Point, end: Point) -> list[Point]:
-    centre = (start + end) / 2
-    return [centre + (start - centre) * cmath.exp(-1j * cmath.pi * step / 4) for step in (1, 2, 3)]
+    return ring(limb(profile, start, end))
 
 
 def _outwards(point: Point, out: int) -> Point:

@@ -1,9 +1,9 @@
-"""What stands and lies about: a wall, a chair, a pillow, a mat."""
+"""What stands and lies about: a wall, a chair, stairs and their rail, a pillow, a mat."""
 
 from routines.figures.body import Layer
 from routines.figures.figure import Prop, View
 from routines.figures.paths import number, polyline
-from routines.figures.skeleton import Pose
+from routines.figures.skeleton import Point, Pose
 
 _WALL_THICKNESS = 0.056
 _EDGE = 0.005  # half of a thin line
@@ -43,6 +43,37 @@ def chair(*, back: float, seat: float, front: float, height: float, top: float) 
 
     corners = [complex(min(back, foot), top), complex(front, 0)]
     return Prop(Layer.BEHIND_BODY, draw, lambda _pose: corners)
+
+
+def stairs(edge: float, height: float, *, depth: float, end: float) -> Prop:
+    """Two steps that rise to the right, solid like a wall: the edge of the first, how high and
+    how deep it is, and where the picture of the second ends."""
+    corners = [
+        complex(edge, 0),
+        complex(edge, height),
+        complex(edge + depth, height),
+        complex(edge + depth, 2 * height),
+        complex(end, 2 * height),
+        complex(end, 0),
+    ]
+
+    def draw(_pose: Pose, view: View) -> str:
+        return f'<path class="cc-fig-wall" d="{polyline(view, corners)}z"/>'
+
+    return Prop(Layer.LAST, draw, lambda _pose: corners)
+
+
+def rail(top: Point, *, foot: Point, end: float) -> Prop:
+    """A post and the handrail that goes up from its top, as steep as stairs."""
+    far = complex(end, top.imag + 0.4 * (end - top.real))
+    strokes = [[foot + 1j * _STROKE, top, far]]
+
+    def draw(_pose: Pose, view: View) -> str:
+        path = "".join(polyline(view, stroke) for stroke in strokes)
+        return f'<path class="cc-fig-chair" d="{path}"/>'
+
+    edge = _STROKE * (1 + 1j)
+    return Prop(Layer.BEHIND_BODY, draw, lambda _pose: [foot, top - edge, far + edge])
 
 
 def pillow(left: float, right: float, *, height: float) -> Prop:

@@ -1,6 +1,6 @@
 """The moving figure as numbers: solved frames that a page draws between, point by point."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypedDict
@@ -15,9 +15,9 @@ from routines.figures.skeleton import FigureError, Pose
 class Motion(TypedDict):
     """Frames evenly spaced from p = 0 to 1, in the picture of a still that faces right.
 
-    A frame is a row of whole tenths of a unit: x and y of each of the `joints` in turn, then
-    of the nodes of every outline that bends. The first row is the first pose; each other row
-    is the change since the row before it, which keeps the numbers short.
+    A list for each x and y of the `joints` in turn, then of the nodes of every outline that bends:
+    whole tenths of a unit, frame after frame. The first is the place, the second the change from
+    there, and each other one what the change has changed by, which keeps the numbers short.
     """
 
     joints: list[str]
@@ -40,11 +40,12 @@ def frames(name: str) -> Motion:
     figure = figure_named(name)
     joints = _joints(name)
     rows = [_row(figure, joints, pose) for pose in figure.poses()]
-    changes = [
-        [new - old for old, new in zip(before, after, strict=True)]
-        for before, after in pairwise(rows)
-    ]
-    return Motion(joints=list(joints), frames=[rows[0], *changes])
+    return Motion(joints=list(joints), frames=[_short(row) for row in zip(*rows, strict=True)])
+
+
+def _short(places: Sequence[int]) -> list[int]:
+    first, *changes = (new - old for old, new in pairwise([0, *places]))
+    return [first, *(new - old for old, new in pairwise([0, *changes]))]
 
 
 @lru_cache(maxsize=32)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from routines.figures.skeleton import HEAD, Point, Pose
+from routines.figures.skeleton import BALL, HEAD, HEEL, Point, Pose
 
 Profile = tuple[tuple[float, float, float], ...]  # (t along the limb, front, back)
 Curve = tuple[Point, Point, Point, Point]  # start, two control points, end
@@ -36,27 +36,6 @@ _HAND_DRAWN = 0.83  # fingers curl a little, so the outline stops short of the j
 _NECK: Profile = ((0.0, 0.034, 0.034), (1.0, 0.025, 0.025))
 _NECK_DRAWN = 0.75
 _HEAD_HALF_WIDTH = 0.052
-_CALF: Profile = (
-    (0.055, 0.000, 0.024),
-    (0.15, 0.008, 0.040),
-    (0.30, 0.011, 0.0485),
-    (0.46, 0.008, 0.045),
-    (0.62, 0.000, 0.032),
-    (0.80, -0.009, 0.0185),
-)
-_FIBRES: tuple[tuple[tuple[float, float], ...], ...] = (  # (t, offset to the back)
-    ((0.15, 0.014), (0.30, 0.022), (0.46, 0.022), (0.60, 0.017)),
-    ((0.19, 0.001), (0.32, 0.006), (0.46, 0.008), (0.56, 0.008)),
-    ((0.20, 0.027), (0.30, 0.034), (0.42, 0.034), (0.50, 0.030)),
-)
-_BRACKET = (0.040, 0.058)  # how far its feet and its line are from the shank, to the front
-_SHIN: Profile = (  # of the muscle in front, which lies before the line of the shank
-    (0.08, 0.026, -0.012),
-    (0.20, 0.036, -0.006),
-    (0.35, 0.038, -0.004),
-    (0.55, 0.031, -0.006),
-    (0.80, 0.022, -0.012),
-)
 _FOOT: tuple[complex, ...] = (  # round from the heel, the ankle is the origin
     -0.041 - 0.030j,
     -0.041 - 0.014j,
@@ -72,6 +51,7 @@ _FOOT: tuple[complex, ...] = (  # round from the heel, the ankle is the origin
     0.020 - 0.037j,
     -0.028 - 0.039j,
 )
+_FOOT_LENGTH = abs(BALL - HEEL)
 _TOE_ROOT, _TOE_TIP = 0.0115, 0.0095  # half-thickness of the toes
 _TRUNK_FRONT = (0.046, 0.050, 0.049, 0.055, 0.034)  # at hip, s1, s2, s3, shoulder
 _TRUNK_BACK = (0.057, 0.051, 0.042, 0.049, 0.036)
@@ -119,7 +99,7 @@ ENDS: Mapping[str, tuple[str, str]] = {
 
 def limb(profile: Profile, start: Point, end: Point) -> Limb:
     """A limb from start to end; its front is to the left of that way."""
-    front, back = _sides(profile, start, end)
+    front, back = sides(profile, start, end)
     return Limb(front, back)
 
 
@@ -128,46 +108,23 @@ def body_parts(pose: Pose) -> dict[str, Outline]:
     joints = pose.joints
     parts: dict[str, Outline] = {"trunk": _trunk(pose), "neck": _neck(pose), "head": _head(pose)}
     for side, hip, shoulder in _SIDES:
-        knee, ankle, ball = joints[f"kn{side}"], joints[f"ank{side}"], joints[f"ball{side}"]
+        knee, ankle = joints[f"kn{side}"], joints[f"ank{side}"]
         elbow, wrist = joints[f"el{side}"], joints[f"wr{side}"]
-        sole = ball - joints[f"heel{side}"]
         hand = (joints[f"fin{side}"] - wrist) * _HAND_DRAWN
         parts[f"thigh{side}"] = limb(_THIGH, joints[hip], knee)
         parts[f"shank{side}"] = limb(_SHANK, knee, ankle)
-        parts[f"foot{side}"] = [ankle + point * sole / abs(sole) for point in _FOOT]
-        parts[f"toe{side}"] = _toe(ball, joints[f"toe{side}"])
+        parts[f"foot{side}"] = on_foot(_FOOT, joints, side)
+        parts[f"toe{side}"] = _toe(joints[f"ball{side}"], joints[f"toe{side}"])
         parts[f"upper{side}"] = limb(_UPPER_ARM, joints[shoulder], elbow)
         parts[f"fore{side}"] = limb(_FOREARM, elbow, wrist)
         parts[f"hand{side}"] = limb(_HAND, wrist, wrist + hand)
     return parts
 
 
-def working_muscle(joints: Mapping[str, Point], muscle: str) -> Ring:
-    """A muscle as a closed outline: calfN, calfF or shinN."""
-    side = muscle[-1]
-    profile = _SHIN if muscle.startswith("shin") else _CALF
-    front, back = _sides(profile, joints[f"kn{side}"], joints[f"ank{side}"])
-    return front + back
-
-
-def calf_fibres(joints: Mapping[str, Point]) -> list[list[Point]]:
-    """The three fibres of the near calf muscle as open lines."""
-    knee, ankle = joints["knN"], joints["ankN"]
-    shank = ankle - knee
-    way = shank / abs(shank)
-    return [[knee + t * shank - 1j * way * back for t, back in line] for line in _FIBRES]
-
-
-def calf_bracket(joints: Mapping[str, Point], ends: tuple[float, float]) -> list[Point]:
-    """A bracket along the near shin between two places of the shank, as fractions from the knee."""
-    knee, ankle = joints["knN"], joints["ankN"]
-    shank = ankle - knee
-    aside = 1j * shank / abs(shank)
-    near, far = (offset * aside for offset in _BRACKET)
-    return [
-        knee + t * shank + at
-        for t, at in zip(sorted(ends * 2), (near, far, far, near), strict=True)
-    ]
+def ring(limb: Limb) -> Ring:
+    """A limb as a ring, which can bend: its two sides, and three points for each round end."""
+    front, back = limb.front, limb.back
+    return front + _cap(front[-1], back[0]) + back + _cap(back[-1], front[0])
 
 
 def curves(points: Sequence[Point], closed: bool) -> list[Curve]:
@@ -204,6 +161,10 @@ def _along(spline: list[Curve], steps: int) -> list[Point]:
     ]
 
 
+def _cap(start: Point, end: Point) -> list[Point]:
+    return _half_circle(start, end, 4)[1:]
+
+
 def _half_circle(start: Point, end: Point, steps: int) -> list[Point]:
     """Half a turn clockwise from start to end."""
     centre = (start + end) / 2
@@ -213,12 +174,21 @@ def _half_circle(start: Point, end: Point, steps: int) -> list[Point]:
     ]
 
 
-def _sides(profile: Profile, start: Point, end: Point) -> tuple[list[Point], list[Point]]:
+def sides(profile: Profile, start: Point, end: Point) -> tuple[list[Point], list[Point]]:
+    """Points in front of a limb from its root to its end, and behind it the other way."""
     along = end - start
     way = along / abs(along)
     front = [start + t * along + 1j * way * offset for t, offset, _back in profile]
     back = [start + t * along - 1j * way * offset for t, _front, offset in reversed(profile)]
     return front, back
+
+
+def on_foot(points: Sequence[Point], joints: Mapping[str, Point], side: str) -> Ring:
+    """Points of a flat foot, given from its ankle, on a foot as it lies: one that is turned to
+    the viewer looks shorter."""
+    sole = joints[f"ball{side}"] - joints[f"heel{side}"]
+    way, shown = sole / abs(sole), abs(sole) / _FOOT_LENGTH
+    return [joints[f"ank{side}"] + way * complex(z.real * shown, z.imag) for z in points]
 
 
 def _trunk(pose: Pose) -> Ring:

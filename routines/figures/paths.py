@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from routines.figures.figure import View
-from routines.figures.outlines import Limb, Outline, Ring, curves
-from routines.figures.skeleton import FigureError, Point
+from routines.figures.outlines import Limb, Outline, Ring, curves, ring
+from routines.figures.skeleton import Point
 
 
 def shape(view: View, outlines: Iterable[Outline]) -> str:
@@ -27,12 +27,9 @@ def polyline(view: View, points: Sequence[Point]) -> str:
 
 
 def nodes(view: View, outline: Outline) -> list[Point]:
-    """The outline as the start and the curves of one closed path: M 1 node, C all others.
-
-    Raises FigureError for a limb, whose round ends are not curves: limbs do not bend.
-    """
+    """The outline as the start and the curves of one closed path: M 1 node, C all others."""
     if isinstance(outline, Limb):
-        raise FigureError("a limb moves as a whole; only a ring can bend")
+        outline = ring(outline)
     spline = curves([view(point) for point in _clockwise(outline)], closed=True)
     return [spline[0][0], *(node for _start, *rest in spline for node in rest)]
 
@@ -49,8 +46,8 @@ def _closed(view: View, outline: Outline) -> str:
             f"{_move(view, front)}{_spline(view, front)}{_cap(view, front[-1], back[0])}"
             f"{_spline(view, back)}{_cap(view, back[-1], front[0])}z"
         )
-    ring = _clockwise(outline)
-    return f"{_move(view, ring)}{_spline(view, ring, closed=True)}z"
+    points = _clockwise(outline)
+    return f"{_move(view, points)}{_spline(view, points, closed=True)}z"
 
 
 def _move(view: View, points: Sequence[Point]) -> str:
@@ -78,9 +75,10 @@ def _cap(view: View, start: Point, end: Point) -> str:
     )
 
 
-def _clockwise(ring: Ring) -> Ring:
-    area = sum((a.conjugate() * b).imag for a, b in zip(ring, [*ring[1:], ring[0]], strict=True))
-    return ring[::-1] if area > 0 else ring
+def _clockwise(points: Ring) -> Ring:
+    nexts = [*points[1:], points[0]]
+    area = sum((a.conjugate() * b).imag for a, b in zip(points, nexts, strict=True))
+    return points[::-1] if area > 0 else points
 
 
 def _tenths(point: Point) -> Point:
@@ -88,15 +86,17 @@ def _tenths(point: Point) -> Point:
 
 
 def _numbers(*tenths: Point, glue: bool = False) -> str:
-    """Coordinates given in tenths; a minus sign needs no space before it.
+    """Coordinates given in tenths. A minus sign needs no space before it, nor does the point of a
+    number that follows one with a point.
 
     `glue` keeps the space in front, for numbers that follow other numbers.
     """
-    values = (value for point in tenths for value in (point.real, point.imag))
-    text = "".join(
-        part if part.startswith("-") else f" {part}"
-        for part in (_decimal(round(v)) for v in values)
-    )
+    text = last = ""
+    for value in (value for point in tenths for value in (point.real, point.imag)):
+        part = _decimal(round(value))
+        is_apart = part.startswith("-") or (part.startswith(".") and "." in last)
+        text += part if is_apart else f" {part}"
+        last = part
     return text if glue else text.lstrip()
 
 

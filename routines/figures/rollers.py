@@ -1,4 +1,5 @@
-"""Rollers: the one under the calf, the one put away, and the bolster that lifts a heel."""
+"""Rollers: the one under the calf, the one put away, the bolster that lifts a heel, and the small
+ball under a sole."""
 
 import cmath
 
@@ -11,6 +12,7 @@ ROLLER_RADIUS = 0.045
 _RING = 1.8  # view units, like all strokes
 _TICKS = 8
 _BOLSTER_RADIUS = 0.037
+BALL_RADIUS = 0.023  # a little more than a tennis ball
 
 
 def _draw_roller(pose: Pose, view: View) -> str:
@@ -43,6 +45,25 @@ def _roller_extent(pose: Pose) -> list[Point]:
 
 
 ROLLER = Prop(Layer.BETWEEN_LEGS, _draw_roller, _roller_extent, ends=("roller", "rim"))
+
+
+def _draw_ball(pose: Pose, view: View) -> str:
+    """A ball with a dot, so that its turn is to be seen."""
+    middle, rim = pose.joints["sphere"], pose.joints["spot"]
+    at, dot = view(middle), view(middle + 0.4 * (rim - middle))
+    return (
+        f'<g class="cc-fig-roller"><circle cx="{number(at.real)}" cy="{number(at.imag)}"'
+        f' r="{number(BALL_RADIUS * view.height - _RING / 2)}"/>'
+        f'<circle class="cc-fig-dot" cx="{number(dot.real)}" cy="{number(dot.imag)}" r="1.3"/></g>'
+    )
+
+
+def _ball_extent(pose: Pose) -> list[Point]:
+    reach = BALL_RADIUS * (1 + 1j)
+    return [pose.joints["sphere"] - reach, pose.joints["sphere"] + reach]
+
+
+SMALL_BALL = Prop(Layer.BETWEEN_LEGS, _draw_ball, _ball_extent, ends=("sphere", "spot"))
 
 
 def standing_roller(x: float) -> Prop:

@@ -124,6 +124,19 @@ def trunk(hip: Point, base: float, offsets: Sequence[float], neck: float, head: 
     return joints
 
 
+def lying_trunk(shoulder: Point, heights: Sequence[float]) -> Joints:
+    """Spine, neck and head of a body on its back, its head on the left; the heights are those of
+    hip, s1, s2 and s3."""
+    joints = {"sh": shoulder, "head": shoulder + NECK * direction(169.2)}
+    joints["crown"] = joints["head"] + HEAD * direction(170.8)
+    at = shoulder
+    for name, height in zip(("s3", "s2", "s1", "hip"), reversed(heights), strict=True):
+        rise = height - at.imag
+        at += complex(math.sqrt(SPINE_LINK**2 - rise**2), rise)
+        joints[name] = at
+    return joints
+
+
 def straight_leg(side: str, hip: Point, leg: float) -> Joints:
     """Knee and ankle in one line with the hip; `leg` is the direction hip to ankle."""
     down = direction(leg)

@@ -88,11 +88,6 @@ class Hold(Movement):
 
     is_stretch = True
     next, done = NEXT, DONE
-    did = {
-        "left": _("left leg stretched"),
-        "right": _("right leg stretched"),
-        "both": _("both legs stretched"),
-    }
 
     def problems(self, step: Step, here: Path, earlier: Sequence[Step]) -> Iterator[Problem]:
         """A long hold needs a reason, and both legs get the same time (ux.md 5, check 13)."""

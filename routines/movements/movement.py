@@ -47,8 +47,6 @@ class Movement:
     each_limb: ClassVar[str] = phrases.EACH_LEG
     next: ClassVar[str] = ""  # "hold, {where}"; else the exercise is named
     done: ClassVar[str] = phrases.DONE
-    did: ClassVar[Mapping[str, str]] = {}  # by side: what the page after a session says of it
-    did_all: ClassVar[str] = ""  # the same of a session that was left after it
 
     # What it asks for.
 

@@ -76,12 +76,6 @@ class Roll(Movement):
     most_planned = 10
 
     limb, each_limb, next, done = CALF, EACH_CALF, NEXT, DONE
-    did = {
-        "left": _("left calf rolled"),
-        "right": _("right calf rolled"),
-        "both": _("both calves rolled"),
-    }
-    did_all = _("You did the rolling. That still counts.")
 
     def problems(self, step: Step, here: Path, earlier: Sequence[Step]) -> Iterator[Problem]:
         """Also: the target is above the start, and rolling comes first."""

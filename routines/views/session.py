@@ -19,12 +19,12 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from routines import figures, sessions
+from routines import sessions
 from routines.acks import acknowledged, given_at, refused, words_of
 from routines.days import day_of
 from routines.forms import StateForm
 from routines.models import GuidedSession
-from routines.pictures import is_pose, named_still, pair
+from routines.pictures import far_still, named_still, pair
 from routines.sound.voice_level import level_for, sound_for
 from routines.timeline import Step, Timeline
 from routines.timelines import Prepared, prepared_for
@@ -240,5 +240,5 @@ def _pictures(step: Step) -> dict[str, str]:
         return {"start": "", "end": ""}
     return {
         "start": named_still(step.figure, 0, step.side, arrow=True),
-        "end": "" if is_pose(step.figure) else figures.still(step.figure, 1, step.side or "right"),
+        "end": far_still(step.figure, step.side or "right"),
     }

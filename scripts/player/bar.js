@@ -1,3 +1,4 @@
+import { STANDING } from "./course.js";
 import { mark } from "./writing.js";
 
 /** The bar under the stage: how much of a state is over. */
@@ -20,7 +21,7 @@ export class Bar {
     mark(bar, "kind", kind);
     while (bar.children.length > (rolls || 1)) bar.lastChild.remove();
     while (bar.children.length < (rolls || 1)) bar.append(document.createElement("span"));
-    const isStill = state.name === "to-wall" && state.number.kind === "none"; // no hurry is shown
+    const isStill = state.name === STANDING && state.number.kind === "none"; // no hurry is shown
     const done = rolls
       ? state.number.marks.filter((at) => at <= ms).length
       : !isStill && this.#timeline.fraction(state, ms, isCalm);

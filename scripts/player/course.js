@@ -1,4 +1,6 @@
-const PATIENT_STATES = ["to-wall", "swap-roll", "swap"]; // where "wait for me" waits
+export const STANDING = "to-wall"; // the state in which one stands up
+export const FINISH = "finish"; // the state of the last words
+const PATIENT_STATES = [STANDING, "swap-roll", "swap"]; // where "wait for me" waits
 const WAIT_BEFORE_MS = 1000; // before their end; by then every word has been said
 const AHEAD_MS = 250; // a late frame still comes before the words
 const STARTING_MS = 5000; // "Starting in five." comes after the wait, so long before the end
@@ -42,7 +44,7 @@ export class Course {
   #mustWait(state, ms) {
     const isPlace = this.#isPatient && PATIENT_STATES.includes(state.name);
     const starting = state.end_ms - STARTING_MS;
-    const saysSo = state.name === "to-wall" && state.spoken.some(([at]) => at === starting);
+    const saysSo = state.name === STANDING && state.spoken.some(([at]) => at === starting);
     const until = saysSo ? starting - AHEAD_MS : state.end_ms - WAIT_BEFORE_MS;
     return isPlace && this.#waitedIn !== state && ms >= until;
   }

@@ -9,16 +9,17 @@ export class ScreenLight {
   /** Called each time the phone has answered. */
   onanswer = () => {};
 
+  constructor() {
+    document.addEventListener("visibilitychange", () => this.stayOn());
+  }
+
   async keepOn() {
     this.#isWanted = true;
     if (this.#isAsking || (this.#lock && !this.#lock.released)) return;
     this.#isAsking = true;
     try {
       this.#lock = await navigator.wakeLock.request("screen");
-      // The system may take it, as when a window is covered. A hidden page asks when it is shown.
-      this.#lock.addEventListener?.("release", () => {
-        if (this.#isWanted && !document.hidden) this.keepOn();
-      });
+      this.#lock.addEventListener?.("release", () => this.stayOn());
       if (!this.#isWanted) this.letGo();
       this.isRefused = false;
     } catch {
@@ -26,6 +27,11 @@ export class ScreenLight {
     }
     this.#isAsking = false;
     this.onanswer();
+  }
+
+  /** Where it is wanted, ask for it again: the system may take it, as when a window is covered. */
+  stayOn() {
+    if (this.#isWanted && !document.hidden) this.keepOn();
   }
 
   letGo() {

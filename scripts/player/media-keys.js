@@ -1,3 +1,5 @@
+import { actions } from "./actions.js";
+
 const KEYS = { play: "playKey", pause: "pauseKey", previoustrack: "back", nexttrack: "skip" };
 
 /** Headset buttons and the lock screen, where the browser gives them to a page. */
@@ -7,7 +9,7 @@ export class MediaKeys {
   constructor(player) {
     for (const [name, action] of Object.entries(KEYS)) {
       try {
-        this.#session?.setActionHandler(name, () => player[action]());
+        this.#session?.setActionHandler(name, () => actions[action](player));
       } catch {
         // This browser does not know the button.
       }

@@ -14,12 +14,22 @@ export class OneTab {
   /** Called when another tab has it or took it. */
   onlost = () => {};
 
-  constructor(session) {
+  /** Called when the page is left, while the session is still its own. */
+  onleave = () => {};
+
+  /** Until `signal` ends it. */
+  constructor(session, signal) {
     this.#name = `calfcare.${session}`;
+    addEventListener("pageshow", ({ persisted }) => persisted && this.claim(), { signal });
+    const leave = () => {
+      this.onleave();
+      this.release();
+    };
+    addEventListener("pagehide", leave, { signal });
   }
 
   /** Ask for the session, or with `steal` take it from the other tab. */
-  claim({ steal = false } = {}) {
+  claim(steal = false) {
     if (!navigator.locks) return this.#hold(); // on plain http: nothing can be told
     this.#waiting?.abort();
     this.#waiting = steal ? null : new AbortController();

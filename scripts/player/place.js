@@ -34,10 +34,12 @@ export class SavedPlace {
     }
   }
 
-  /** The moment to carry on from; 0 where that is too long ago, null where nothing is known. */
-  read() {
+  /** The moment to carry on from, 0 where that is too long ago. Where this phone knows nothing, the
+   * start of the state that the server heard of last. */
+  read(furthest) {
     const place = SavedPlace.#at(this.#key);
-    if (place?.duration !== this.#timeline.durationMs) return null;
+    const { states, durationMs } = this.#timeline;
+    if (place?.duration !== durationMs) return states[furthest]?.start_ms ?? 0;
     return SavedPlace.#isFresh(place) ? place.ms : 0;
   }
 

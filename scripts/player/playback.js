@@ -52,7 +52,7 @@ export class Playback {
     return this.isMakeshift && this.#sound.lacksVoice;
   }
 
-  /** False while the track is still on its way. */
+  /** False while the track is still on its way, or stands still. */
   get isRunning() {
     return this.#clock.isRunning;
   }
@@ -61,16 +61,18 @@ export class Playback {
     return this.#clock.now();
   }
 
-  /** Inside a press. */
+  /** Inside a press. A track that stands still is asked to play too: once it does, it is used. */
   play() {
     this.#isPlaying = true;
     if (!this.isTrack || !this.#track.isReady) this.#sound.open();
     this.#clock.play();
+    if (!this.isTrack) this.#track?.play();
   }
 
   pause() {
     this.#isPlaying = false;
     this.#clock.pause();
+    this.#track?.pause();
     this.#sound.goTo(this.now());
   }
 
@@ -107,7 +109,7 @@ export class Playback {
     const track = new TrackClock(address, this.#timed.durationMs);
     [track.ontick, track.oninterrupted] = [this.ontick, this.oninterrupted];
     track.onmissing = () => track === this.#track && this.#use(this.#timed);
-    track.onarrived = () => track === this.#track && this.#use(track);
+    track.onmoving = () => track === this.#track && this.#use(track);
     return (this.#tracks[address] = track);
   }
 

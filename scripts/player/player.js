@@ -1,5 +1,6 @@
 import { Controls } from "./controls.js";
-import { Course } from "./course.js";
+import { Course, FINISH } from "./course.js";
+import { Focus } from "./focus.js";
 import { HowTo } from "./how-to.js";
 import { ScreenLight } from "./light.js";
 import { MediaKeys } from "./media-keys.js";
@@ -12,11 +13,6 @@ import { PlayerScreen } from "./screen.js";
 import { Stages } from "./stages.js";
 
 const UNDER_WAY = ["playing", "waiting"];
-const STANDING = "to-wall"; // the state in which one stands up
-const FINISH = "finish"; // the state of the last words
-const MAIN = ":is(button[data-action=pause], button[data-action=goOn])"; // one of them is shown
-const CARRY_ON = "button[data-action=carryOn]";
-const FOCUS = { playing: MAIN, paused: CARRY_ON, waiting: CARRY_ON }; // or h1
 
 /**
  * Guides one session. What is seen follows from the moment of the playback and the mode: idle,
@@ -27,6 +23,7 @@ export class Player {
   #timeline;
   #course;
   #screen;
+  #focus;
   #howTo;
   #playback;
   #place;
@@ -39,15 +36,16 @@ export class Player {
   #because = ""; // the warning that says why it paused by itself
   #frame = 0;
   #controls;
-  #wasStanding = false;
 
   constructor(root, timeline) {
     const { account, session, run, waits } = root.dataset;
+    const { signal } = this.#listening;
     this.#root = root;
     this.#timeline = timeline;
     this.#course = new Course(timeline, waits === "yes");
     const stages = new Stages(root, timeline.figures);
     this.#screen = new PlayerScreen(root, timeline, stages);
+    this.#focus = new Focus(root);
     this.#howTo = new HowTo(root, stages);
     this.#playback = new Playback(timeline, root.dataset, {
       ontick: () => this.#mode === "playing" && this.#advance(),
@@ -60,11 +58,13 @@ export class Player {
     this.#reports.onfailed = (what) => this.#screen.say(this.#screen.warn(`${what}-unsent`));
     this.#reports.onended = () => this.#leaveForGood();
     this.#keys = new MediaKeys(this);
-    this.#tab = new OneTab(session);
+    this.#tab = new OneTab(session, signal);
     this.#tab.onheld = () => this.#open();
-    this.#tab.onlost = () => this.#giveWay();
-    this.#playback.choose(root.querySelector("[name=sound]:checked")?.value);
-    this.#listen();
+    this.#tab.onlost = () => this.#mode !== "finished" && this.#halt("elsewhere");
+    this.#tab.onleave = () => UNDER_WAY.includes(this.#mode) && this.#halt("paused");
+    this.#controls = new Controls(root, this, signal);
+    document.addEventListener("visibilitychange", () => this.#hearOfScreen(), { signal });
+    this.chooseSound(root.querySelector("[name=sound]:checked")?.value);
     this.#tab.claim();
   }
 
@@ -82,60 +82,42 @@ export class Player {
     if (["resume", "paused", "waiting"].includes(this.#mode)) this.#play();
   }
 
-  /** `because` names a warning of the page that says why it paused by itself. */
+  /** `because` names a warning of the page that says why it paused by itself. In the last words
+   * there is nothing left to pause: all is done, so the question of the feel comes. */
   pause(because = "") {
     if (!UNDER_WAY.includes(this.#mode)) return;
+    if (this.isIn(FINISH)) return this.#finish();
     this.#halt("paused");
     this.#because = because;
     this.#screen.say(because ? this.#screen.warn(because) : this.#root.dataset.wordPaused);
   }
 
-  /** A tap on the figure pauses. The last words end without a pause. */
-  tap() {
-    if (!this.#isPlaying(FINISH)) this.pause();
-  }
-
-  back() {
-    this.#move("stepBack");
-  }
-
-  skip() {
-    this.#move("stepOn");
-  }
-
-  /** End the time to stand up: what comes next starts now. */
-  goOn() {
-    this.#move("stepOn");
-  }
-
-  /** A headset has one button: it ends the time to stand up, else it plays and pauses. */
-  playKey() {
-    if (this.#isPlaying(STANDING)) this.goOn();
-    else this.carryOn();
-  }
-
-  pauseKey() {
-    if (this.#isPlaying(STANDING)) this.goOn();
-    else this.pause();
-  }
-
-  #isPlaying(name) {
+  /** Whether it plays a state of that name. */
+  isIn(name) {
     return this.#mode === "playing" && this.#timeline.stateAt(this.#playback.now()).name === name;
   }
 
-  startStepAgain() {
-    this.#move("stepStart");
-    this.carryOn();
+  /** Go where that method of the timeline leads. No headset may start a session: under way only. */
+  goTo(where) {
+    const ms = this.#playback.now();
+    const there = this.#timeline[where](ms);
+    if (!["playing", "waiting", "paused"].includes(this.#mode) || there === ms) return;
+    this.#seek(there);
+    if (this.#mode === "waiting") this.#play();
+    if (this.#mode === "paused") this.#save();
+    this.#draw();
   }
 
-  /** Ending early takes two presses: the first one only pauses and shows the second. */
-  stop() {
-    if (this.#mode === "paused") this.#screen.focus("[data-action=stopHere]", { isToBeSeen: true });
-    else this.pause();
+  showStopHere() {
+    this.#focus.put("[data-action=stopHere]", false);
   }
 
   stopHere() {
     this.#reports.tell("stopped", this.#timeline.stateAt(this.#playback.now()).index);
+  }
+
+  chooseSound(choice) {
+    this.#playback.choose(choice);
   }
 
   turnSound() {
@@ -144,24 +126,12 @@ export class Player {
 
   /** Ask the phone for a lit screen again: it may have let go of it meanwhile. */
   stayLit() {
-    if (UNDER_WAY.includes(this.#mode)) this.#light.keepOn();
+    this.#light.stayOn();
   }
 
   /** Take the session from the other tab. */
   useThisTab() {
-    this.#tab.claim({ steal: true });
-  }
-
-  /** Go where that method of the timeline leads: under way only, as no headset button may start
-   * a session. */
-  #move(where) {
-    const ms = this.#playback.now();
-    const there = this.#timeline[where](ms);
-    if (!["playing", "waiting", "paused"].includes(this.#mode) || there === ms) return;
-    this.#seek(there);
-    if (this.#mode === "waiting") this.#play();
-    if (this.#mode === "paused") this.#save();
-    this.#draw();
+    this.#tab.claim(true);
   }
 
   #seek(ms) {
@@ -199,23 +169,13 @@ export class Player {
 
   #enter(state) {
     this.#save();
-    this.#changeButtons(state);
+    this.#controls.enter(state);
+    this.#focus.enter(state);
     this.#screen.say(state.announce);
     this.#showKeys();
     if (!this.#playback.isOn) pulse(state.name);
     this.#reports.tell("state", state.index);
     if (state.name === FINISH) this.#reports.noteFinish();
-  }
-
-  /** While one stands up "Go on" is in the place of Pause, and at the finish there are no buttons:
-   * who had the focus there keeps it. */
-  #changeButtons(state) {
-    const isSwap = (state.name === STANDING) !== this.#wasStanding;
-    this.#wasStanding = state.name === STANDING;
-    if (isSwap) this.#controls.swap();
-    const focused = document.activeElement;
-    if (state.name === FINISH && focused?.matches("[data-player] button")) this.#screen.focus("h1");
-    else if (focused?.matches(MAIN)) this.#screen.focus(MAIN);
   }
 
   #finish() {
@@ -226,16 +186,11 @@ export class Player {
   /** This tab may play: offer to carry on from where the session was left. */
   #open() {
     if (!["idle", "elsewhere"].includes(this.#mode)) return;
-    const { states, durationMs } = this.#timeline;
-    const ms = this.#place.read() ?? states[this.#root.dataset.furthest]?.start_ms ?? 0;
+    const ms = this.#place.read(this.#root.dataset.furthest);
     this.#seek(ms);
-    if (ms >= durationMs)
-      this.#finish(); // the end was reached, but the server did not hear of it
+    // The end may have been reached, and the server not have heard of it.
+    if (ms >= this.#timeline.durationMs) this.#finish();
     else this.#turn(ms > 0 ? "resume" : "idle");
-  }
-
-  #giveWay() {
-    if (this.#mode !== "finished") this.#halt("elsewhere");
   }
 
   #halt(mode) {
@@ -246,13 +201,14 @@ export class Player {
 
   #turn(mode) {
     this.#mode = mode;
-    if (mode === "playing") this.#light.keepOn();
-    else if (mode !== "waiting") this.#light.letGo();
-    if (mode === "playing") this.#screen.warn(this.#because, false);
+    if (mode === "playing") {
+      this.#light.keepOn();
+      this.#screen.warn(this.#because, false);
+      this.#because = "";
+    } else if (mode !== "waiting") this.#light.letGo();
     this.#draw();
     this.#showKeys();
-    if (FOCUS[mode]) this.#screen.focus(FOCUS[mode]);
-    else if (this.#course.hasBegun) this.#screen.focus("h1");
+    this.#focus.turn(mode, this.#course.hasBegun);
   }
 
   #draw() {
@@ -269,33 +225,18 @@ export class Player {
   #showSound() {
     const news = this.#screen.showSound(this.#playback, this.#light.isRefused);
     if (this.#mode === "playing" && news) this.#screen.say(news);
+    if (document.hidden) this.#hearOfScreen(); // the track may have been lost in the dark
   }
 
   #save() {
     if (this.#tab.isHeld) this.#place.save(this.#playback.now()); // else the other tab knows better
   }
 
-  #listen() {
-    const { signal } = this.#listening;
-    const on = (target, name, act) => target.addEventListener(name, act, { signal });
-    this.#controls = new Controls(this.#root, this, signal);
-    on(this.#root, "change", ({ target }) => {
-      if (target.name === "sound") this.#playback.choose(target.value);
-    });
-    on(window, "pageshow", ({ persisted }) => persisted && this.#tab.claim());
-    on(window, "pagehide", () => {
-      this.pause();
-      this.#tab.release();
-    });
-    on(document, "visibilitychange", () => this.#hearOfScreen());
-  }
-
   /** A dark screen is no matter where the track is heard. Without it nobody would be guided. */
   #hearOfScreen() {
     const { isTrack, isOn } = this.#playback;
     if (document.hidden) return isTrack && isOn ? undefined : this.pause("screen-off");
-    if (UNDER_WAY.includes(this.#mode)) this.#light.keepOn();
-    else if (this.#because) this.#screen.say(this.#screen.warn(this.#because));
+    if (this.#because) this.#screen.say(this.#screen.warn(this.#because));
   }
 
   /** The session has ended: nothing of it stays on this phone. */

@@ -113,13 +113,6 @@ export class PlayerScreen {
     if (this.#status) this.#status.textContent = text;
   }
 
-  /** Put the focus on the first element of that kind that is shown. The page stays where it is,
-   * unless the element is to be seen. */
-  focus(selector, { isToBeSeen = false } = {}) {
-    const elements = [...this.#root.querySelectorAll(selector)];
-    elements.find((one) => one.getClientRects().length)?.focus({ preventScroll: !isToBeSeen });
-  }
-
   /** Show what is heard, and what the sound and the light of this phone lack. Returns the words
    * for a track that has just been lost. */
   showSound({ isOn, isTrack, isVoice, isMakeshift, lacksVoice }, isDark) {

@@ -93,13 +93,8 @@ export class Timeline {
    * a cosine. A hold sways with the breath. With `stays`, for people who want no motion, it is
    * where the state began. */
   phase(state, ms, stays) {
-    const keys = state.phase;
-    const n = Math.max(
-      0,
-      keys.findLastIndex(([at]) => at <= ms),
-    );
-    const [[from, start], [to, end]] = [keys[n], keys[n + 1] ?? keys[n]];
-    if (stays || from === to) return stays ? keys[0][1] : start;
+    const [[from, start], [to, end]] = keysAround(state, ms);
+    if (stays || from === to) return stays ? state.phase[0][1] : start;
     const done = Math.min(Math.max(0, (ms - from) / (to - from)), 1);
     if (start === 1 && end === 1) {
       const breaths = Math.round((to - from) / BREATH_MS);
@@ -110,10 +105,8 @@ export class Timeline {
 
   /** Where the movement goes at a moment: out, back, or nowhere. */
   way(state, ms) {
-    const n = state.phase.findLastIndex(([at]) => at <= ms);
-    const [[, from], [, to]] = [state.phase[n] ?? [0, 0], state.phase[n + 1] ?? [0, 0]];
-    if (!state.phase[n + 1] || from === to) return "";
-    return to > from ? "out" : "back";
+    const [[, start], [, end]] = keysAround(state, ms);
+    return end > start ? "out" : end < start ? "back" : "";
   }
 
   /** How much of the state is over, from 0 to 1; with `inSteps`, in whole seconds. */
@@ -126,6 +119,15 @@ export class Timeline {
   #stepAt(ms) {
     return this.steps[this.stateAt(ms).step - 1];
   }
+}
+
+/** The keys of a movement before and after a moment; the last one twice after it. */
+function keysAround({ phase }, ms) {
+  const n = Math.max(
+    0,
+    phase.findLastIndex(([at]) => at <= ms),
+  );
+  return [phase[n], phase[n + 1] ?? phase[n]];
 }
 
 /** The states of the short form: one after the other. */

@@ -1,9 +1,13 @@
-const SHORT_BY_MS = 1000; // a track that ends sooner than its session was cut off on its way
-const PATIENCE_MS = 3000; // a press on Start waits for the track no longer than this
+const BYTES_A_MS = 4; // 32 kbit/s, as routines/track.py joins it
+const SHORT_BY_MS = 1000; // a file that lacks more of its session was cut off on its way
+const LOOK_EVERY_MS = 1000;
+const PATIENCE = 3; // looks: for the file after a press on Start, and for time that stands still
 
 /**
- * The track as the clock, with the face of monotonic-clock.js. It is fetched whole and played from memory, so a locked phone goes on
- * guiding, a network that drops is not noticed, and every seek is exact.
+ * The track as the clock, with the face of monotonic-clock.js. It is fetched whole and played from
+ * memory, so a locked phone goes on guiding, a network that drops is not noticed, and every seek is
+ * exact. It also has nothing to wait for: an element that says it plays while its time stands still
+ * does not play.
  */
 export class TrackClock {
   #audio = new Audio();
@@ -11,7 +15,9 @@ export class TrackClock {
   #fromMs = 0; // where to begin once the file is there
   #hasArrived = false;
   #isWanted = false; // to run; the phone may be of another mind
-  #patience = 0;
+  #watching = 0;
+  #seenMs = 0; // where the last look found its time
+  #looks = 0; // that have found it in the same place: not for how long, as a phone may have slept
 
   isLost = false;
 
@@ -21,18 +27,22 @@ export class TrackClock {
   /** Called when the phone pauses it: a call, an alarm, a headset pulled out. */
   oninterrupted = () => {};
 
-  /** Called when it cannot play: for good if `isLost`, else until the file is here. */
+  /** Called when it does not play: for good if `isLost`, else until it is here or moves. */
   onmissing = () => {};
 
-  /** Called when the file is here. */
-  onarrived = () => {};
+  /** Called when it can be used: the file is here, or its time is seen to move. */
+  onmoving = () => {};
 
   constructor(address, durationMs) {
     this.#durationMs = durationMs;
     const on = (name, act) => this.#audio.addEventListener(name, act);
-    on("loadedmetadata", () => this.#arrive());
+    // WebKit first says that a file from memory lasts no time, then how long by the second alone.
+    for (const name of ["loadedmetadata", "durationchange"]) on(name, () => this.#arrive());
     on("error", () => this.#lose());
-    on("timeupdate", () => this.ontick());
+    on("timeupdate", () => {
+      this.#notice();
+      this.ontick();
+    });
     on("ended", () => this.ontick());
     on("pause", () => {
       const { paused, ended } = this.#audio;
@@ -47,8 +57,9 @@ export class TrackClock {
     return this.#hasArrived && !this.isLost;
   }
 
+  /** Whether its time moves. */
   get isRunning() {
-    return this.isReady && !this.#audio.paused;
+    return this.isReady && !this.#audio.paused && this.#looks === 0;
   }
 
   /** In whole milliseconds, as the timeline has them: a seek to a state must land in it. */
@@ -60,9 +71,9 @@ export class TrackClock {
 
   /** Inside a press, even before the file is here: only then may it sound later. */
   play() {
+    if (this.isLost) return;
     this.#isWanted = true;
-    clearTimeout(this.#patience);
-    if (!this.#hasArrived) this.#patience = setTimeout(() => this.onmissing(), PATIENCE_MS);
+    this.#watch();
     this.#audio.play().catch(({ name }) => {
       if (this.#hasArrived && name !== "AbortError") this.#lose();
     });
@@ -70,13 +81,14 @@ export class TrackClock {
 
   pause() {
     this.#isWanted = false;
-    clearTimeout(this.#patience);
+    clearInterval(this.#watching);
     this.#audio.pause();
   }
 
   seek(ms) {
     this.#fromMs = ms;
     if (this.#hasArrived) this.#audio.currentTime = ms / 1000;
+    this.#seenMs = this.now(); // a leap is no movement
   }
 
   mute(isMuted) {
@@ -86,26 +98,46 @@ export class TrackClock {
   async #fetch(address) {
     try {
       const response = await fetch(address);
-      if (!response.ok) throw new Error(response.status);
-      this.#audio.src = URL.createObjectURL(await response.blob());
+      const file = response.ok && (await response.blob());
+      if (!file || file.size / BYTES_A_MS < this.#durationMs - SHORT_BY_MS) return this.#lose();
+      this.#audio.src = URL.createObjectURL(file);
     } catch {
       this.#lose();
     }
   }
 
+  /** Before it has a duration no seek leads anywhere. */
   #arrive() {
-    if (this.#audio.duration * 1000 < this.#durationMs - SHORT_BY_MS) return this.#lose();
-    clearTimeout(this.#patience);
+    if (this.#hasArrived || !(this.#audio.duration > 0)) return;
     this.#hasArrived = true;
     this.seek(this.#fromMs);
     if (this.#isWanted) this.play();
-    this.onarrived();
+    this.onmoving();
+  }
+
+  #watch() {
+    clearInterval(this.#watching);
+    [this.#seenMs, this.#looks] = [this.now(), 0];
+    this.#watching = setInterval(() => this.#look(), LOOK_EVERY_MS);
+  }
+
+  #look() {
+    if (!this.#notice() && ++this.#looks === PATIENCE) this.onmissing();
+    this.#seenMs = this.now();
+  }
+
+  /** Whether its time has moved since the last look. */
+  #notice() {
+    if (!this.isReady || !this.#isWanted || this.now() === this.#seenMs) return false;
+    this.#looks = 0;
+    this.onmoving();
+    return true;
   }
 
   #lose() {
     if (this.isLost) return;
     this.isLost = true;
-    clearTimeout(this.#patience);
+    clearInterval(this.#watching);
     this.onmissing();
   }
 }

@@ -161,7 +161,7 @@ def of_a_session(content: Script) -> list[tuple[str, str, bool | None]]:
     track_ms = each_ms(lambda: track.build(plan, "full", voice, tones))
     joined = track.build(plan, "full", voice, tones)
     size, sent = len(joined) / 1_000_000, len(gzip.compress(joined, 6)) / 1_000_000
-    drawn = [figures.FIGURES[name] for name in sorted({s.figure for s in plan.states if s.figure})]
+    drawn = [figures.DRAWN[name] for name in sorted({s.figure for s in plan.states if s.figure})]
     figures_ms = each_ms(lambda: [figure.solve(n / 8) for figure in drawn for n in range(9)])
     return [
         ("Timeline", f"{each_ms(compiled):.2f} ms", None),

@@ -76,3 +76,15 @@ def look_at(page: Any, name: str, wrong: dict[str, list[str]]) -> None:
     found += large_and_mirrored(page)
     if found:
         wrong[name] = found
+
+
+def look_at_wide(
+    page: Any, name: str, sizes: list[tuple[int, int]], wrong: dict[str, list[str]]
+) -> None:
+    """Ask of a page that stands there what its width may change, in windows of these sizes. What
+    is wrong is noted under its name and the size."""
+    for width, height in sizes:
+        page.set_viewport_size({"width": width, "height": height})
+        found = faults(page, RULES) + page.evaluate("look.targets()") + walk(page)
+        if found:
+            wrong[f"{name}, {width} × {height}"] = found

@@ -79,6 +79,36 @@ def test_where_nothing_is_heard_a_dark_screen_pauses_and_says_why(
     expect(player.page.locator("[data-warning=screen-off]")).to_be_hidden()
 
 
+def test_a_track_that_is_lost_on_a_dark_screen_pauses_the_session(player: "PlayerPage") -> None:
+    player.start()
+    player.page.evaluate(TURN_SCREEN, True)
+    assert player.state == "ready"
+    player.page.evaluate("track.dispatchEvent(new Event('error'))")
+    assert player.state == "paused"
+    player.page.evaluate(TURN_SCREEN, False)
+    expect(player.page.locator("[data-warning=screen-off]")).to_be_visible()
+    player.press("carryOn")
+    assert (player.state, player.page.get_attribute("[data-player]", "data-clock")) == (
+        "ready",
+        "timed",
+    )
+
+
+@pytest.mark.parametrize("by", ["a headset", "the phone"])
+def test_a_pause_in_the_last_words_leads_to_the_question_of_the_feel(
+    player: "PlayerPage", by: str
+) -> None:
+    """All is done, and no button to go on from a pause is in view."""
+    player.page.add_init_script(KEYS)
+    player.page.add_init_script("pace.stand = () => {}")
+    player.start()
+    player.stand_in("finish")
+    player.page.evaluate("keys.pause()" if by == "a headset" else "track.pause()")
+    player.page.wait_for_url("**/feel/")
+    assert "paused" not in player.seen("states")
+    assert player.stored().finished_at
+
+
 def test_a_call_pauses_the_session_and_its_end_does_not_start_it(player: "PlayerPage") -> None:
     player.start()
     player.page.evaluate("track.pause()")  # as the phone does

@@ -64,7 +64,7 @@ def test_who_leaves_during_the_last_words_has_done_it_all(player: "PlayerPage") 
         player.press("carryOn")
         player.wait_for("finish")
         player.page.evaluate("track.pause()")  # a call
-    player.wait_for("paused")
+    player.page.wait_for_url("**/feel/")
     assert told.value.status == 200
     player.page.goto(f"{player.address}/today/")
     assert player.page.inner_text("h1") == "That is everything for today"

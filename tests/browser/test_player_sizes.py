@@ -53,7 +53,7 @@ def test_the_player_fits_the_screen_without_scrolling(
     assert pause["height"] >= 96
 
 
-@pytest.mark.parametrize("size", [(360, 740), (360, 640)])
+@pytest.mark.parametrize("size", [(360, 740), (360, 640), (360, 560)])
 def test_it_fits_with_a_warning_under_the_words(
     player: "PlayerPage", face: str, size: tuple[int, int]
 ) -> None:

@@ -30,6 +30,51 @@ OscillatorNode.prototype.start = function (when) {
 """
 PULSES = "window.pulses = []; Navigator.prototype.vibrate = (pulse) => pulses.push(pulse);"
 AUDIO_SESSION = "Object.defineProperty(navigator, 'audioSession', {value: {type: 'auto'}});"
+# As WebKit has it: what comes from memory has no duration at first, and till then no seek leads
+# anywhere; the right one comes 3 ms later with no second "loadedmetadata".
+LATE_DURATION = """
+window.Audio = new Proxy(Audio, {construct: (Plain) => {
+  const one = new Plain();
+  const real = (name) => Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, name);
+  Object.defineProperty(one, "duration", {configurable: true, get: () => 0});
+  Object.defineProperty(one, "currentTime", {
+    configurable: true, get: () => real("currentTime").get.call(one), set: () => {},
+  });
+  one.addEventListener("loadedmetadata", () => setTimeout(() => {
+    delete one.duration;
+    delete one.currentTime;
+    one.dispatchEvent(new Event("durationchange"));
+  }, 3));
+  return one;
+}});
+"""
+# An element that says it plays, and whose time stands still; as after some calls, or when a headset
+# is gone.
+STAND_STILL = """(() => {
+  const {currentTime} = track;
+  Object.defineProperty(track, "currentTime", {
+    configurable: true, get: () => currentTime, set: () => {},
+  });
+})()"""
+MOVE_AGAIN = "delete track.currentTime"
+TELL_NEVER = """
+const add = EventTarget.prototype.addEventListener;
+EventTarget.prototype.addEventListener = function (name, ...rest) {
+  if (name !== "timeupdate") add.call(this, name, ...rest);
+};
+"""
+TELL_BEFORE_EACH_LOOK = """
+const every = window.setInterval;
+window.setInterval = (act, ms) => every(() => {
+  track.dispatchEvent(new Event("timeupdate"));
+  act();
+}, ms);
+"""
+NOTE_COMING = """(() => {
+  seen.coming = 0;
+  new MutationObserver(() => seen.coming++).observe(
+    document.querySelector("[data-warning=sound-coming]"), {attributes: true});
+})()"""
 KEPT_ON = "Your phone makes the sound itself this time. Keep the screen on."
 
 
@@ -63,7 +108,7 @@ def test_without_its_track_the_phone_guides_and_says_to_keep_the_screen_on(
     answers = {
         "not found": lambda route: route.fulfill(status=404),
         "no network": lambda route: route.abort(),
-        "not a sound": lambda route: route.fulfill(body="<p>Log in</p>"),
+        "not a sound": lambda route: route.fulfill(body="<p>Log in</p>" * 10_000),
         "cut off": player.send_half_a_track,
     }
     if trouble == "none":
@@ -108,6 +153,81 @@ def test_a_track_that_breaks_under_way_is_followed_at_the_same_moment(
     player.press("carryOn")
     player.wait_for("to-wall")
     assert player.page.evaluate("tones.length") > 0
+
+
+def test_a_track_that_has_its_duration_late_is_used_at_the_right_moment(
+    player: "PlayerPage",
+) -> None:
+    player.page.add_init_script(LATE_DURATION)
+    roll = player.timeline.states[1]
+    player.open_at(roll.start_ms + 500)
+    player.page.wait_for_function("track.currentTime > 0")
+    assert clock(player) == "track"
+    assert player.heard_ms() == roll.start_ms + 500
+    player.press("carryOn")
+    player.wait_for("to-wall")
+    assert clock(player) == "track"
+
+
+def test_a_track_whose_time_stands_still_is_followed_at_the_same_moment(
+    player: "PlayerPage",
+) -> None:
+    player.page.add_init_script(VOICE + TONES)
+    player.start()
+    player.wait_for("roll")
+    player.page.evaluate(STAND_STILL)
+    moment = player.heard_ms()
+    assert not player.page.evaluate("track.paused")
+    coming = player.page.locator("[data-warning=sound-coming]")
+    expect(coming).to_be_visible()
+    assert clock(player) == "track", "it has three seconds"
+    expect(player.page.locator("[data-warning=track]")).to_have_text(KEPT_ON)
+    expect(coming).to_be_hidden()
+    assert (clock(player), player.seen("said")[-1]) == ("timed", KEPT_ON)
+    player.press("pause")
+    assert 0 <= player.place()["ms"] - moment < 2_000
+    player.press("carryOn")
+    player.wait_for("to-wall")
+    assert player.page.evaluate("tones.length") > 0
+
+
+def test_a_track_that_moves_again_is_used_again(player: "PlayerPage") -> None:
+    player.start()
+    player.page.evaluate(STAND_STILL)
+    player.page.wait_for_selector("[data-player][data-clock=timed]")
+    player.page.evaluate("pace.goOn()")
+    player.wait_for("roll")
+    player.page.evaluate(MOVE_AGAIN)
+    player.page.wait_for_selector("[data-player][data-clock=track]")
+    expect(player.page.locator("[data-warning=voice]")).to_be_hidden()
+    assert player.heard_ms() >= player.timeline.states[1].start_ms
+    player.wait_for("to-wall")
+
+
+def test_a_press_gives_a_track_that_stood_still_another_chance(player: "PlayerPage") -> None:
+    player.start()
+    player.page.evaluate(STAND_STILL)
+    player.page.wait_for_selector("[data-player][data-clock=timed]")
+    player.press("pause")
+    assert player.page.evaluate("track.paused")
+    player.page.evaluate(MOVE_AGAIN)
+    assert clock(player) == "timed"
+    player.press("carryOn")
+    player.page.wait_for_selector("[data-player][data-clock=track]")
+    assert not player.page.evaluate("track.paused")
+
+
+@pytest.mark.parametrize("told", ["never", "just before each look"])
+def test_a_track_that_moves_slowly_is_not_taken_for_one_that_stands(
+    player: "PlayerPage", told: str
+) -> None:
+    """A sixteenth of its speed, however often the browser tells of it."""
+    player.page.add_init_script(TELL_NEVER if told == "never" else TELL_BEFORE_EACH_LOOK)
+    player.start()
+    player.page.evaluate(NOTE_COMING)
+    player.page.wait_for_timeout(4_500)
+    assert clock(player) == "track"
+    assert player.page.evaluate("seen.coming") == 0
 
 
 def test_start_waits_a_little_for_the_track_and_needs_no_second_press(

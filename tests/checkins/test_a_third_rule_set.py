@@ -11,6 +11,10 @@ from django.core.management import call_command
 from checkins.models import CheckIn, Plan
 from checkins.rules import RULE_SETS, SET_2, newest
 from checkins.warning_signs import PAGES
+from checkins.warning_signs.chest_and_back import CHEST_AND_BACK
+from checkins.warning_signs.conditions import CONDITIONS
+from checkins.warning_signs.injury_and_health import INJURY_AND_HEALTH
+from checkins.warning_signs.leg import LEG
 from tests import builders
 from tests.checkins.steps import answer, today
 from tests.checkins.steps import newest as newest_decision
@@ -25,6 +29,8 @@ def third():
         SET_2.policy, version="3", severe_pain=SEVERE, pause_pain=PAUSE, bad_session_pain=BAD,
         running_pain=3, running_pain_better=1, base_reps=6, weekly_days=3, extra_after_hours=4,
         appointment_days=30, journey_weeks=6, strain_hours=96, birth_weeks=20,
+        journey_hours=5, bed_days=4, operation_weeks=10, cancer_months=9, episodes=4,
+        episodes_months=8, adult_age=16, older_age=70, maintenance_days=2, maintenance_days_most=6,
     )  # fmt: skip
     return replace(SET_2, id=3, policy=policy)
 
@@ -125,8 +131,51 @@ def test_the_signs_name_its_number(client, lived):
         assert f"pain is {SEVERE} or more" in text and "8 or more" not in text, address
 
 
-def test_the_signs_and_conditions_name_its_days_and_weeks(client, guest, clock, set_3):
-    assert "4 hours in the last 6 weeks" in Page(client.get("/help/warning-signs/")).text
+def test_the_signs_name_its_hours_days_months_and_ages(client, set_3):
+    signs = Page(client.get("/help/warning-signs/")).text
+    for words in (
+        "an operation in the last 10 weeks, or 4 or more days in bed",
+        "a journey of more than 5 hours in the last 6 weeks",
+        "cancer now, or treated in the last 9 months",
+        "had this 4 times in 8 months",
+        "over 70 and this has never happened before",
+    ):
+        assert words in signs, words
+    about = Page(client.get("/help/about/")).text
+    assert "for people aged 16 and over" in about and "a person under 16" in about
+
+
+def test_no_sign_and_no_condition_holds_a_number_of_its_own():
+    for one in (*CHEST_AND_BACK, *LEG, *INJURY_AND_HEALTH, *CONDITIONS):
+        words = [str(getattr(one, name, "")) for name in ("clause", "text", "because", "hints")]
+        assert not re.search(r"\d", " ".join(words).replace("out of 10", "")), one.code
+
+
+def test_who_is_too_young_or_older_reads_its_ages(client, guest, clock, set_3):
+    builders.make_plan(guest, signs=["F24b"])
+    assert "You told us that you are over 70" in today(client).text
+    client.logout()
+    builders.say_yes(client)
+    assert "You are under 16" in html(client, "/start/safety/pages/")
+    told = Page(client.post("/start/safety/", {"signs": ["F24"]}))
+    assert "Calfcare is for people aged 16 and over" in told.text
+
+
+def test_maintenance_names_its_days_a_week(client, set_3):
+    decides = Page(client.get("/help/how-we-decide/")).text
+    assert decides.count("2 to 6 days a week") >= 3, "the ladder and both rules"
+    assert "3 to 5" not in decides
+
+
+def test_after_a_session_in_maintenance_too(client, lived):
+    builders.check_in(client, "same", 2)
+    session = builders.do_session(lived, feel="same")
+    Plan.objects.update(status="maintenance")
+    saved = Page(client.get(f"/session/{session.id}/feel/")).text
+    assert "2 to 6 days a week are enough." in saved
+
+
+def test_the_conditions_name_its_days_and_weeks(client, guest, clock, set_3):
     builders.say_yes(client)
     pages = [Page(client.get("/start/safety/"))]
     while len(pages) < len(PAGES):
@@ -134,9 +183,11 @@ def test_the_signs_and_conditions_name_its_days_and_weeks(client, guest, clock, 
     asked = " ".join(page.text for page in pages)
     assert "A pulled calf with bruising in the last 4 days" in asked
     assert "Pregnant, or gave birth in the last 20 weeks" in asked
-    builders.make_plan(guest, conditions=["new-strain", "pregnancy"])
+    assert "An operation in the last 10 weeks" in asked
+    builders.make_plan(guest, conditions=["new-strain", "pregnancy", "surgery"])
     why = Page(client.get("/settings/left-out/")).text
     assert "You told us you are pregnant, or gave birth in the last 20 weeks." in why
+    assert "You told us of an operation in the last 10 weeks." in why
     assert "I gave birth more than 20 weeks ago" in why and "Give it 96 hours." in why
 
 

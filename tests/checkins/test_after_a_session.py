@@ -19,11 +19,11 @@ def closing(client, session):
     return response.context["closing"], Page(response)
 
 
-def test_the_first_day_ends_with_what_was_done_and_when_it_goes_on(client, plan):
+def test_the_first_day_ends_and_says_when_it_goes_on(client, plan):
     session = builders.do_session(plan, feel="same")
     said, page = closing(client, session)
     assert page.heading == "Done for today"
-    assert said.line == "Left calf rolled, both legs stretched."
+    assert said.line == "Your session is over."
     assert said.next == "Tomorrow we will ask once more, then decide."
     assert said.halves == (True,)
     assert page.text.count("Saved: about the same.") == 1
@@ -75,17 +75,31 @@ def test_a_session_before_the_days_answer_leads_to_it(client, tuesday):
     said, page = closing(client, builders.do_session(tuesday))
     assert said.now and "It decides the rest of the day." in said.next
     assert page.links["Go to today"] == "/today/"
-    assert said.line == "Left calf rolled, both legs stretched."
+    assert said.line == "Your session is over."
 
 
-def test_what_was_stopped_says_what_was_done_and_may_go_on(client, plan):
+def test_who_skipped_to_the_end_is_told_of_nothing_that_they_did_not_do(client, plan):
+    session = builders.start_session(plan)
+    sessions.finish(session.id, now=timezone.now())  # at once: every step was skipped
+    asked = Page(client.get(f"/session/{session.id}/feel/"))
+    client.post(f"/session/{session.id}/feel/", {"feel": "same"})
+    session.refresh_from_db()
+    said, page = closing(client, session)
+    assert said.line == "Your session is over."
+    for words in ("rolled", "stretched", "rolling"):
+        assert words not in asked.text and words not in page.text
+
+
+def test_what_was_stopped_says_so_and_may_go_on(client, plan):
     session = builders.start_session(plan)
     states = client.get(f"/session/{session.id}/timeline.json").json()["states"]
     reached = [state["name"] for state in states].index("to-wall")
     sessions.stop(session.id, state=reached, now=timezone.now())
+    asked = Page(client.get(f"/session/{session.id}/feel/"))
+    assert "What you did still counts." in asked.text and "rolling" not in asked.text
     sessions.record_feel(session.id, feel="same", pain=None)
     said, _page = closing(client, session)
-    assert said.line == "Left calf rolled."
+    assert said.line == "Your session ended early. What you did still counts."
     assert said.next == "Today, when you like: carry on where you stopped." and said.now
 
 

@@ -64,6 +64,32 @@ def test_the_result_says_what_was_told_and_what_changes(client, tuesday):
     assert page.links["Change my answer"] == "/check-in/"
 
 
+def test_a_level_that_stays_is_shown_once(client, tuesday):
+    to_the_end(client, "same", 3)
+    page = Page(client.get(RESULT))
+    assert page.text.count("Once a day") == 1 and "Today, the same as before" in page.text
+    assert "Until now" not in page.text
+
+
+def test_a_rest_that_stays_is_shown_once_too(client, tuesday, clock):
+    answer(tuesday, "worse", 4)
+    assert "Until now" in Page(client.get(RESULT)).text
+    clock.tomorrow()
+    answer(tuesday, "worse", 4)
+    page = Page(client.get(RESULT))
+    assert "Today, the same as before" in page.text and "Until now" not in page.text
+
+
+def test_one_roll_more_is_another_level(client, plan, clock):
+    for _day in range(3):
+        builders.do_session(plan)
+        clock.tomorrow()
+        answer(plan, "better", 2)
+    page = Page(client.get(RESULT))
+    assert newest(plan).rule == "REPS"
+    assert "Until now" in page.text and "5 rolls each" in page.text and "6 rolls each" in page.text
+
+
 def test_tightness_is_said_where_it_was_told(client, tuesday):
     client.post("/check-in/", {"feel": "better"})
     client.post("/check-in/pain/", {"tight": 5, "pain": 1, "asks_tight": "on"})

@@ -49,7 +49,7 @@ RELEASED = {
     "improved_better_of": 7,
 }
 
-# clinical.md 5.7, by its letters: F, A H and I, C E and G, J.
+# clinical.md 5.7, by its letters: F, A H and I, C E and G, J; and what were words before.
 ADDED = {
     "improved_tight_points": 2,
     "improved_tight_baseline": 2,
@@ -65,6 +65,16 @@ ADDED = {
     "strain_hours": 72,
     "birth_weeks": 12,
     "appointment_days": 90,
+    "journey_hours": 4,
+    "bed_days": 3,
+    "operation_weeks": 12,
+    "cancer_months": 6,
+    "episodes": 3,
+    "episodes_months": 6,
+    "adult_age": 18,
+    "older_age": 65,
+    "maintenance_days": 3,
+    "maintenance_days_most": 5,
     "running_pain": 5,
     "running_pain_better": 2,
 }
@@ -132,6 +142,7 @@ def test_all_faults_are_named_at_once():
         ({"book_after": 42}, "book_after must be below book_always_after"),
         ({"maintenance_tight": 5}, "maintenance_tight must be below relapse_tight"),
         ({"extra_after_hours": 7}, "extra_after_hours must not be above sessions_apart_hours"),
+        ({"maintenance_days": 6}, "maintenance_days must not be above maintenance_days_most"),
         ({"running_pain": 6}, "running_pain must be below pause_pain"),
         ({"running_pain_better": 6}, "running_pain_better must not be above running_pain"),
         ({"week_rise_after": 13}, "week_rise_after must be at least twice week_days"),

@@ -100,7 +100,8 @@ def test_no_sentence_calls_a_calf_settled_for_it_may_be_tight():
 
 
 def test_a_person_moves_to_maintenance_and_rests_until_seen_in_these_words():
-    assert "You move to maintenance: once a day, 3 to 5 days a week." in WORDS["MAINT_OFFER"].reason
+    said = WORDS["MAINT_OFFER"].reason.format(**SET_1.policy.numbers())
+    assert "You move to maintenance: once a day, 3 to 5 days a week." in said
     assert "Keep resting until you have been seen." in WORDS["LOCKED"].reason
     assert "fewer rolls" in WORDS["RESUME"].then
 

@@ -71,7 +71,7 @@ SYMPTOMS = {
     "F22": [
         "pain", "pins and needles", "numbness", "back or buttock", "calf or foot",
     ],
-    "F23": ["third time in 6 months", "always comes with back pain"],
+    "F23": ["had this 3 times in 6 months", "always comes with back pain"],
     "F24": ["under 18"],
     "F24b": ["over 65", "never happened before"],
 }  # fmt: skip

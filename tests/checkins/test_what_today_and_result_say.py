@@ -111,7 +111,8 @@ def test_the_question_of_the_day_stands_on_today_with_three_answers_and_no_start
 
 def test_fewer_rolls_and_maintenance_are_said_in_plain_words():
     assert any("{step_down_reps} fewer rolls" in words.then for words in WORDS.values())
-    assert WORDS["MAINT_OFFER"].then == "You move to maintenance: once a day, 3 to 5 days a week."
+    then = WORDS["MAINT_OFFER"].then.format(**newest().policy.numbers())
+    assert then == "You move to maintenance: once a day, 3 to 5 days a week."
 
 
 @pytest.mark.parametrize("region", REGIONS, ids=lambda region: region.code)

@@ -91,6 +91,21 @@ BROKEN: dict[str, tuple[Figure, Change, str]] = {
         "of the shank",
     ),
     "a roller that slips": (ROLL, lambda pose, _p: replace(pose, turn=pose.turn * 0.9), "slips"),
+    "a foot that cuts into a step": (
+        FIGURES["heel-drop"],
+        lambda pose, _p: shifted(pose, 0.010 - 0.010j),
+        "below the floor",
+    ),
+    "a foot that hangs above its step": (
+        FIGURES["heel-drop"],
+        lambda pose, _p: shifted(pose, 0.01j),
+        "above the floor",
+    ),
+    "a circle that does not close": (
+        FIGURES["ankle-circles"],
+        lambda _pose, p: FIGURES["ankle-circles"].solve(0.97 * p),
+        "not where the start was",
+    ),
     "a body as slow as the roller": (
         ROLL,
         lambda pose, p: replace(

@@ -97,12 +97,32 @@ def test_a_figure_shows_no_muscle_but_those_that_work() -> None:
     shin = still("heel-walk", 0)
     assert shin.count('class="cc-fig-calf"') == 1
     assert "cc-fig-fibre" not in shin
+    sole = still("ball-roll", 0)
+    assert sole.count('class="cc-fig-calf"') == 1
+    assert "cc-fig-fibre" not in sole
 
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_the_arrow_is_drawn_only_when_asked_for(name: str) -> None:
     assert "cc-fig-arrow" not in still(name, 0)
     assert "cc-fig-arrow" in still(name, 0, arrow=True)
+
+
+def test_an_arrow_through_more_than_two_points_is_a_curve_with_a_straight_head() -> None:
+    (arrow,) = re.findall(r'cc-fig-arrow" d="([^"]*)"', still("ankle-circles", 0, arrow=True))
+    curve, head = re.findall(r"M[^M]+", arrow)
+    assert "c" in curve and "c" not in head
+    assert re.findall(r"L", head) == ["L"]
+
+
+def test_an_arrow_of_the_player_turns_round_for_the_way_back() -> None:
+    ways = re.findall(
+        r'<g data-way="(\w+)"><path class="cc-fig-arrow" d="M([\d. -]+)c',
+        still("ankle-circles", 0, arrow=True, movable=True),
+    )
+    assert [way for way, _start in ways] == ["out", "back"]
+    out, back = ([float(n) for n in re.findall(r"-?[\d.]+", start)] for _way, start in ways)
+    assert out[1] < back[1], "out begins at the top of the circle, back at its foot"
 
 
 def test_the_wall_is_drawn_last_so_that_no_halo_bites_into_it() -> None:
@@ -124,7 +144,10 @@ def test_a_named_picture_has_its_title_and_description() -> None:
     ]
 
 
-ONE_SIDED = ("roll", "wall", "wall-bent", "towel", "ankle-pumps", "roller-stick")
+ONE_SIDED = (
+    *("roll", "wall", "wall-bent", "towel", "ankle-pumps", "ankle-circles", "calf-raise-one"),
+    *("heel-drop", "ball-roll", "nerve-glide", "roller-stick"),
+)
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -149,6 +172,12 @@ def test_a_movable_still_looks_like_any_other(name: str, phase: float) -> None:
     assert "data-" not in plain
     for drawn in re.findall(r'<path [^>]*d="([^"]*)" data-limb', movable):
         assert drawn.count("M") == 1, "a mark moves one part alone"
+
+
+def test_what_works_goes_along_with_the_part_it_is_on() -> None:
+    for name, limb in (("heel-drop", "knN-ankN"), ("ball-roll", "heelN-ballN")):
+        movable = still(name, 0, movable=True)
+        assert f'<g data-limb="{limb}"><path class="cc-fig-calf-halo"' in movable
 
 
 def test_an_unknown_figure_or_side_is_refused() -> None:

@@ -9,6 +9,7 @@ import pytest
 from routines.figures import DRAWN as FIGURES
 from routines.figures import files, still
 from routines.management.commands.draw_figures import STYLES
+from routines.pictures import is_pose
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 STYLESHEET = "".join(path.read_text(encoding="utf-8") for path in STYLES)
@@ -26,13 +27,14 @@ def test_the_files_are_those_that_are_drawn_now() -> None:
 def test_every_figure_has_a_start_with_an_arrow_and_an_end() -> None:
     assert DRAWN.keys() == {f"{name}-{end}.svg" for name in FIGURES for end in ("start", "end")}
     for name, svg in DRAWN.items():
-        moves = name.endswith("-start.svg") and name != "stand-start.svg"
-        assert ('class="cc-fig-arrow"' in svg) == moves
+        figure, end = name.removesuffix(".svg").rsplit("-", 1)
+        moves = end == "start" and not is_pose(figure)
+        assert ('class="cc-fig-arrow"' in svg) == moves, name
 
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_file_shows_what_a_page_shows(name: str) -> None:
-    inside = still(name, 1).split(">", 1)[1]
+    inside = still(name, FIGURES[name].far_end).split(">", 1)[1]
     assert DRAWN[f"{name}-end.svg"].endswith(f"</style>\n{inside}\n")
 
 

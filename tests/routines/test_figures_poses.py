@@ -75,6 +75,15 @@ BENDS: tuple[tuple[str, Callable[[Pose, str], float], str, float, float], ...] =
     ("bird-dog", elbow_bend, "N", 22, 22),
     ("roller-stick", knee_bend, "N", 70, 70),
     ("roller-stick", elbow_bend, "N", 17, 58),
+    ("ankle-circles", ankle_bend, "N", -29, 13),
+    ("toe-raise", knee_bend, "N", 9, 9),
+    ("toe-raise", ankle_bend, "N", -13, 14),
+    ("heel-drop", knee_bend, "N", 5, 5),
+    ("heel-drop", ankle_bend, "N", -26, 23),
+    ("ball-roll", knee_bend, "N", 68, 112),
+    ("nerve-glide", knee_bend, "N", 26, 87),
+    ("walk", knee_bend, "N", 13, 59),
+    ("walk", ankle_bend, "N", -11, 24),
 )
 
 
@@ -93,6 +102,8 @@ def test_joints_bend_as_far_as_published(
         *(("roll", 0.0038), ("wall", 0.0040), ("wall-bent", 0.0003), ("towel", 0.0012)),
         *(("ankle-pumps", 0.0017), ("calf-raise", 0.0010), ("down-dog", 0.0008)),
         *(("cat-camel", 0.0030), ("bird-dog", 0.0044), ("roller-stick", 0.0007)),
+        *(("ankle-circles", 0.0035), ("toe-raise", 0.0005), ("heel-drop", 0.0013)),
+        *(("ball-roll", 0.0011), ("nerve-glide", 0.0022), ("walk", 0.0042)),
     ],
 )
 def test_limbs_drift_no_more_than_published_between_frames(name: str, published: float) -> None:

@@ -1,7 +1,8 @@
 """The first routine's sessions are the same bytes as in the release that had two kinds of movement.
 
 `released/calf_1.json` is the document that release published (schema 1), `released_sessions.txt`
-what it made of it. A change of words on purpose changes that file: it is `sessions(SHIPPED)`."""
+what it made of it. Other words on purpose, or a new recording of them, change that file: it is
+`sessions(SHIPPED)`."""
 
 import hashlib
 import json

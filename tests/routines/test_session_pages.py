@@ -128,8 +128,8 @@ def test_stopping_twice_keeps_the_first_moment_and_the_furthest_place(client, wh
     [
         ("ready", None),
         ("roll", "What you did still counts."),
-        ("to-wall", "You did the rolling. That still counts."),
-        ("hold", "You did the rolling. That still counts."),
+        ("to-wall", "What you did still counts."),
+        ("hold", "What you did still counts."),
     ],
 )
 def test_what_was_done_before_stopping_is_said_kindly(client, where, reached, words):

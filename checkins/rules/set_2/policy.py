@@ -24,6 +24,18 @@ POLICY = replace(
     strain_hours=72,
     birth_weeks=12,
     appointment_days=90,
+    # clinical.md 3.2 and 3.3: F09, F23, F24 and F24b
+    journey_hours=4,
+    bed_days=3,
+    operation_weeks=12,
+    cancer_months=6,
+    episodes=3,
+    episodes_months=6,
+    adult_age=18,
+    older_age=65,
+    # O16: maintenance
+    maintenance_days=3,
+    maintenance_days_most=5,
     # J: running
     running_pain=5,
     running_pain_better=2,

@@ -14,37 +14,29 @@ from routines.figures.skeleton import (
     ANKLE_HEIGHT,
     FOREARM,
     HAND,
-    HEAD,
-    NECK,
-    SPINE_LINK,
     UPPER_ARM,
-    Joints,
     Pose,
     bent_leg,
     direction,
     foot,
+    lying_trunk,
 )
 
-_SHOULDER = -0.2847 + 0.043j
+SHOULDER = -0.2847 + 0.043j
 _HEIGHTS = ((0.0545, 0.0525), (0.073, 0.0515), (0.077, 0.044), (0.058, 0.050))  # hip, s1, s2, s3
 _FAR_HIP = 0.012
+PILLOW = pillow(-0.503, -0.335, height=0.026)
 _ANKLE = complex(0.235, ANKLE_HEIGHT)
 _FAR_ANKLE = _ANKLE + 0.030
 _DEPTH = {"el": 0.13, "wr": 0.03, "fin": 0.03}  # the arm is turned out towards the viewer
-_ELBOW = _SHOULDER + math.sqrt(UPPER_ARM**2 - 0.13**2) * direction(-9.1)
+_ELBOW = SHOULDER + math.sqrt(UPPER_ARM**2 - 0.13**2) * direction(-9.1)
 _WRIST = _ELBOW + math.sqrt(FOREARM**2 - 0.10**2) * direction(54.3)
 
 
 def solve(p: float) -> Pose:
     """The pose at p: 0 with a gap below the low back, 1 with the back on the floor."""
     spine = [start + (end - start) * p for start, end in _HEIGHTS]
-    joints: Joints = {"sh": _SHOULDER, "head": _SHOULDER + NECK * direction(169.2)}
-    joints["crown"] = joints["head"] + HEAD * direction(170.8)
-    at = _SHOULDER
-    for name, height in zip(("s3", "s2", "s1", "hip"), reversed(spine), strict=True):
-        rise = height - at.imag
-        at += complex(math.sqrt(SPINE_LINK**2 - rise**2), rise)
-        joints[name] = at
+    joints = lying_trunk(SHOULDER, spine)
     hip = joints["hip"]
     arm = {"el": _ELBOW, "wr": _WRIST, "fin": _WRIST + HAND * direction(-6)}
     joints |= {
@@ -53,7 +45,7 @@ def solve(p: float) -> Pose:
         "hipF": hip + _FAR_HIP,
         **bent_leg("F", hip + _FAR_HIP, _FAR_ANKLE),
         **foot("F", _FAR_ANKLE, 0),
-        "shF": _SHOULDER,
+        "shF": SHOULDER,
         **{f"{joint}{side}": place for joint, place in arm.items() for side in "NF"},
     }
     depth = {f"{joint}{side}": far for joint, far in _DEPTH.items() for side in "NF"}
@@ -75,7 +67,7 @@ PELVIC_TILT = Figure(
     ),
     contacts=("footN", "footF"),
     loaded=("N", "F"),
-    props=(pillow(-0.503, -0.335, height=0.026), floor_bar(-0.195, -0.045)),
+    props=(PILLOW, floor_bar(-0.195, -0.045)),
     muscles=(),
     arrow=(-0.125 + 0.215j, -0.125 + 0.150j),
     bends=("trunk",),

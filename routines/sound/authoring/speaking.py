@@ -10,14 +10,16 @@ from routines.content.limits import ROLLING_CAUTION
 from routines.sound import track
 
 SEED = 0  # the same words give the same sound
-CLEAR_SPEED = 0.9  # a word on its own, such as a number, is clearer a little slower; a caution too
-SLOW_SPEED, SLOW = 0.8, frozenset({"Slowly, up to the knee."})  # else "up" is lost
+CLEAR_SPEED = 0.9  # a word on its own, such as a number, is clearer a little slower
+SLOWER = {"Slowly, up to the knee.": 0.8, "Put the roller under your": 0.97, ROLLING_CAUTION: 0.9}
+"""How fast a text with these words is spoken. Else "up", "put" or "under" is lost."""
 RESPELT = (
     ("That was the rolling. To the wall. ", "That was the rolling; to the wall; "),
     ("Two.", "Two!"),
     ("Keep breathing.", "Keep, breathing."),
     ("rolling. Stand up slowly.", "rolling! Stand up. Slowly."),
     ("Slowly, up to the knee.", "Slowly. Up to the knee."),
+    ("up. Put the roller under your", "up... Put the roller... under! your"),
     ("Left leg back.", "Left, leg back!"),
     ("Right leg back.", "Right, leg back!"),
     ("swollen, warm or red.", "swollen; warm; or red!"),
@@ -39,8 +41,8 @@ def recording(text: str, recordings: Path) -> Recording:
     own = recordings / f"{track.name_of(text)}.wav"
     if own.exists():
         return _read(own)
-    speed = CLEAR_SPEED if len(text.split()) == 1 or text == ROLLING_CAUTION else 1.0
-    speed = SLOW_SPEED if text in SLOW else speed
+    speed = CLEAR_SPEED if len(text.split()) == 1 else 1.0
+    speed = min((slower for words, slower in SLOWER.items() if words in text), default=speed)
     for words, clearer in RESPELT:
         text = text.replace(words, clearer)
     samples = _voice()(text, speed=speed, seed=SEED)

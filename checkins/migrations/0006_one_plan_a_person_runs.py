@@ -16,5 +16,5 @@ def end_the_others(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("checkins", "0004_a_long_history_costs_nothing")]
+    dependencies = [("checkins", "0005_severe_pain_of_the_set_up")]
     operations = [migrations.RunPython(end_the_others, migrations.RunPython.noop)]

@@ -12,7 +12,6 @@ def _(message: str) -> str:
     return message
 
 
-UPRIGHT = "stand"  # the figure of who stands
 SLOWLY_MS = 20_000  # a way, ux.md 2.6
 SLOWLY_WHEN_NEW_MS = 40_000  # ux.md 2.16: in the first three sessions
 
@@ -22,6 +21,7 @@ class Posture(NamedTuple):
 
     label: str  # for authors
     level: str
+    figure: str  # of who is there already
     at_rest: str  # the line of a pause between two sets
     brief: str  # the way there in the briefest words
     face: str  # the same for a screen reader: "then face a wall"
@@ -31,6 +31,7 @@ POSTURES: Mapping[str, Posture] = {
     "floor": Posture(
         _("Sitting on the floor"),
         "down",
+        "floor",
         _("stay seated, and relax both legs"),
         _("To the floor."),
         _("sit on the floor"),
@@ -38,6 +39,7 @@ POSTURES: Mapping[str, Posture] = {
     "lying": Posture(
         _("Lying on the floor"),
         "down",
+        "lie",
         _("stay down, and relax"),
         _("Lie down."),
         _("lie down"),
@@ -45,6 +47,7 @@ POSTURES: Mapping[str, Posture] = {
     "all-fours": Posture(
         _("On hands and knees"),
         "down",
+        "all-fours",
         _("rest as you like"),
         _("Hands and knees."),
         _("hands and knees on the floor"),
@@ -52,22 +55,34 @@ POSTURES: Mapping[str, Posture] = {
     "chair": Posture(
         _("Sitting on a chair"),
         "seated",
+        "sit",
         _("stay seated, and relax both legs"),
         _("To the chair."),
         _("sit on a chair"),
     ),
     "standing": Posture(
-        _("Standing"), "up", _("stand and relax both legs"), _("Stand up."), _("stand up")
+        _("Standing"),
+        "up",
+        "upright",
+        _("stand and relax both legs"),
+        _("Stand up."),
+        _("stand up"),
     ),
     "wall": Posture(
         _("Standing at a wall"),
         "up",
+        "stand",
         _("stand and relax both legs"),
         _("To the wall."),
         _("face a wall"),
     ),
     "walking": Posture(
-        _("Walking"), "up", _("slow down, and relax"), _("Ready to walk."), _("get ready to walk")
+        _("Walking"),
+        "up",
+        "upright",
+        _("slow down, and relax"),
+        _("Ready to walk."),
+        _("get ready to walk"),
     ),
 }
 
@@ -137,9 +152,8 @@ def way(here: str, there: str) -> Way | None:
     begins = _BEGINS[there]
     move = begins.get(here) or begins[POSTURES[here].level]
     place = POSTURES[there]
-    figure = UPRIGHT if place.level == "up" else ""
     says_then = (here, there) != _RECORDED
-    return Way(*move, _THEN[there], place.brief, place.face, figure, says_then)
+    return Way(*move, _THEN[there], place.brief, place.face, place.figure, says_then)
 
 
 def is_reached(here: str, there: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from routines.figures import FIGURES
 from routines.timeline import phrases
 from routines.timeline.cues import (
     FULL,
@@ -96,12 +97,18 @@ def on_screen(reps: Iterable[Rep], there: str, back: str) -> list[Line]:
     return [line for rep in reps for line in (Line(rep.start_ms, there), Line(rep.turn_ms, back))]
 
 
-def moving(reps: Iterable[Rep]) -> list[Key]:
-    """How the figure goes out, stays for the pause, and comes back."""
+def moving(figure: str, reps: Iterable[Rep]) -> list[Key]:
+    """How the figure goes there, stays for the pause, and comes back; or round, once for each."""
     keys = [Key(0, 0)]
     for rep in reps:
-        keys.append(Key(rep.there_ms, 1))
-        if rep.turn_ms > rep.there_ms:
-            keys.append(Key(rep.turn_ms, 1))
-        keys.append(Key(rep.end_ms, 0))
+        keys += once(figure, rep.there_ms, rep.turn_ms, rep.end_ms)
     return keys
+
+
+def once(figure: str, there_ms: int, turn_ms: int, end_ms: int) -> list[Key]:
+    """The keys of one movement after its start. One that goes round ends where the next begins."""
+    drawn = FIGURES.get(figure)
+    if drawn and drawn.cyclic:
+        return [Key(end_ms - 1, 1), Key(end_ms, 0)]
+    stay = [Key(turn_ms, 1)] if turn_ms > there_ms else []
+    return [Key(there_ms, 1), *stay, Key(end_ms, 0)]

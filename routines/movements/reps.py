@@ -132,7 +132,7 @@ class Reps(Movement):
             number=Number("reps", tuple(rep.start_ms for rep in reps)),
             lines=counting.on_screen(reps, own[0], own[1]),
             coming=coming,
-            phase=counting.moving(reps),
+            phase=counting.moving(work.step.figure, reps),
             told=name.say(TELL if where else TELL_COUNT, where=where, n=work.count),
             spoken=spoken,
             tones=counting.tones(reps, spoken, voice),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from routines.content.strict_json import Path, Problem
+from routines.movements.counting import once
 from routines.movements.dose import number
 from routines.movements.movement import Movement
 from routines.timeline import cues, phrases
@@ -97,7 +99,7 @@ class Timed(Movement):
             length_ms,
             lines=spread(own, length_ms),
             coming=coming,
-            phase=_to_and_fro(length_ms, dose.cycle_seconds * 1_000),
+            phase=_moving(work.step.figure, length_ms, dose.cycle_seconds * 1_000),
             told=name.say(TELL if where else TELL_SECONDS, where=where, n=seconds),
             half=Line(length_ms // 2, name.say(phrases.HALF_WAY)),
             spoken=spoken,
@@ -105,10 +107,15 @@ class Timed(Movement):
         )
 
 
-def _to_and_fro(length_ms: int, cycle_ms: int) -> list[Key]:
-    """Whole cycles that fill the time, each a little longer where they do not come out even."""
-    turns = 2 * max(1, length_ms // cycle_ms)
-    return [Key(n * length_ms // turns, n % 2) for n in range(turns + 1)]
+def _moving(figure: str, length_ms: int, cycle_ms: int) -> list[Key]:
+    """Whole cycles that fill the time, each a little longer where they do not come out even: there
+    and back, or round and round."""
+    cycles = max(1, length_ms // cycle_ms)
+    ends = [n * length_ms // cycles for n in range(cycles + 1)]
+    keys = [Key(0, 0)]
+    for start, end in pairwise(ends):
+        keys += once(figure, (start + end) // 2, (start + end) // 2, end)
+    return keys
 
 
 MOVEMENT = Timed()

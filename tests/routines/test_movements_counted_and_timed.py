@@ -2,6 +2,7 @@
 and the last five seconds. Both keep all that holds for every session."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -93,6 +94,16 @@ def test_one_repetition_goes_up_stays_and_comes_down():
 def test_a_pause_of_nothing_is_none():
     (state,) = worked(step("reps", up_seconds=1, pause_seconds=0, down_seconds=1, reps_start=3))
     assert [key.phase for key in state.phase] == [0, 1, 0, 1, 0, 1, 0]
+
+
+@pytest.mark.parametrize("kind", ["reps", "timed"])
+def test_a_figure_that_goes_round_begins_again_and_never_goes_backwards(kind):
+    (state,) = worked(step(kind, sides="both", figure="ankle-circles"))
+    pairs = list(pairwise(state.phase))
+    assert [(one.phase, other.phase) for one, other in pairs] == [(0, 1), (1, 0)] * (
+        len(pairs) // 2
+    )
+    assert {other.at_ms - one.at_ms for one, other in begins} == {1}
 
 
 @pytest.mark.parametrize(

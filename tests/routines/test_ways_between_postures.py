@@ -5,6 +5,7 @@ from itertools import pairwise, permutations
 import pytest
 
 from routines import timeline
+from routines.figures import DRAWN
 from routines.postures import POSTURES, way
 from routines.timeline import Dose, Timeline
 from routines.timeline.builder import WAY
@@ -60,6 +61,8 @@ def test_every_two_postures_have_a_way_that_is_said_and_shown(here, there, is_ne
     (on_the_way,) = [state for state in made.states if state.name == WAY]
     found = way(here, there)
     assert on_the_way.heading == found.first
+    assert on_the_way.figure == POSTURES[there].figure
+    assert on_the_way.figure in DRAWN
     assert found.then in on_the_way.cues[0].text
     full = " ".join(cue.text for cue in on_the_way.spoken if "full" in cue.levels).lower()
     assert found.first.lower() in full or found.then in full

@@ -10,16 +10,19 @@ from routines.movements import Movement
 from routines.timeline import Dose, composer
 from routines.timeline import compile as compile_timeline
 from routines.timelines import Prepared
-from tests.browser.player import SHORT, TRACK_URL, PlayerPage, new_session
 from tests.routines.moving import routine, step
 
 pytestmark = pytest.mark.browser
+pytest_plugins = ("tests.browser.player",)
 LENGTHS = {"up_seconds": 1, "pause_seconds": 1, "down_seconds": 1, "reps_start": 2}
 
 
 @pytest.fixture
 def mixed(page, site, monkeypatch):
     """A session of a raise on both legs, one on each leg, and a walk."""
+    # A plugin, which pytest has to read before anybody imports it.
+    from tests.browser.player import SHORT, TRACK_URL, PlayerPage, new_session
+
     steps = (
         step("reps", "standing", name="Calf raise", **LENGTHS),
         step("reps", "wall", sides="each", name="One-leg raise", exercise="one", **LENGTHS),

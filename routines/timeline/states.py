@@ -172,6 +172,13 @@ def spread(lines: Sequence[str], length_ms: int) -> list[Line]:
 
 
 _STEP_IN_JSON = ("number", "side", "start_ms", "exercise")
+# All of a state but its place. What two states in a row often share stands together, so that it
+# compresses: a fiftieth of the whole.
+_STATE_IN_JSON = (
+    *("name", "step", "half", "side", "label", "number", "unit", "stop_rule", "note", "ground"),
+    *("figure", "next", "phase", "announce", "cues", "spoken", "heading", "unit_of_one", "tones"),
+    "ticks",
+)
 _TIMED = ("cues", "phase", "spoken", "tones", "ticks")
 
 
@@ -179,9 +186,8 @@ def _from_its_start(state: State) -> dict[str, Any]:
     def moved(timed: Iterable[Any]) -> list[Any]:
         return [one._replace(at_ms=one.at_ms - state.start_ms) for one in timed]
 
-    told = {"length_ms": state.length_ms, **asdict(state)}
-    for name in ("index", "start_ms", "end_ms"):  # they follow from place and lengths
-        del told[name]
+    plainly = asdict(state)
+    told = {"length_ms": state.length_ms, **{name: plainly[name] for name in _STATE_IN_JSON}}
     told |= {name: moved(getattr(state, name)) for name in _TIMED}
     told["number"]["marks"] = [mark - state.start_ms for mark in state.number.marks]
     told["half"] = moved([state.half])[0] if state.half else None

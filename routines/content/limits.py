@@ -44,6 +44,7 @@ GRADES = {
 
 GATES = {
     "": _("Anyone may do it"),
+    "easy-raises": _("When calf raises on two legs feel easy"),
     "two-leg-raises": _("After 3 sets of 15 raises on two legs, with pain of 2 or less"),
     "one-leg-raises": _("After 3 sets of 10 raises on one leg"),
     "clinician": _("Only where a clinician switched it on"),

@@ -226,7 +226,7 @@ def test_no_braces_stand_where_no_side_is_filled_in():
 @pytest.mark.parametrize(
     ("field", "value", "choices"),
     [
-        ("gate", "wings", "Choose one of: clinician, one-leg-raises, two-leg-raises."),
+        ("gate", "wings", "Choose one of: clinician, easy-raises, one-leg-raises, two-leg-raises."),
         ("posture", "sofa", "There is no way here from the exercise before."),
     ],
 )

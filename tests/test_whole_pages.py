@@ -21,7 +21,7 @@ def page(client, address, headers=None):
 
 
 @pytest.mark.parametrize("address", [*PUBLIC, *PRIVATE])
-def test_htmx_gets_the_same_page_as_a_browser(client, address):
+def test_htmx_gets_the_same_page_as_a_browser(client, clock, address):
     if address == "/start/safety/":
         builders.say_yes(client)
     if address in PRIVATE:

@@ -65,7 +65,7 @@ def test_who_leaves_during_the_last_words_has_done_it_all(player: "PlayerPage") 
         player.wait_for("finish")
         player.page.evaluate("track.pause()")  # a call
     player.page.wait_for_url("**/feel/")
-    assert told.value.status == 200
+    assert told.value.status in {200, 302}  # its note, or the form: both tell the end
     player.page.goto(f"{player.address}/today/")
     assert player.page.inner_text("h1") == "That is everything for today"
     assert player.stored().finished_at is not None and player.stored().stopped_at is None
@@ -156,7 +156,7 @@ def test_signed_out_stop_here_is_kept_and_says_how_it_will_be_sent(player: "Play
 
 def pictures_seen(page: Any) -> int:
     """How many pictures of the list come when it is read from top to bottom."""
-    pictures = page.locator("[data-list] img")
+    pictures = page.locator("[data-list] .cc-fig")
     for picture in pictures.all():
         picture.scroll_into_view_if_needed()
         picture.evaluate("(picture) => picture.decode()")

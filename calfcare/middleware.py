@@ -5,9 +5,11 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import patch_vary_headers
 
 from calfcare import compression
 from routines.acks import of_another
@@ -51,6 +53,23 @@ class Compress(GZipMiddleware):
         if not response.streaming and compression.is_accepted(request):
             compression.compress(response)
         return super().process_response(request, response)  # which leaves alone what is done
+
+
+class Sessions(SessionMiddleware):
+    """Django's, which also takes the cookie away where it finds no session for it. A request that
+    set out before a sign-in and arrives after it would so take away the new cookie, a guest's only
+    key. Here only who ends a session takes its cookie away."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """The response, with a cookie where the session began or changed, or ended here."""
+        session = request.session
+        if not (session.is_empty() and not session.modified):
+            return super().process_response(request, response)
+        if session.accessed:
+            patch_vary_headers(response, ("Cookie",))
+        return response
 
 
 class PrivateUnlessListed(LoginRequiredMiddleware):

@@ -207,6 +207,17 @@ def test_the_session_of_before_is_not_the_session_of_after(client, plan):
     assert thief.get("/today/").status_code == 302
 
 
+@pytest.mark.parametrize("address", ["/", "/start/safety/pages/", "/today/", "/help/about/"])
+def test_a_request_that_arrives_after_the_sign_in_takes_no_cookie_away(client, routine, address):
+    """It set out with the cookie of before, and the phone has the new one by now."""
+    client.post("/start/country/", {"agree": "on", "region": "GB"})
+    late = Client()
+    late.cookies["session"] = client.cookies["session"].value
+    client.post("/start/safety/", {"none": "on"})
+    assert client.get("/start/side/").status_code == 200
+    assert "session" not in late.get(address).cookies
+
+
 def test_nobody_is_sent_to_another_site_after_signing_in(client, plan):
     claim(client)
     for evil in ("//evil.example", "/\\evil.example", "https:evil.example", "javascript:alert(1)"):

@@ -75,6 +75,7 @@ def test_pages_of_the_start(narrow: Any, site: str) -> None:
     say_yes(narrow)
     for number in range(1, 7):
         narrow.wait_for_selector(f"text={number} of 6")
+        narrow.wait_for_selector("button[name=none]:enabled")  # the second tap of two is over
         look_at(narrow, f"safety {number}", wrong)
         if number == 2:
             tick(narrow, "F13")

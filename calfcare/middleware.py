@@ -60,9 +60,7 @@ class Sessions(SessionMiddleware):
     set out before a sign-in and arrives after it would so take away the new cookie, a guest's only
     key. Here only who ends a session takes its cookie away."""
 
-    def process_response(
-        self, request: HttpRequest, response: HttpResponseBase
-    ) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
         """The response, with a cookie where the session began or changed, or ended here."""
         session = request.session
         if not (session.is_empty() and not session.modified):

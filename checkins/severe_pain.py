@@ -28,6 +28,12 @@ def open_question(plan: Plan, *, today: date) -> SevereQuestion | None:
     return asked.select_related("check_in", "session").first()
 
 
+def taken_back_on(day: date, user: int) -> SevereQuestion | None:
+    """The person's question of that day to which another number was the answer."""
+    asked = _questions_of(user).filter(answer=SevereQuestion.Answer.OTHER, day=day)
+    return asked.order_by("asked_at").last()
+
+
 def open_before_a_plan(user: Any, *, today: date) -> SevereQuestion | None:
     """The same for somebody whose set-up is not done: the screen locks while it waits."""
     return unanswered(user.pk).filter(screen__isnull=False, day=today).first()
@@ -35,8 +41,11 @@ def open_before_a_plan(user: Any, *, today: date) -> SevereQuestion | None:
 
 def unanswered(user: int) -> QuerySet[SevereQuestion]:
     """Every question of a person that nobody has answered, of whatever day."""
-    theirs = Q(check_in__plan__user=user) | Q(screen__user=user)
-    return SevereQuestion.objects.filter(theirs, answer="")
+    return _questions_of(user).filter(answer="")
+
+
+def _questions_of(user: int) -> QuerySet[SevereQuestion]:
+    return SevereQuestion.objects.filter(Q(check_in__plan__user=user) | Q(screen__user=user))
 
 
 def lock_at_start(user: Any, plan: Plan | None, pain: int, *, today: date, now: datetime) -> None:

@@ -11,12 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from checkins import asking, forms, recording, screens, severe_pain, today
 from checkins.answer import Answer
-from checkins.locks import lock_of
 from checkins.models import CheckIn, HalfAnswer, Plan, SevereQuestion
 from checkins.rules import newest
 from checkins.sign_forms import DailySignsForm, WeeklySignsForm
 from checkins.views.access import agreed, now_and_day, plan_required, region_of
-from checkins.views.care import care_context
 
 DRAFT = "check_in"  # the feel of today, until pain and tightness are told
 
@@ -79,50 +77,6 @@ def pain(request: HttpRequest, plan: Plan) -> HttpResponse:
         return _record(request, plan, told, now, day)
     recording.keep_half(request.user, told, now=now, instead=draft.get("half"))
     request.session[DRAFT] = draft | {"half": str(told.key)}
-    return redirect("checkins:check-in-signs")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@plan_required
-@agreed
-def severe(request: HttpRequest, plan: Plan) -> HttpResponse:
-    """ "Is your pain that strong?" The lock stands meanwhile, on every device."""
-    now, day = now_and_day(request, plan)
-    question = severe_pain.open_question(plan, today=day)
-    if question is None:
-        return redirect("checkins:today")
-    form = forms.SevereForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        if form.cleaned_data["answer"] == SevereQuestion.Answer.YES:
-            severe_pain.say_yes(plan, now=now)
-            return redirect("checkins:check-in-signs")
-        if question.screen_id is not None:
-            return redirect("checkins:start-pain")
-        worst = question.session_id is not None
-        return redirect("checkins:worst-pain" if worst else "checkins:check-in-pain")
-    care = care_context(request, lock_of(request.user, plan))
-    context = {"form": form, "question": question, "plan": plan, **care}
-    return render(request, "checkins/severe.html", context, status=422 if form.errors else 200)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@plan_required
-@agreed
-def worst_pain(request: HttpRequest, plan: Plan) -> HttpResponse:
-    """Another number was meant for the worst pain of a session: that number, then the signs."""
-    now, day = now_and_day(request, plan)
-    question = severe_pain.open_question(plan, today=day)
-    if question is None or question.session_id is None:
-        return redirect("checkins:today")
-    form = forms.WorstPainForm(request.POST if request.method == "POST" else None)
-    if not form.is_valid():
-        context = {"form": form, "field": form["pain"], "rule_set": newest()}
-        status = 422 if form.errors else 200
-        return render(request, "checkins/worst_pain.html", context, status=status)
-    if form.cleaned_data["pain"] >= newest().policy.severe_pain:
-        severe_pain.say_yes(plan, now=now)
-        return redirect("checkins:check-in-signs")
-    request.session[DRAFT] = {"question": question.pk, "pain": form.cleaned_data["pain"]}
     return redirect("checkins:check-in-signs")
 
 

@@ -22,9 +22,13 @@ def severe(request: HttpRequest) -> HttpResponse:
     """ "Is your pain that strong?", before there is a plan. The lock stands meanwhile."""
     now, day = now_and_day(request)
     question = severe_pain.open_before_a_plan(request.user, today=day)
-    if question is None or plans.running_plan(request.user):
-        return redirect("checkins:care")
     form = forms.SevereForm(request.POST if request.method == "POST" else None)
+    says_yes = form.is_valid() and form.cleaned_data["answer"] == SevereQuestion.Answer.YES
+    if plans.running_plan(request.user):
+        return redirect("checkins:severe", preserve_request=True)
+    if question is None:
+        taken_back = severe_pain.taken_back_on(day, person_of(request).pk) if says_yes else None
+        return lock(request, taken_back.pain) if taken_back else redirect("checkins:care")
     if form.is_valid():
         if form.cleaned_data["answer"] == SevereQuestion.Answer.OTHER:
             return redirect("checkins:start-pain")

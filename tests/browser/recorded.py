@@ -27,15 +27,18 @@ LONGEST_MS = 600_000
 NO_LIGHT = "navigator.wakeLock.request = async () => { throw new Error('low battery'); };"
 _recordings: dict[str, "Recording"] = {}
 
-# With every change: the moment of the track, and how long ago the frame before began: nothing
-# could be drawn since then.
+# With every change: the moment of the track, and how long ago the frame before began, by the page's
+# clock or the track's, whichever is more: nothing could be drawn since then. On a busy machine a
+# track may stand and then leap.
 NOTES = """
 window.run = {states: [], numbers: [], clocks: [], shifts: [], work: []};
-let frame = performance.now(), gap = 0;
+let frame = performance.now(), gap = 0, heard = 0, before = 0;
+const trackMs = () => (window.track?.currentTime ?? 0) * 1000;
 const wait = window.requestAnimationFrame.bind(window);
 wait(function look() {
   const now = performance.now();
   [gap, frame] = [now - frame, now];
+  [before, heard] = [heard, trackMs()];
   wait(look);
 });
 window.requestAnimationFrame = (act) => wait((now) => {
@@ -55,9 +58,10 @@ new PerformanceObserver((list) => {
 addEventListener("DOMContentLoaded", () => {
   const root = document.querySelector("[data-player]");
   const number = root.querySelector("[data-part=number]");
-  const note = (list, text) => list.push({
-    text, ms: window.track.currentTime * 1000, gap: gap + performance.now() - frame,
-  });
+  const note = (list, text) => {
+    const leap = (trackMs() - before) / trackRate;
+    list.push({text, ms: trackMs(), gap: Math.max(gap + performance.now() - frame, leap)});
+  };
   new MutationObserver(() => {
     note(run.states, root.dataset.state);
     run.clocks.push(root.dataset.clock + (track.muted ? ", muted" : ""));

@@ -169,9 +169,11 @@ class Life:
             age = max(0, int((self.world.now - one.given_at).total_seconds()))
             late = {"Accept": "application/json", "Outbox-Id": str(uuid4()), "Outbox-Seq": str(n),
                     "Outbox-Age": str(age)}  # fmt: skip
-            person.phone.send(one.address, one.said, late=late, is_fresh=False)
-            if person.chance(0.15):
-                kept.append(one)  # the reply was lost: it comes once more
+            page = person.phone.send(one.address, one.said, late=late, is_fresh=False)
+            if page.status == 403 or person.chance(0.15):
+                kept.append(
+                    one
+                )  # asked for the yes first; or the reply was lost: it comes once more
         if person.chance(0.2):
             self.rng.shuffle(kept)
         self.outbox = kept

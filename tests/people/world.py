@@ -161,7 +161,10 @@ class Device:
             f"-> {response.status_code} {response.headers.get('Location', '')}"
         )
         path = urlsplit(address).path
-        if response.status_code in {400, 403, 405} or (response.status_code == 404 and is_fresh):
+        waits = bool(late) and response.status_code == 403 and "agreement" in response.text
+        if (response.status_code in {400, 403, 405} and not waits) or (
+            response.status_code == 404 and is_fresh
+        ):
             world.find(f"{response.status_code} for {method} {_without_ids(path)}")
         for watch in world.watches:
             watch.after(method, path, said, late, response)

@@ -49,6 +49,9 @@ BUDGETS = {
     "Session page": ("bare page", 2.0, 10),
     "Check-in POST": ("bare insert", 2.0, 8),
 }
+# On the machine of speed.md 0. There a bare page took this much, so elsewhere the two budgets below
+# are asked for in bare pages.
+REFERENCE_PAGE_MS = 4.6
 ENGINE_BUDGET = 100_000  # decisions a second: design.md 4
 STORED, REPLAY_BUDGET = 100_000, 30_000  # check-ins, and how many of them a second
 TRACK_BUDGET_MS, TRACK_BUDGET_MB = 50, 1.5  # from warm clips: a full session of one calf
@@ -217,14 +220,16 @@ def main() -> int:
         ratio = ms_of[LONG] / ms_of[SHORT]
         value = f"{ms_of[SHORT]:.2f} ms after {SHORT:,} check-ins, {ms_of[LONG]:.2f} after {LONG:,}"
         line(f"  {name}", f"{value} = {ratio:.2f} x", ratio <= GROWTH)
+    page_s, reference_s = spent["bare page"] / 1000, REFERENCE_PAGE_MS / 1000
     speed = engine_speed()
-    line("Engine", f"{speed:,.0f} decisions a second", speed >= ENGINE_BUDGET)
+    told = f"{speed:,.0f} decisions a second, {speed * page_s:,.0f} in the time of a bare page"
+    line("Engine", told, speed * page_s >= ENGINE_BUDGET * reference_s)
     replaying.make_rows(STORED)
     stored = CheckIn.objects.count()  # those of the two long histories as well
     replays = replaying.replays_a_second(stored)
     reads = replaying.reads_a_second(stored)
-    told = f"{replays:,.0f} of {stored:,} stored check-ins a second"
-    line("Replay", told, replays >= REPLAY_BUDGET)
+    told = f"{replays:,.0f} of {stored:,} stored check-ins a second, {replays * page_s:,.0f} in one"
+    line("Replay", told, replays * page_s >= REPLAY_BUDGET * reference_s)
     # Numbers that hold on any machine: how much work that is beside reading the same rows.
     line("  in row reads", f"{reads / replays:.1f} a replay, {reads / speed:.2f} a decision")
     content = parse(plan.version.script)

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from checkins import warning_signs
 from checkins.models import Clearance, Plan
 from checkins.regions import REGIONS
 from checkins.rules import newest
@@ -79,6 +80,18 @@ def _number(*, required: bool, error: Any = PICK_A_NUMBER) -> forms.IntegerField
 SCALE = range(11)
 
 
+def is_severe(answers: dict[str, Any]) -> bool:
+    """Whether the pain among the answers stops everything when it is sent (clinical.md 5.7 B)."""
+    return (answers.get("pain") or 0) >= newest().policy.severe_pain
+
+
+def _let_go(form: forms.Form, answers: dict[str, Any], *names: str) -> None:
+    """What is missing of these is not asked for."""
+    for name in names:
+        form.errors.pop(name, None)
+        answers.setdefault(name, None)
+
+
 class WorstPainForm(QuestionForm):
     """The worst pain of a session, 0 to 10."""
 
@@ -88,7 +101,8 @@ class WorstPainForm(QuestionForm):
 
 class PainForm(QuestionForm):
     """Tightness and pain now, 0 to 10 (clinical.md 5.7 F). A program that knows of no tightness may
-    leave it out; our own pages send `asks_tight`, and then it is needed."""
+    leave it out; our own pages send `asks_tight`, and then it is needed. Severe pain needs nothing
+    beside it."""
 
     tight = _number(required=False, error=PICK_TIGHTNESS)
     pain = _number(required=True, error=PICK_PAIN)
@@ -99,18 +113,29 @@ class PainForm(QuestionForm):
         """Both, where both were asked."""
         answers = super().clean() or self.cleaned_data
         is_asked = bool(answers.pop("asks_tight", ""))
-        if is_asked and answers.get("tight") is None and "tight" not in self.errors:
+        if is_severe(answers):
+            _let_go(self, answers, "tight")
+        elif is_asked and answers.get("tight") is None and "tight" not in self.errors:
             self.add_error("tight", PICK_TIGHTNESS)
         return answers
 
 
 class FeelAfterForm(QuestionForm):
-    """How the calf feels after a session, and perhaps its worst pain."""
+    """How the calf feels after a session, and perhaps its worst pain. Severe pain needs no other
+    answer."""
 
     FEELS = [("better", _("Better")), ("same", _("About the same")), ("worse", _("Worse"))]
     feel = _question(FEELS, _("Select how your calf feels."))
     pain = _number(required=False)
     scale = SCALE
+
+    def clean(self) -> dict[str, Any]:
+        """How it feels, unless the pain was severe."""
+        answers = super().clean() or self.cleaned_data
+        if is_severe(answers):
+            _let_go(self, answers, "feel")
+            answers["feel"] = answers["feel"] or ""
+        return answers
 
 
 class SevereForm(QuestionForm):
@@ -165,11 +190,22 @@ class FeelForm(QuestionForm):
 class WholeForm(FeelForm, PainForm, LongSignsForm):
     """The whole check-in in one answer, as a phone without a connection asks it, with the day
     that it is about and the id that was made at the first tap. It may be read days later, when
-    nobody is there to ask back about a row: a sign in it must not wait for that."""
+    nobody is there to ask back about a row: a sign in it must not wait for that. Beside a sign that
+    acts, or severe pain, nothing else is needed: what is missing is None."""
 
     asks_back = False
     day = forms.DateField(required=False, widget=forms.HiddenInput)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    replaces = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """All of it, unless something in it acts at once."""
+        answers = super().clean() or self.cleaned_data
+        if is_severe(answers) or warning_signs.acting(answers.get("signs", ())):
+            if self._in_trouble:
+                self._count_ticks(answers)
+            _let_go(self, answers, "feel", "tight", "pain", "day", "key", "replaces")
+        return answers
 
 
 class ClearanceForm(QuestionForm):

@@ -4,13 +4,17 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Subquery
 
 from checkins import agreeing, deciding, leaving_out
 from checkins.models import Clearance, LeftOut, Plan
 from routines.content.publishing import versions_in_use
 
 _RUNNING = [status.value for status in Plan.Status if status != Plan.Status.ENDED]
+
+# Over 65 and never before: no exercise, and no question either, until "I have spoken to them"
+# (clinical.md 5.7 G). The engine keeps it, whatever is answered meanwhile.
+_SPEAKS_FIRST = Q(book=True, state__waiting__start_when_seen=True)
 
 # Both are put together once: every request asks for a plan.
 _TO_READ = (
@@ -19,6 +23,7 @@ _TO_READ = (
     .annotate(
         is_agreed=agreeing.holds_for("user"),
         was_looked_at=Exists(Clearance.objects.filter(user=OuterRef("user"))),
+        speaks_first=ExpressionWrapper(_SPEAKS_FIRST, BooleanField()),
     )
 )
 TO_HOLD = Plan.objects.select_for_update().annotate(  # type: ignore[no-redef]
@@ -44,9 +49,9 @@ def end_plan(plan: Plan, *, now: datetime) -> None:
 
 
 def running_plan(user: Any, *, with_state: bool = False) -> Plan | None:
-    """The person's plan that has not ended, with its version, for reading; with it `is_agreed` and
-    `was_looked_at`. The engine's state only where it is asked for. There is one at most
-    (`one_driving_plan_per_person`)."""
+    """The person's plan that has not ended, with its version, for reading; with it `is_agreed`,
+    `was_looked_at` and `speaks_first`. The engine's state only where it is asked for. There is one
+    at most (`one_driving_plan_per_person`)."""
     plans = _TO_READ.defer(None).defer("version__script") if with_state else _TO_READ
     return next(iter(plans.filter(user=user.pk, status__in=_RUNNING)[:1]), None)
 

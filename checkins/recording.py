@@ -3,20 +3,19 @@
 Late, repeated, reordered or unsure input may make a plan gentler, never harder."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from checkins import asking, deciding, events, severe_pain
+from checkins import asking, deciding, events, severe_pain, warning_signs
 from checkins.answer import Answer
-from checkins.models import CheckIn, Clearance, Decision, EarlierAnswer, HalfAnswer, Plan
-from checkins.plans import held, held_plan_of, held_running_plan, take_newer_version
+from checkins.models import CheckIn, Clearance, Decision, EarlierAnswer, Plan
+from checkins.plans import held, held_plan_of, take_newer_version
 from checkins.rules import newest
 
-_BETTER_TO_WORSE = [None, "better", "same", "worse"]
+BETTER_TO_WORSE = [None, "better", "same", "worse"]
 
 
 class AlreadyAnswered(Exception):
@@ -71,7 +70,9 @@ def _answer(user: Any, told: Answer, today: date, now: datetime, *, looks: bool 
                 raise NoPlan
             check_in = _take(plan, stored, told, today, now)
         except (NoPlan, AlreadyAnswered, NotEditable) as refusal:
-            deciding.count_signs(plan, told.pain, told.signs, now)
+            joined = deciding.count_signs(plan, told.pain, told.signs, now)
+            if joined and not warning_signs.acting(told.signs):
+                severe_pain.ask_back(joined, told.pain, today=today, now=now)
             plan.half_answers.filter(day=told.day, key=told.key).delete()
             refused = refusal
         else:
@@ -82,46 +83,6 @@ def _answer(user: Any, told: Answer, today: date, now: datetime, *, looks: bool 
             stored.refresh_from_db()
         raise refused
     return check_in
-
-
-def keep_half(
-    user: Any, told: Answer, *, now: datetime, has_signs: bool = False, instead: str | None = None
-) -> None:
-    """Keep what was typed before the signs are answered: it blocks sessions on every device until
-    they are (clinical.md 5.7 B). With `has_signs` only the weekly page is still to come.
-
-    It takes the place of the half whose key is `instead`, which this device left before. Of a half
-    that another device left the worse stays: neither is lost."""
-    with transaction.atomic():
-        plan = held_running_plan(user)
-        if plan is None:
-            raise NoPlan
-        deciding.end_open_sessions(plan, now)
-        half = plan.half_answers.filter(day=told.day).first()
-        if half is None:
-            half = HalfAnswer(plan=plan, day=told.day)
-        elif str(half.key) not in {str(told.key), instead}:
-            told, has_signs = _worse(half, told), has_signs or bool(half.signs)
-        half.key, half.replaces, half.received_at = told.key, told.replaces, now
-        half.feel, half.pain, half.tight = told.feel, told.pain, told.tight
-        half.signs = sorted(told.signs) if has_signs else None
-        half.as_was, half.asked = sorted(told.as_was), sorted(told.asked)
-        half.save()
-
-
-def _worse(half: HalfAnswer, told: Answer) -> Answer:
-    """The worse of two halves of one day, number by number, with the signs of both."""
-    signs = told.signs.union(half.signs or ())
-    return replace(
-        told,
-        feel=max(half.feel, told.feel, key=_BETTER_TO_WORSE.index),
-        pain=max(half.pain, told.pain),
-        tight=max((t for t in (half.tight, told.tight) if t is not None), default=None),
-        signs=signs,
-        as_was=told.as_was.union(half.as_was) - signs,
-        asked=told.asked.union(half.asked),
-        replaces=told.replaces or half.replaces,
-    )
 
 
 def is_editable(check_in: CheckIn) -> bool:
@@ -156,14 +117,19 @@ def choose_less(check_in: CheckIn, less: str) -> None:
     CheckIn.objects.filter(pk=check_in.pk).update(less=less)
 
 
-def report_signs(plan: Plan, signs: Iterable[str], *, now: datetime, pain: int = 0) -> None:
+def report_signs(
+    plan: Plan, signs: Iterable[str], *, now: datetime, pain: int = 0, today: date | None = None
+) -> None:
     """Signs and severe pain that show between check-ins join the newest answer, which is decided
     anew. Told while locked even the same sign is news: it makes a newer lock, which no clearance of
-    before knows of (clinical.md 5.7 D)."""
+    before knows of (clinical.md 5.7 D). Where the day is told, severe pain is asked back."""
+    signs = list(signs)
     with transaction.atomic():
         plan = held(plan.pk)
         is_locked = plan.status == Plan.Status.LOCKED
-        deciding.count_signs(plan, pain, list(signs), now, is_anew=is_locked)
+        joined = deciding.count_signs(plan, pain, signs, now, is_anew=is_locked)
+        if today and joined and not is_locked and not warning_signs.acting(signs):
+            severe_pain.ask_back(joined, pain, today=today, now=now)
 
 
 def _stored(plan: Plan, told: Answer) -> CheckIn | None:
@@ -223,18 +189,21 @@ def _change(plan: Plan, stored: CheckIn, told: Answer, today: date, now: datetim
     said = _said(told)
     said["asked"] = sorted({*stored.asked, *told.asked})
     if stored.day < today:
-        said["feel"] = max(stored.feel, told.feel, key=_BETTER_TO_WORSE.index)
+        said["feel"] = max(stored.feel, told.feel, key=BETTER_TO_WORSE.index)
         said["tight"] = max((t for t in (stored.tight, told.tight) if t is not None), default=None)
     if said["tight"] is None:
         said["tight"] = stored.tight
     is_locked = current.status == Plan.Status.LOCKED
-    stays_locked = is_locked and not severe_pain.undo(stored, told, now=now)
+    is_undone = is_locked and severe_pain.undo(stored, told, now=now)
+    stays_locked = is_locked and not is_undone
     is_severe = told.pain >= newest().policy.severe_pain
     if stored.day < today or (stays_locked and not is_severe):
         said["pain"] = max(stored.pain, told.pain)  # of two severe numbers the later one is meant
     # A sign that is not asked about again stays: a blank is not a no (clinical.md 3.1).
     keeps_all = is_locked or stored.day < today
     kept = {code for code in stored.signs if keeps_all or code not in told.asked}
+    if is_undone and stored.pain < newest().policy.severe_pain:
+        kept.discard("F18")  # it came with the number that is taken back
     said["signs"] = sorted(kept | told.signs)
     is_early = stored.early == CheckIn.Early.HOURS
     answered_at = plan.answered_at if is_early else None

@@ -56,20 +56,18 @@ class SafetyForm(ConditionsForm):
         return sorted(chosen - {"none"})
 
     def clean(self) -> dict[str, Any]:
+        """A `none` among the conditions is not one of the boxes."""
+        answers = super().clean()
+        if "conditions" in answers:
+            answers["conditions"] = [code for code in answers["conditions"] if code != "none"]
+        return answers
+
+    def _ask_back(self, answers: dict[str, Any]) -> None:
         """One page: as everywhere. Everything in one answer: signs, or none of them."""
         if self.page:
-            return super().clean()
-        answers = forms.Form.clean(self) or self.cleaned_data
-        if "signs" in answers and bool(answers["signs"]) == bool(answers["none"]):
+            super()._ask_back(answers)
+        elif bool(answers["signs"]) == bool(answers["none"]):
             self.add_error("signs", NEW_OR_WORSE if self.known else NOTHING_OR_BOTH)
-        if not self.errors:
-            told = {*answers["signs"], *answers["conditions"]}
-            answers |= {
-                "signs": sorted(answers["signs"]),
-                "as_was": sorted(self.known.keys() - told),
-                "asked": sorted(self.boxes),
-            }
-        return answers
 
     @property
     def is_blank(self) -> bool:

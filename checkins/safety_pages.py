@@ -5,7 +5,7 @@ stored (ux.md 2.16, docs/decisions/0018)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -23,12 +23,6 @@ PAGES = warning_signs.PAGES
 _NAMES = [page.name for page in PAGES]
 _PAGE_OF = {code: page.name for page in PAGES for code in page.codes}
 _LISTS = ("signs", "conditions")
-
-
-def acting(codes: Iterable[str]) -> list[str]:
-    """Those of them that lock, or say that this is not for them."""
-    outcomes = {code: warning_signs.outcome([code]) for code in codes}
-    return [code for code, outcome in outcomes.items() if outcome.locks or outcome.no_use]
 
 
 @dataclass(frozen=True)
@@ -120,7 +114,7 @@ class SafetyPage:
     @property
     def acting(self) -> list[str]:
         """What acts at once when it is ticked here and sent (ux.md 2.16)."""
-        return acting(self.form.boxes)
+        return warning_signs.acting(self.form.boxes)
 
     @property
     def total(self) -> int:

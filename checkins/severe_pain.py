@@ -140,15 +140,26 @@ def session_felt(
         if plan and pain is not None and is_severe:
             locked = deciding.count_signs(plan, pain, [], now, is_anew=is_news)
             if locked is not None:
-                SevereQuestion.objects.get_or_create(
-                    check_in=locked, answer="", session=session,
-                    defaults={"day": today, "pain": pain, "asked_at": now},
-                )  # fmt: skip
+                _ask_about_session(session, locked, pain, today=today, now=now)
         elif is_severe and (ended := held_plan_of(session.user)):
             deciding.count_signs(ended, pain or 0, [], now, is_anew=is_news)
         elif plan and events.is_bad(feel, pain, plan.rule_set):
             deciding.end_open_sessions(plan, now)  # also one that a phone keeps for the evening
     return stands
+
+
+def _ask_about_session(
+    session: GuidedSession, locked: CheckIn, pain: int, *, today: date, now: datetime
+) -> None:
+    """Ask back, once. Severe pain that is told in two places is no slip of a finger: nobody asks
+    about the second, and the first cannot be taken back either."""
+    waiting = locked.questions.filter(answer="").first()
+    if waiting is None:
+        SevereQuestion.objects.create(
+            check_in=locked, session=session, day=today, pain=pain, asked_at=now
+        )
+    elif waiting.session_id != session.pk:
+        say_yes_of(session.user_id, now=now)
 
 
 def unasked(plan: Plan, sessions: Iterable[GuidedSession]) -> GuidedSession | None:

@@ -160,10 +160,40 @@ class ScreenForm(QuestionForm):
         return {str(name) for name in self["opened"].value() or []}
 
     def clean(self) -> dict[str, Any]:
-        """Some boxes or none of them, and an answer in every row that was opened."""
+        """Some boxes or none of them, and an answer in every row that was opened. A tick that acts
+        counts in any case: it waits for no other answer, and no other answer takes it back."""
         answers = super().clean() or self.cleaned_data
-        if {"signs", "conditions"} & self.errors.keys():
-            return answers
+        if not {"signs", "conditions"} & self.errors.keys():
+            self._ask_back(answers)
+        ticked = self.ticked & self.boxes.keys()
+        if self._in_trouble and warning_signs.acting(ticked):
+            self._count_ticks(answers)
+        elif not self._in_trouble:
+            for name in self._lists:
+                answers[name] = sorted(answers[name])
+            answers["as_was"] = sorted(self.known.keys() - ticked)
+            answers["asked"] = sorted(self.boxes)
+        return answers
+
+    @property
+    def _lists(self) -> list[str]:
+        return [name for name in ("signs", "conditions") if name in self.fields]
+
+    @property
+    def _in_trouble(self) -> set[str]:
+        """The fields about signs that have an error."""
+        return {*self._lists, *(f"none_{row.name}" for row in self._rows)} & self.errors.keys()
+
+    def _count_ticks(self, answers: dict[str, Any]) -> None:
+        """Take the ticks as they are, and nothing else on the page as an answer."""
+        ticked = self.ticked & self.boxes.keys()
+        for name in self._in_trouble:
+            del self.errors[name]
+        for name in self._lists:
+            answers[name] = sorted(code for code in ticked if self.boxes[code].field == name)
+        answers |= {"as_was": [], "asked": sorted(ticked)}
+
+    def _ask_back(self, answers: dict[str, Any]) -> None:
         ticked = {*answers["signs"], *answers.get("conditions", ())}
         if bool(ticked) == bool(answers["none"]):
             self.add_error("signs", NEW_OR_WORSE if self.known else NOTHING_OR_BOTH)
@@ -173,14 +203,6 @@ class ScreenForm(QuestionForm):
             is_blank = row.name in self._opened() and not tick_here and not none_here
             if is_blank or (tick_here and none_here):
                 self.add_error(f"none_{row.name}", OPENED)
-        if self.errors:
-            return answers
-        for name in ("signs", "conditions"):
-            if name in self.fields:
-                answers[name] = sorted(answers[name])
-        answers["as_was"] = sorted(self.known.keys() - ticked)
-        answers["asked"] = sorted(self.boxes)
-        return answers
 
 
 class DailySignsForm(ScreenForm):

@@ -33,6 +33,7 @@ EVENING = "evening"
 DONE = "done"
 
 STARTABLE = {CARRY_ON, DUE, EVENING}
+RESTING = {REST, REST_AFTER_SESSION}
 STOPPED = {SEVERE, LOCKED, PAIN_CHECK, AGREE, SCREEN, SPEAK_FIRST, HALF, WITHDRAWN}
 
 
@@ -153,7 +154,7 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
             return AGREE
         if plan.screen_due:
             return SCREEN
-        if plan.book and "F24b" in check_in.signs:
+        if plan.speaks_first:
             return SPEAK_FIRST
         if half:
             return HALF
@@ -230,7 +231,8 @@ def _may_do_extra(check_in: CheckIn, of_day: list[GuidedSession], now: datetime)
     """Beyond the plan (clinical.md 5.7 H): one at most, two hours after the last, none after
     "better" or before it was told how the last one felt, none on a day with a sign to book for."""
     policy = newest().policy
-    begun = [s for s in of_day if s.slot == GuidedSession.Slot.EXTRA and s.furthest_state]
+    extra = [s for s in of_day if s.slot == GuidedSession.Slot.EXTRA]
+    begun = [s for s in extra if s.furthest_state or s.finished_at]  # the end may come alone
     done = [s for s in of_day if s.finished_at]
     told = {newest().signs[code].level for code in check_in.signs if code in newest().signs}
     if len(begun) >= policy.extra_sessions or Level.BOOK in told or not done:

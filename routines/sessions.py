@@ -92,10 +92,11 @@ def stop_open(*, user: int, routine: int, now: datetime) -> None:
 def record_feel(session_id: uuid.UUID, *, feel: str, pain: int | None, late: bool = False) -> bool:
     """How the calf felt afterwards; may be changed by answering again.
 
-    `pain` is the worst of the session, 0–10; None keeps an earlier number, since not saying
-    it again does not take it back. The largest ever told decides, also where it is made smaller
-    later (clinical.md 5.7 B). A `late` answer waited on a phone, and another may have been
-    given since: of the two the worse one stays, however often it comes (trust.md D6).
+    `pain` is the worst of the session, 0–10; None keeps an earlier number, and an empty `feel` an
+    earlier answer, since not saying it again does not take it back. The largest ever told decides,
+    also where it is made smaller later (clinical.md 5.7 B). A `late` answer waited on a phone, and
+    another may have been given since: of the two the worse one stays, however often it comes
+    (trust.md D6).
     Returns whether the session now says what was answered."""
     with transaction.atomic():
         before = GuidedSession.objects.select_for_update().get(id=session_id)
@@ -104,7 +105,7 @@ def record_feel(session_id: uuid.UUID, *, feel: str, pain: int | None, late: boo
             feel = max(feel, before.feel, key=_BETTER_TO_WORSE.index)
             pains = [p for p in (pain, before.worst_pain) if p is not None]
             pain = max(pains) if pain is not None else None
-        before.feel = feel
+        before.feel = feel or before.feel
         if pain is not None:
             before.worst_pain = pain
             before.highest_pain = max(pain, before.highest_pain or 0)

@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError
 
 from accounts.models import User
-from checkins import clearing, plans, recording, screens
+from checkins import clearing, halves, plans, recording, screens
 from checkins.models import CheckIn, HalfAnswer, Plan
 from routines import sessions
 from tests import builders
@@ -43,7 +43,7 @@ def test_an_answer_that_cannot_be_saved_comes_back_and_can_be_sent_again(
 ):
     clock.tomorrow()
     stubborn.post("/check-in/", {"feel": "same"})
-    with failing(recording, "keep_half", error):
+    with failing(halves, "keep", error):
         response = stubborn.post("/check-in/pain/", {"pain": 3, "tight": 4})
     page = assert_kept(response, pain="3", tight="4")
     assert page.press(stubborn, "Try again")["Location"] == "/check-in/signs/"

@@ -92,6 +92,7 @@ class Plan(models.Model):
     # where plans.running_plan has asked.
     is_agreed: bool
     was_looked_at: bool
+    speaks_first: bool
     # The number of the routine's version in use; only of a plan that plans.TO_HOLD has read.
     version_in_use: int | None
 

@@ -9,12 +9,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from checkins import asking, forms, recording, screens, severe_pain, today
+from checkins import asking, forms, halves, recording, screens, severe_pain, today
 from checkins.answer import Answer
 from checkins.models import CheckIn, HalfAnswer, Plan, SevereQuestion
 from checkins.rules import newest
 from checkins.sign_forms import DailySignsForm, WeeklySignsForm
 from checkins.views.access import agreed, now_and_day, plan_required, region_of
+from checkins.views.answered import already_answered
 
 DRAFT = "check_in"  # the feel of today, until pain and tightness are told
 
@@ -30,6 +31,8 @@ def feel(request: HttpRequest, plan: Plan) -> HttpResponse:
         return render(request, "checkins/answered.html", {"check_in": stored}, status=409)
     if plan.screen_due:
         return redirect("checkins:safety")
+    if plan.speaks_first:  # the day has no question before that
+        return redirect("checkins:today")
     form = forms.FeelForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         request.session[DRAFT] = {
@@ -75,7 +78,7 @@ def pain(request: HttpRequest, plan: Plan) -> HttpResponse:
     )  # fmt: skip
     if told.pain >= newest().policy.severe_pain:
         return _record(request, plan, told, now, day)
-    recording.keep_half(request.user, told, now=now, instead=draft.get("half"))
+    halves.keep(request.user, told, now=now, instead=draft.get("half"))
     request.session[DRAFT] = draft | {"half": str(told.key)}
     return redirect("checkins:check-in-signs")
 
@@ -109,7 +112,7 @@ def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
         return redirect("checkins:result")
     answer = _whole(half, day, now, told)
     if asking.is_weekly_due(plan, day) and not told["signs"]:
-        recording.keep_half(request.user, answer, now=now, has_signs=True)
+        halves.keep(request.user, answer, now=now, has_signs=True)
         return redirect("checkins:check-in-weekly")
     return _record(request, plan, answer, now, day)
 
@@ -198,14 +201,10 @@ def _record(
     """Keep the answer; where another device was first, show its answer."""
     try:
         check_in: CheckIn = recording.answer(request.user, told, today=day, now=now)
-    except recording.AlreadyAnswered as conflict:
-        context = {"check_in": conflict.stored, "typed": told}
-        return render(request, "checkins/answered.html", context, status=409)
     except recording.NoPlan:
         return redirect("checkins:safety")
-    except recording.NotEditable:
-        stored = today.standing_answer(plan, day=day)
-        return render(request, "checkins/answered.html", {"check_in": stored}, status=409)
+    except (recording.AlreadyAnswered, recording.NotEditable) as conflict:
+        return already_answered(request, conflict, told, plan, day)
     request.session.pop(DRAFT, None)
     asks_back = severe_pain.is_asked_back(check_in, told.pain)
     return redirect("checkins:severe" if asks_back else "checkins:result")

@@ -15,7 +15,7 @@ from checkins import agreeing, asking, plans, screens, warning_signs
 from checkins.locks import lock_of
 from checkins.models import Plan
 from checkins.safety_form import SafetyForm
-from checkins.safety_pages import PAGES, SafetyPage, Screen, acting
+from checkins.safety_pages import PAGES, SafetyPage, Screen
 from checkins.views.access import asked_to_agree, now_and_day, region_of
 from checkins.views.care import advice_on
 from checkins.views.country import has_yes, settle
@@ -176,7 +176,7 @@ def _finished(
 
 def _urgent(told: dict[str, Any]) -> dict[str, Any] | None:
     """What of an answer locks, or says that this is not for them; None where nothing does."""
-    acts = acting([*told["signs"], *told["conditions"]])
+    acts = warning_signs.acting([*told["signs"], *told["conditions"]])
     if not acts:
         return None
     return {name: [code for code in told[name] if code in acts] for name in _LISTS} | {"as_was": []}

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 from checkins import agreeing, plans, severe_pain
 from checkins.closing import closing_of
 from checkins.events import is_bad
-from checkins.forms import FeelAfterForm
+from checkins.forms import FeelAfterForm, is_severe
 from checkins.rules import newest
 from checkins.views.access import asked_to_agree, needs_agreement, now_and_day, person_of
+from checkins.views.care import advice_on
 from routines import figures
 from routines.acks import acknowledged, is_late, refused, words_of
 from routines.models import GuidedSession
@@ -41,14 +42,16 @@ def feel(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 def _take(request: HttpRequest, going: GuidedSession, said: dict[str, Any]) -> HttpResponse:
     plan = plans.running_plan(request.user)
     if plan and needs_agreement(plan) and agreeing.has_withdrawn(request.user):
+        if is_severe(said) and not is_late(request):  # nothing is kept; its advice comes at once
+            return render(request, "checkins/not_for_you.html", advice_on(request, ["F18"]))
         return asked_to_agree(request)
     now, day = now_and_day(request, plan)
     stands = severe_pain.session_felt(
         going, plan, feel=said["feel"], pain=said["pain"], late=is_late(request), today=day, now=now
     )
-    is_severe = max(said["pain"] or 0, going.highest_pain or 0) >= newest().policy.severe_pain
+    worst = max(said["pain"] or 0, going.highest_pain or 0)
     locked = "checkins:severe" if plan else "checkins:care"
-    onward = redirect(locked if is_severe else request.path)
+    onward = redirect(locked if is_severe({"pain": worst}) else request.path)
     return acknowledged(request, onward, kept="" if stands else _kept_words(going))
 
 

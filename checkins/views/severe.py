@@ -52,7 +52,8 @@ def worst_pain(request: HttpRequest, plan: Plan) -> HttpResponse:
     is_severe = form.is_valid() and form.cleaned_data["pain"] >= newest().policy.severe_pain
     if question is None or question.session_id is None:
         if is_severe:  # from a page that was left open it counts too
-            recording.report_signs(plan, [], pain=form.cleaned_data["pain"], now=now)
+            told = form.cleaned_data["pain"]
+            recording.report_signs(plan, [], pain=told, now=now, today=day)
         return redirect("checkins:today")
     if not form.is_valid():
         context = {"form": form, "field": form["pain"], "rule_set": newest()}

@@ -7,16 +7,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from checkins import agreeing, asking, forms, plans, recording, severe_pain
+from checkins import agreeing, asking, forms, plans, recording, severe_pain, today
 from checkins.answer import Answer
 from checkins.days import day_of
-from checkins.models import CheckIn, Plan
+from checkins.models import Plan
 from checkins.rules import newest
 from checkins.views.access import asked_to_agree, needs_agreement, now_and_day, person_of
+from checkins.views.answered import already_answered
 from routines.acks import acknowledged, given_at, is_late, refused, words_of
 
 
@@ -27,11 +27,12 @@ def whole(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     plan = plans.running_plan(person)
     now, day = now_and_day(request, plan)
-    if plan is None and request.method != "POST":
-        return redirect("checkins:safety")
+    if request.method != "POST" and (plan is None or plan.speaks_first):
+        return redirect("checkins:today" if plan else "checkins:safety")
     known = asking.known(person, plan)
     data = request.POST if request.method == "POST" else None
-    form = forms.WholeForm(data, rule_set=newest(), known=known)
+    initial = {"replaces": _standing_key(plan, day)} if plan and data is None else {}
+    form = forms.WholeForm(data, rule_set=newest(), known=known, initial=initial)
     if plan and needs_agreement(plan):
         return _before_the_yes(request, plan, form, now)
     if not form.is_valid():
@@ -39,7 +40,11 @@ def whole(request: HttpRequest) -> HttpResponse:
         page = render(request, "checkins/whole.html", context, status=422 if form.errors else 200)
         is_asked = not form.errors
         return page if is_asked else refused(request, page, "invalid", words_of(form), request.path)
-    told = _answer(request, form.cleaned_data, now, day)
+    said = form.cleaned_data
+    if plan and said["pain"] is None:  # a sign that acts, and no answer beside it
+        recording.report_signs(plan, said["signs"], now=now)
+        return acknowledged(request, redirect("checkins:today"))
+    told = _answer(request, said, now, day)
     try:
         check_in = recording.answer(person, told, today=day, now=now)
     except recording.NoPlan:
@@ -47,7 +52,7 @@ def whole(request: HttpRequest) -> HttpResponse:
         start = reverse("checkins:safety")
         return refused(request, redirect(start), "no-plan", why, start)
     except (recording.AlreadyAnswered, recording.NotEditable) as conflict:
-        return _refused(request, conflict, told)
+        return already_answered(request, conflict, told, plan, day)
     asks_back = severe_pain.is_asked_back(check_in, told.pain)
     onward = redirect("checkins:severe" if asks_back else "checkins:result")
     return acknowledged(request, onward)
@@ -58,12 +63,13 @@ def _answer(request: HttpRequest, said: dict[str, Any], now: datetime, day: date
         day=_day_of_answer(request, said["day"], now, day),
         key=said["key"] or uuid.uuid4(),
         feel=said["feel"],
-        pain=said["pain"],
+        pain=said["pain"] or 0,
         tight=said["tight"],
         signs=frozenset(said["signs"]),
         as_was=frozenset(said["as_was"]),
         asked=frozenset(said["asked"]),
         given_at=given_at(request, now) or now,
+        replaces=said["replaces"],
     )
 
 
@@ -87,22 +93,7 @@ def _before_the_yes(
     return asked_to_agree(request)
 
 
-def _refused(request: HttpRequest, conflict: Exception, told: Answer) -> HttpResponse:
-    """409 with what is stored. The same key with another answer can never be taken."""
-    stored: CheckIn | None = getattr(conflict, "stored", None)
-    context = {"check_in": stored, "typed": told}
-    page = render(request, "checkins/answered.html", context, status=409)
-    is_key = isinstance(conflict, recording.KeyConflict)
-    words = _answer_that_counts(stored) if stored else _("This answer came too late to count.")
-    code = "key-conflict" if is_key else "answered"
-    return refused(request, page, code, words, reverse("checkins:check-in"))
-
-
-def _answer_that_counts(stored: CheckIn) -> str:
-    """The stored answer in a sentence: "For Monday 7 September you said before: better, …"."""
-    feels: Any = dict(forms.FeelForm.base_fields["feel"].choices)  # type: ignore[attr-defined]
-    return _("Another answer counts for %(day)s: %(feel)s, pain %(pain)s out of 10.") % {
-        "day": format_date(stored.day, "l j F"),
-        "feel": str(feels.get(stored.feel, _("no answer"))).lower(),
-        "pain": stored.pain,
-    }
+def _standing_key(plan: Plan, day: date) -> uuid.UUID | None:
+    """The answer that this page changes, where the day has one."""
+    stored = today.standing_answer(plan, day=day)
+    return stored.key if stored else None

@@ -202,3 +202,10 @@ def outcome(
         ),
         no_use=no_use,
     )
+
+
+def acting(codes: Iterable[str], rule_set: RuleSet | None = None) -> list[str]:
+    """Those of them that act the moment they are sent, whatever else is said or missing beside
+    them: they lock, or say that this is not for them (ux.md 2.16)."""
+    outcomes = {code: outcome([code], rule_set=rule_set) for code in codes}
+    return [code for code, one in outcomes.items() if one.locks or one.no_use]

@@ -28,6 +28,8 @@ ALL_PAGES = """async () => {
 
 # On a machine that does other work too, a page may take its time.
 PATIENCE_MS = 180_000
+# So a page waits for its server.
+PATIENT = f"addEventListener('htmx:configRequest', (e) => (e.detail.timeout = {PATIENCE_MS}));"
 expect.set_options(timeout=PATIENCE_MS)
 
 
@@ -110,6 +112,7 @@ def phone(page: Any, site: str) -> Iterator[Any]:
     """A phone on the first page. Ends with an error if the browser reported one."""
     troubles: list[str] = []
     watch(page, troubles)
+    page.add_init_script(PATIENT)
     page.goto(site)
     yield page
     assert not troubles, troubles

@@ -18,7 +18,7 @@ from routines import timelines
 from routines.models import GuidedSession
 from routines.timeline import Timeline
 from tests import builders
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import PATIENT, sign_in
 from tests.browser.player import TRACK_URL, PlayerPage, tiny_session, tiny_timeline
 
 FAST = 8
@@ -114,6 +114,7 @@ class Phone:
         self.player = PlayerPage(page, site, session, track)
         self.player.timeline = timeline
         self.recording = Recording(timeline, rate, session)
+        page.add_init_script(PATIENT)
         page.add_init_script(NOTES)
         page.add_init_script(f"window.trackRate = {rate};")
 

@@ -5,7 +5,7 @@ import pytest
 
 from routines.models import GuidedSession
 from tests import builders
-from tests.checkins.steps import today
+from tests.checkins.steps import answer, today
 
 pytestmark = pytest.mark.django_db
 ONE_MORE = "Start one more"
@@ -118,3 +118,17 @@ def test_the_evening_one_may_come_early_once_and_the_page_says_so(client, twice,
     client.post(f"{where}complete/")
     assert "Start now anyway" not in today(client).buttons
     assert client.post("/sessions/", {"variant": "full"}).status_code == 409
+
+
+def test_an_extra_that_was_told_only_at_its_end_is_the_one_of_its_day(client, plan, clock):
+    """As without scripts, and as from a phone that sends the end alone."""
+    answer(plan, "same", 3)
+    builders.do_session(plan, feel="same")
+    for hours in (3, 3):
+        clock.later(hours=hours)
+        client.post("/sessions/", {"variant": "full", "extra": "on"})
+        extra = GuidedSession.objects.filter(slot="extra", finished_at=None).first()
+        if extra:
+            client.post(f"/session/{extra.id}/complete/")
+            client.post(f"/session/{extra.id}/feel/", {"feel": "same"})
+    assert GuidedSession.objects.filter(slot="extra").count() == 1

@@ -161,3 +161,18 @@ def test_once_they_spoke_to_someone_the_next_answer_starts(client, over_65, cloc
     made = newest(over_65)
     assert (made.rule, made.sessions, made.reps) == ("START", 1, 5)
     assert starts(today(client))
+
+
+def test_who_speaks_to_someone_first_has_no_session_whatever_they_answer_meanwhile(
+    client, plan, clock
+):
+    answer(plan, "same", 3, signs=["F24b"])
+    clock.tomorrow()
+    for address in ("/check-in/", "/check-in/whole/"):
+        assert client.get(address)["Location"] == "/today/", "the day has no question"
+    answer(plan, "better", 2)  # from a phone that kept the page
+    page = Page(client.get("/today/"))
+    assert page.heading == "Speak to someone first"
+    assert client.post("/sessions/", {"variant": "full"}).status_code == 409
+    page.press(client, "I have spoken to them")
+    assert client.get("/check-in/").status_code == 200

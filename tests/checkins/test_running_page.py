@@ -8,6 +8,7 @@ from checkins.warning_signs import (
     signs_of,
 )
 from tests import builders
+from tests.checkins.steps import answer, to_pain
 from tests.pages import Page
 
 SIGNS = signs_of()
@@ -64,6 +65,37 @@ def test_who_rests_or_is_locked_reads_that_first(client, plan, clock, pain, sign
     builders.check_in(client, "worse", pain, signs)
     text = card(client).text
     assert text.index(words) < text.index("You do not limp.")
+
+
+def test_a_sign_to_book_for_forbids_it_until_somebody_has_said_that_they_may(client, plan, clock):
+    clock.tomorrow()
+    builders.check_in(client, "same", 3, ["F21"])
+    client.post("/check-in/seen/")
+    assert "Do not run until you were told that you may." in card(client).text
+    for part in ("rolling", "raises"):
+        client.post("/settings/left-out/", {"end": part})
+    assert "Not now" not in card(client).text
+
+
+@pytest.mark.parametrize(("feel", "pain"), [("worse", 2), ("same", 7)], ids=["felt worse", "hurt"])
+def test_after_a_bad_session_the_day_is_a_rest_for_running_too(client, plan, feel, pain):
+    answer(plan, "same", 3)
+    session = builders.do_session(plan)
+    client.post(f"/session/{session.id}/feel/", {"feel": feel, "pain": pain})
+    assert "Not now: your plan is resting." in card(client).text
+
+
+def test_half_an_answer_comes_first(client, plan, clock):
+    clock.tomorrow()
+    to_pain(client, "worse", 7)
+    assert "First do what Today asks of you." in card(client).text
+
+
+def test_a_rest_stays_when_the_plan_is_ended(client, plan, clock):
+    clock.tomorrow()
+    answer(plan, "worse", 6)
+    client.post("/settings/end/", {"end": "on"})
+    assert "Not now: your plan is resting." in card(client).text
 
 
 def test_a_lock_before_any_plan_says_so_too(client, routine):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from django.utils import timezone
 
-from checkins import recording
+from checkins import halves
 from checkins import today as reading
 from checkins.days import day_of
 from checkins.models import CheckIn, EarlierAnswer, SevereQuestion
@@ -203,9 +203,9 @@ def test_of_two_halves_the_worse_stays_whichever_came_last(client, tuesday):
 def test_a_half_with_its_signs_keeps_them_beside_another(tuesday):
     now = timezone.now()
     mine = told(day_of(now, tuesday.user.zone), "same", 2, signs=["F22"])
-    recording.keep_half(tuesday.user, mine, now=now, has_signs=True)
+    halves.keep(tuesday.user, mine, now=now, has_signs=True)
     theirs = replace(mine, key=uuid.uuid4(), signs=frozenset({"F19"}))
-    recording.keep_half(tuesday.user, theirs, now=now, has_signs=True)
+    halves.keep(tuesday.user, theirs, now=now, has_signs=True)
     assert tuesday.half_answers.get().signs == ["F19", "F22"]
 
 

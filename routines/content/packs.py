@@ -15,13 +15,14 @@ from routines.content.publishing import draft, publish
 from routines.models import Exercise, Routine, RoutineVersion, Step
 
 PACKS = Path(__file__).parent.parent / "packs"
+SHELVES = PACKS / "shelves"  # what the library shows, in the order of their names
 EXERCISES = PACKS / "exercises"  # those that any routine may have; a routine may bring its own
 SHIPPED = "Shipped with Calfcare."  # the note of a version that no author published
 
 
 def shipped() -> list[Path]:
-    """Every routine that ships."""
-    return sorted(PACKS.glob("*.json"))
+    """Every routine that ships: those that are played, then the shelves of the library."""
+    return [*sorted(PACKS.glob("*.json")), *sorted(SHELVES.glob("*.json"))]
 
 
 def read(path: Path) -> dict[str, Any]:

@@ -36,6 +36,16 @@ class Explained:
         return gettext(limits.SIDES[self.step.sides])
 
     @property
+    def often(self) -> str:
+        """How many sets of it; empty where there is one."""
+        sets = self.step.repeats
+        if sets == 1:
+            return ""
+        if self.step.sides == "each":
+            return gettext("{n}\u00a0times on each leg").format(n=sets)
+        return gettext("{n}\u00a0sets").format(n=sets)
+
+    @property
     def gate(self) -> str:
         """Who may do it."""
         return gettext(limits.GATES[self.step.gate])

@@ -17,7 +17,7 @@ def scripts_in_use() -> Sequence[Script]:
     """Every routine as it was published last, the oldest routine first. One query; a document that
     was read before is not read again, as it never changes."""
     newer = versions_in_use().filter(routine=OuterRef("routine"), number__gt=OuterRef("number"))
-    newest = versions_in_use().filter(~Exists(newer)).order_by("routine")
+    newest = versions_in_use().filter(~Exists(newer)).order_by("routine_id")
     return [_script(*key) for key in newest.values_list("pk", "published_at")]
 
 

@@ -95,7 +95,7 @@ def _explained(script: Script, step: Step) -> Explained:
 
 def _says(told: Explained) -> str:
     """How much of it and on which legs, in a line."""
-    return f"{capfirst(told.start)}. {told.sides}."
+    return " ".join(f"{capfirst(one)}." for one in (told.start, told.often or told.sides))
 
 
 def _row(told: Explained) -> dict[str, Any]:

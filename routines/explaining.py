@@ -1,7 +1,7 @@
 """One exercise for who reads about it outside a session: how it is done, and how much of it.
 
-What a session would say of it is asked of a session of nothing else, so that the page and the player
-say the same, whatever kind of movement it is."""
+A session of nothing else is asked for the words, so that the page and the player say the same,
+whatever kind of movement it is."""
 
 from dataclasses import dataclass, fields, replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""The library: pages that anyone may read, of what is published and in use. Nothing here is started,
+"""The library: pages that anyone may read, of what is published and in use. Nothing is started here,
 and nothing is written."""
 
 import json
@@ -16,7 +16,7 @@ from routines.content.document import Script, Step
 from routines.content.in_use import scripts_in_use
 from routines.content.limits import PLAYED
 from routines.explaining import Explained, explained
-from routines.pictures import far_still, named_still, pair
+from routines.pictures import named_still, pair
 
 
 @login_not_required
@@ -43,7 +43,7 @@ def exercise(request: HttpRequest, slug: str) -> HttpResponse:
         "exercise": _explained(script, step),
         "shelf": script,
         "figure": named_still(step.figure, 0, "right", arrow=True, movable=True),
-        "far": far_still(step.figure, "right"),
+        "pair": pair(step.figure, "right"),
         "frames": json.dumps(figures.frames(step.figure), separators=(",", ":")),
         "goes_round": figures.DRAWN[step.figure].cyclic,
     }

@@ -36,13 +36,13 @@ export async function keepRead(path, page) {
   const text = response.ok && !response.redirected ? await response.text() : "";
   if (text.includes(OURS)) {
     await store(shell, path, new Response(text, { headers: response.headers }));
-    await keepPictures(shell, text);
+    await keepFiles(shell, text);
   }
 }
 
-/** Those of a list come late, as it is scrolled. */
-async function keepPictures(shell, text) {
-  for (const [, path] of text.matchAll(/ src="([^"]+\.svg)"/g)) {
+/** Its style, and its pictures, which come late, as it is scrolled. */
+async function keepFiles(shell, text) {
+  for (const [, path] of text.matchAll(/ (?:src|href)="(\/[^"]+\.(?:css|svg))"/g)) {
     if (!(await shell.match(path))) await shell.add(path);
   }
 }

@@ -9,13 +9,15 @@ import { MovingFigure } from "./figure.js";
 const TO_AND_FRO_MS = 6000; // where the page does not say
 const LEAST_MS = 8000;
 
-function showMe(button) {
+async function showMe(button) {
   const isOn = button.getAttribute("aria-pressed") !== "true";
   button.setAttribute("aria-pressed", String(isOn));
   if (!isOn) return;
-  const stage = button.closest("[data-frames]");
-  const { frames, toAndFroMs, goesRound } = stage.dataset;
-  const figure = new MovingFigure(stage, JSON.parse(frames));
+  const stage = button.closest(".cc-stage__figure");
+  const { toAndFroMs, goesRound } = stage.dataset;
+  const frames = await framesOf(stage).catch(() => null);
+  if (!frames) return button.setAttribute("aria-pressed", "false"); // no connection
+  const figure = new MovingFigure(stage, frames);
   const still = Number(stage.querySelector("[data-phase]").dataset.phase);
   const lengthMs = Number(toAndFroMs) || TO_AND_FRO_MS;
   const times = Math.max(2, Math.ceil(LEAST_MS / lengthMs));
@@ -30,6 +32,12 @@ function showMe(button) {
     else requestAnimationFrame(follow);
   };
   requestAnimationFrame(follow);
+}
+
+/** They stand in the page, or come with the first press. */
+async function framesOf({ dataset }) {
+  dataset.frames ??= await (await fetch(dataset.framesAt)).text();
+  return JSON.parse(dataset.frames);
 }
 
 /** It sets off from where it stands. */

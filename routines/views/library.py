@@ -1,7 +1,6 @@
 """The library: pages that anyone may read, of what is published and in use. Nothing is started here,
 and nothing is written."""
 
-import json
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -44,7 +43,7 @@ def exercise(request: HttpRequest, slug: str) -> HttpResponse:
         "shelf": script,
         "figure": named_still(step.figure, 0, "right", arrow=True, movable=True),
         "pair": pair(step.figure, "right"),
-        "frames": json.dumps(figures.frames(step.figure), separators=(",", ":")),
+        "frames": f"img/figures/{figures.frames_file(step.figure)}",
         "goes_round": figures.DRAWN[step.figure].cyclic,
     }
     return render(request, "library/exercise.html", context)

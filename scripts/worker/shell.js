@@ -40,9 +40,11 @@ export async function keepRead(path, page) {
   }
 }
 
-/** Its style, and its pictures, which come late, as it is scrolled. */
+/** Its style, its pictures, which come late, as it is scrolled, and what moves its figure. */
 async function keepFiles(shell, text) {
-  for (const [, path] of text.matchAll(/ (?:src|href)="(\/[^"]+\.(?:css|svg))"/g)) {
+  for (const [, path] of text.matchAll(
+    / (?:src|href|data-frames-at)="(\/[^"]+\.(?:css|svg|json))"/g,
+  )) {
     if (!(await shell.match(path))) await shell.add(path);
   }
 }

@@ -14,15 +14,17 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 pytest_plugins = ("tests.browser.offline",)
 
-# Where the drawing of a moving figure stands, as it was changed since it came.
-MOVED = """() => [...document.querySelectorAll(".cc-stage__figure > svg [data-limb]")].map(
-  (shape) => shape.getAttribute("transform") ?? shape.getAttribute("d")).join()"""
+# Where each part of the moving figure is drawn, in whole pixels.
+PLACES = """() => [...document.querySelectorAll(".cc-stage__figure > svg [data-limb]")].map((shape) => {
+  const {x, y, width, height} = shape.getBoundingClientRect();
+  return [x, y, width, height].map(Math.round);
+}).join()"""
 
 
 def drawn(page: Any, ms: int) -> str:
     """The figure so many milliseconds after the press."""
     page.evaluate(f"passTo({ms})")
-    words: str = page.evaluate(MOVED)
+    words: str = page.evaluate(PLACES)
     return words
 
 
@@ -30,6 +32,7 @@ def show(page: Any, address: str) -> None:
     page.add_init_script(CLOCK)
     page.goto(address)
     page.get_by_role("button", name="Show me").click()
+    page.wait_for_function("frames_.length")  # the solved frames have come
 
 
 def test_show_me_sets_off_from_the_start_in_the_time_of_the_exercise(page: Any, site: str) -> None:
@@ -61,7 +64,7 @@ def test_without_scripts_both_ends_of_the_movement_are_there(browser: Any, site:
     page.goto(f"{site}/exercises/")
     page.click("text=Rolling with a stick")
     expect(page.locator("h1")).to_have_text("Rolling with a stick")
-    expect(page.locator(".cc-stage svg:visible")).to_have_count(2)
+    expect(page.locator(".cc-stage .cc-fig:visible")).to_have_count(2)
     expect(page.get_by_role("button", name="Show me")).to_be_hidden()
     expect(page.locator("main")).to_contain_text("Do not roll a leg that is swollen, warm or red.")
     page.click("text=All exercises")
@@ -73,7 +76,7 @@ def test_without_scripts_both_ends_of_the_movement_are_there(browser: Any, site:
 def test_on_paper_an_exercise_is_one_sheet_with_both_ends(page: Any, site: str) -> None:
     page.goto(f"{site}/exercises/heel-drop/")
     page.emulate_media(media="print")
-    expect(page.locator(".cc-stage svg:visible")).to_have_count(2)
+    expect(page.locator(".cc-stage .cc-fig:visible")).to_have_count(2)
     expect(page.get_by_role("button", name="Show me")).to_be_hidden()
     page.set_viewport_size({"width": 703, "height": 1_032})  # A4 with edges of 12 mm
     assert page.evaluate("document.querySelector('main').getBoundingClientRect().bottom") <= 1_032

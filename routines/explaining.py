@@ -16,13 +16,14 @@ from routines.content.document import Script, Step
 from routines.movements import WORK_STATES
 from routines.timeline import HowTo, Timeline
 
+CALM_MS = 6_000
 SIDE = "right"  # the figures are drawn for this leg, and the words follow them
 
 
 @dataclass(frozen=True)
 class Explained:
     """A step of a published routine in words. `most` is how much it grows to, empty where it stays;
-    `to_and_fro_ms` is how long one movement takes, 0 where it is held."""
+    `to_and_fro_ms` is how long one movement takes."""
 
     step: Step
     how_to: HowTo
@@ -113,8 +114,9 @@ def _at_most(dose: Any) -> Any:
 
 
 def _to_and_fro_ms(alone: Timeline) -> int:
-    """From the start of the movement to when it is back there, as the player shows it."""
+    """From the start of the movement to when it is back there, as the player shows it; one that is
+    held does not come back while it lasts, and takes a calm time of its own."""
     working = next(state for state in alone.states if state.name in WORK_STATES)
     begins_ms = working.start_ms
     ends = (key.at_ms - begins_ms for key in working.phase if key.phase == 0)
-    return next((ms for ms in ends if ms), 0)
+    return next((ms for ms in ends if ms), CALM_MS)

@@ -24,14 +24,10 @@ export function noteChange() {
 /** A page is in #main that came from the network. In the middle of questions nothing is fetched. */
 export function tellWorker() {
   const { pathname: path } = location;
-  const isControlled = navigator.serviceWorker?.controller;
-  if (!accountHere()) {
-    if (!isControlled) ask({ type: "keep", path }); // one to read
-    return;
-  }
   const hasQuestions = document.querySelector("#main [data-whole]");
   const isAsking = path.startsWith("/start/") || (!isToday() && hasQuestions);
-  if (hasChanged && !isAsking) ask({ type: "changed" });
-  else if (!isControlled) ask({ type: "keep", path });
-  hasChanged &&= Boolean(isAsking);
+  const isMine = accountHere(); // else it may be one to read
+  if (isMine && hasChanged && !isAsking) ask({ type: "changed" });
+  else if (!navigator.serviceWorker?.controller) ask({ type: "keep", path });
+  if (isMine) hasChanged &&= Boolean(isAsking);
 }

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from routines.content import document, drafts
+from routines.content.limits import PLAYED
 from routines.content.publishing import draft, publish
 from routines.models import Exercise, Routine, RoutineVersion, Step
 
@@ -49,8 +50,9 @@ def load_pack(
 ) -> RoutineVersion | None:
     """Make a shipped routine and publish it. One that is there gets the newer words of its pack
     as long as nobody has touched it; from an author's first change on it is theirs
-    (docs/decisions/0013). `untouched` are such routines, where several are loaded together. Returns
-    the new version, or None.
+    (docs/decisions/0013). `untouched` are such routines, where several are loaded together. A new shelf
+    with an exercise in an author's words comes as a draft, for its author to publish. Returns the
+    new version, or None.
 
     Raises `document.ScriptError` or `publishing.Unpublishable` for a pack that may not be
     published; then nothing of it is kept."""
@@ -74,6 +76,8 @@ def load_pack(
             exercise = Exercise.objects.get(slug=columns.pop("exercise"))
             columns.setdefault("position", position)
             Step.objects.create(routine=routine, exercise=exercise, **columns)
+        if routine.role not in PLAYED and draft(routine) != told:
+            return None  # a draft of an author's would be shown to everybody
         return publish(routine, by=None, note=SHIPPED, now=now)
 
 

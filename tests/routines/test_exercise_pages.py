@@ -139,7 +139,7 @@ def test_the_list_groups_the_exercises_by_what_they_are_for():
         places += [page.index(exercise(s["exercise"])["name"], places[-1]) for s in shelf["steps"]]
     assert places == sorted(places)
     html = Client().get("/exercises/").content.decode()
-    assert html.count("<img class=\"cc-fig\"") == len(ON_SHELVES)
+    assert html.count('<img class="cc-fig"') == len(ON_SHELVES)
     for slug in ON_SHELVES:
         assert f'href="/exercises/{slug}/"' in html
 

@@ -22,7 +22,9 @@ def problems(role, *slugs):
     about = {"slug": "a", "name": "A", "summary": "Some.", "language": "en", "role": role}
     pack = packs.read(packs.PACKS / "calf.json") | {"steps": steps}
     pack["routine"] = about | {"sources": []}
-    return [str(one) for one in checking.validate(parse(drafts.from_pack(pack)), frozenset(FIGURES))]
+    return [
+        str(one) for one in checking.validate(parse(drafts.from_pack(pack)), frozenset(FIGURES))
+    ]
 
 
 STRETCH, ROLL = ("wall-calf-stretch", "each"), ("foam-roll-calf", "affected")

@@ -50,9 +50,9 @@ def load_pack(
 ) -> RoutineVersion | None:
     """Make a shipped routine and publish it. One that is there gets the newer words of its pack
     as long as nobody has touched it; from an author's first change on it is theirs
-    (docs/decisions/0013). `untouched` are such routines, where several are loaded together. A new shelf
-    with an exercise in an author's words comes as a draft, for its author to publish. Returns the
-    new version, or None.
+    (docs/decisions/0013). `untouched` are such routines, where several are loaded together. A new
+    shelf with an exercise in an author's words comes as a draft, for them to publish (0022).
+    Returns the new version, or None.
 
     Raises `document.ScriptError` or `publishing.Unpublishable` for a pack that may not be
     published; then nothing of it is kept."""

@@ -34,8 +34,8 @@ def frames_file(name: str) -> str:
 
 
 def files(stylesheet: str) -> dict[str, str]:
-    """Every figure's three files by name, the stills in the colours of the page's stylesheet and with the rules
-    of styles/figures.css, both in one text.
+    """Every figure's three files by name, the stills in the colours of the page's stylesheet and
+    with the rules of styles/figures.css, both in one text.
 
     Its first two `:root` blocks name the colours: those of the light, and those of both."""
     moves = {frames_file(name): json.dumps(frames(name), separators=(",", ":")) for name in DRAWN}

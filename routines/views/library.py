@@ -1,5 +1,5 @@
-"""The library: pages that anyone may read, of what is published and in use. Nothing is started here,
-and nothing is written."""
+"""The library: pages that anyone may read, of what is published and in use. Nothing is started or
+written here."""
 
 from typing import Any
 

@@ -15,7 +15,8 @@ pytestmark = pytest.mark.browser
 pytest_plugins = ("tests.browser.offline",)
 
 # Where each part of the moving figure is drawn, in whole pixels.
-PLACES = """() => [...document.querySelectorAll(".cc-stage__figure > svg [data-limb]")].map((shape) => {
+PARTS = ".cc-stage__figure > svg [data-limb]"
+PLACES = """(parts) => [...document.querySelectorAll(parts)].map((shape) => {
   const {x, y, width, height} = shape.getBoundingClientRect();
   return [x, y, width, height].map(Math.round);
 }).join()"""
@@ -24,7 +25,7 @@ PLACES = """() => [...document.querySelectorAll(".cc-stage__figure > svg [data-l
 def drawn(page: Any, ms: int) -> str:
     """The figure so many milliseconds after the press."""
     page.evaluate(f"passTo({ms})")
-    words: str = page.evaluate(PLACES)
+    words: str = page.evaluate(PLACES, PARTS)
     return words
 
 

@@ -1,4 +1,5 @@
-"""The page on causes says what docs/content/causes.md says, within the limits of clinical.md 1.6."""
+"""The page on causes says what docs/content/causes.md says, within the limits of clinical.md
+1.6."""
 
 import re
 from pathlib import Path

@@ -5,7 +5,6 @@ import pytest
 from django.utils import timezone
 
 from checkins.models import Plan
-from routines import sessions
 from routines.content import checking, drafts, packs, publishing
 from routines.content.document import parse
 from routines.figures import FIGURES
@@ -67,7 +66,6 @@ def test_no_session_of_a_shelf_can_be_started(plan):
     with pytest.raises(ValueError, match="to be read, not played"):
         builders.start_session(Plan.objects.get(pk=plan.pk))
     assert not GuidedSession.objects.exists()
-    assert sessions.start.__doc__
 
 
 def test_an_author_finds_a_shelf_in_the_admin_with_its_preview_and_its_way_to_publish(
@@ -77,4 +75,8 @@ def test_an_author_finds_a_shelf_in_the_admin_with_its_preview_and_its_way_to_pu
     for page in ("change", "preview", "publish"):
         response = staff_client.get(f"/admin/routines/routine/{shelf.pk}/{page}/")
         assert response.status_code == 200, page
-        assert "No recording" not in response.content.decode()
+        assert "have no recording yet" not in response.content.decode()
+    Routine.objects.filter(pk=shelf.pk).update(summary="Newer words.")
+    address = f"/admin/routines/routine/{shelf.pk}/publish/"
+    response = staff_client.post(address, {"note": "Newer."}, follow=True)
+    assert "The library shows it from now on." in response.content.decode()

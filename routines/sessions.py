@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Case, F, Value, When
 
+from routines.content.limits import PLAYED
 from routines.models import GuidedSession, RoutineVersion
 
 _BETTER_TO_WORSE = ["", "better", "same", "worse"]
@@ -34,7 +35,11 @@ def start(
     words even when newer ones were published; another variant or dose, or words that were
     withdrawn, start it anew. A finished one is returned as it is, so a double tap starts nothing
     twice. Opened `ahead` of its start, for a phone to keep, one that was begun stays as it is.
-    `again` starts one that was left part way from its beginning."""
+    `again` starts one that was left part way from its beginning.
+
+    Raises ValueError for a version that only shows exercises (docs/decisions/0022)."""
+    if version.routine.role not in PLAYED:
+        raise ValueError(f"{version} is to be read, not played")
     key = {"user": user, "routine_id": version.routine_id, "day": day, "slot": slot}
     dose = {"variant": variant, "side": side, "reps": reps, "pace": pace}
     fresh = {"version": version, "started_at": now, "furthest_state": 0} | dose

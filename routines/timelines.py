@@ -15,6 +15,7 @@ from django.utils.translation import get_language, gettext
 
 from routines import figures, timeline
 from routines.content.document import Script, parse
+from routines.content.limits import PLAYED
 from routines.content.prescribing import prescribed
 from routines.models import GuidedSession, RoutineVersion
 from routines.sound import clips, track
@@ -127,7 +128,9 @@ def prepared_for(session: GuidedSession) -> Prepared:
 
 def unsaid(content: Script) -> list[str]:
     """What the voice may have to say in this script and no clip says yet, in the language in
-    use. The script has passed `checking.validate`."""
+    use. The script has passed `checking.validate`. Where nothing is played, nothing is said."""
+    if content.role not in PLAYED:
+        return []
     return list(_unsaid(content, get_language() or ""))
 
 

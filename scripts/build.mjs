@@ -30,7 +30,12 @@ const pages = {
 const worker = { entryPoints: ["scripts/worker.js"], format: "iife" };
 // Older browsers find their fallbacks in the source, so nothing is translated.
 const styles = {
-  entryPoints: ["styles/calfcare.css", "styles/session.css", "styles/admin.css"],
+  entryPoints: [
+    "styles/calfcare.css",
+    "styles/session.css",
+    "styles/library.css",
+    "styles/admin.css",
+  ],
   bundle: true,
   external: ["../img/*"],
   target: "esnext",

@@ -23,11 +23,11 @@ export function noteChange() {
 
 /** A page is in #main that came from the network. In the middle of questions nothing is fetched. */
 export function tellWorker() {
-  if (!accountHere()) return;
   const { pathname: path } = location;
   const hasQuestions = document.querySelector("#main [data-whole]");
   const isAsking = path.startsWith("/start/") || (!isToday() && hasQuestions);
-  if (hasChanged && !isAsking) ask({ type: "changed" });
+  const isMine = accountHere(); // else it may be one to read
+  if (isMine && hasChanged && !isAsking) ask({ type: "changed" });
   else if (!navigator.serviceWorker?.controller) ask({ type: "keep", path });
-  hasChanged &&= Boolean(isAsking);
+  if (isMine) hasChanged &&= Boolean(isAsking);
 }

@@ -1,31 +1,44 @@
 /**
- * "Show me" beside a figure: it moves from the press on, twice to and fro, and stands still again.
- * A second press stops it. Where less motion is wanted it changes between its two ends only.
+ * "Show me" beside a figure: it moves from the press on, to and fro or round and round, for some
+ * seconds, and stands still again. A second press stops it. Where less motion is wanted it
+ * changes between its two ends only.
  */
 
 import { MovingFigure } from "./figure.js";
 
-const TO_AND_FRO_MS = 6000;
-const TIMES = 2;
+const LEAST_MS = 12_000;
 
-function showMe(button) {
+async function showMe(button) {
   const isOn = button.getAttribute("aria-pressed") !== "true";
   button.setAttribute("aria-pressed", String(isOn));
   if (!isOn) return;
-  const stage = button.closest("[data-frames]");
-  const figure = new MovingFigure(stage, JSON.parse(stage.dataset.frames));
-  const middle = Number(stage.querySelector("[data-phase]").dataset.phase);
+  const stage = button.closest(".cc-stage__figure");
+  const { toAndFro: lengthMs, goesRound } = stage.dataset;
+  const frames = await framesOf(stage).catch(() => null);
+  if (!frames) return button.setAttribute("aria-pressed", "false"); // no connection
+  const figure = new MovingFigure(stage, frames);
+  const still = Number(stage.querySelector("[data-phase]").dataset.phase);
+  const times = Math.ceil(LEAST_MS / lengthMs);
+  const from = Math.acos(1 - 2 * still); // it sets off from where it stands
   const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const start = performance.now();
   const follow = (now) => {
-    const done = Math.max(0, now - start) / TO_AND_FRO_MS;
-    const isOver = done >= TIMES || button.getAttribute("aria-pressed") !== "true";
-    const phase = 0.5 + Math.sin(2 * Math.PI * done) / 2; // it sets off from half-way
-    figure.draw(isOver ? middle : isCalm ? Math.round(phase) : phase);
+    const done = Math.max(0, now - start) / lengthMs;
+    const isOver = done >= times || button.getAttribute("aria-pressed") !== "true";
+    let phase = goesRound === undefined ? (1 - Math.cos(2 * Math.PI * done + from)) / 2 : done % 1;
+    // One that goes round is furthest from its start half-way.
+    if (isCalm) phase = goesRound === undefined ? Math.round(phase) : Math.round(phase) / 2;
+    figure.draw(isOver ? still : phase);
     if (isOver) button.setAttribute("aria-pressed", "false");
     else requestAnimationFrame(follow);
   };
   requestAnimationFrame(follow);
+}
+
+/** They stand in the page, or come with the first press. */
+async function framesOf({ dataset }) {
+  dataset.frames ??= await (await fetch(dataset.framesAt)).text();
+  return JSON.parse(dataset.frames);
 }
 
 export function offerToShow() {

@@ -10,10 +10,10 @@
 import { asset, file, page, start } from "./worker/answering.js";
 import { copies } from "./worker/copies.js";
 import { keepPage, moveIn, prepare, refresh } from "./worker/keeping.js";
-import { FILE, isExercise, KEPT, SESSION } from "./worker/paths.js";
+import { FILE, isExercise, KEPT, READ, SESSION } from "./worker/paths.js";
 import { PATIENCE_MS, wait } from "./worker/patience.js";
 import { pages, staticPrefix } from "./worker/release.js";
-import { fillShell } from "./worker/shell.js";
+import { fillShell, keepRead } from "./worker/shell.js";
 import { outbox } from "./worker/waiting.js";
 
 outbox.onsent = () => refresh(); // here or in a page
@@ -48,6 +48,7 @@ function askAgainUnless(isAllSent) {
 async function obey({ type, path }) {
   if (type === "take-over" && !(await isBusy())) await skipWaiting();
   if (type === "keep" && KEPT.test(path)) await keepPage(path);
+  if (type === "keep" && READ.test(path)) await keepRead(path);
   if (type === "keep" && path === pages.today) await prepare();
   if (type === "changed") await refresh();
   if (type === "rest" || type === "done") await copies.drop(isExercise);

@@ -55,6 +55,12 @@ def released() -> Any:
     migrate(MigrationExecutor(connection).loader.graph.leaf_nodes())
 
 
+@pytest.fixture(autouse=True)
+def no_shelves(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """That release had none, and what comes new is told elsewhere."""
+    monkeypatch.setattr(packs, "SHELVES", tmp_path)
+
+
 def arrive() -> Routine:
     migrate(MigrationExecutor(connection).loader.graph.leaf_nodes())
     return Routine.objects.get()

@@ -1,8 +1,12 @@
 """Pages are small on the wire: what comes with a first visit (speed.md E 8), and the HTML of every
 day (E 9)."""
 
-import pytest
+import json
 
+import pytest
+from django.test import Client
+
+from routines.content import packs
 from tests import builders
 from tests.bench import weights
 
@@ -17,6 +21,20 @@ def test_the_html_of_a_page_is_at_most_8_kb(client, plan, clock, page):
     if page == "check-in":
         clock.tomorrow()
     response = client.get(address, headers=weights.BROWSER)
+    assert (response.status_code, response["Content-Encoding"]) == (200, "br")
+    assert len(response.content) <= MOST
+
+
+ON_SHELVES = [
+    step["exercise"]
+    for path in sorted(packs.SHELVES.glob("*.json"))
+    for step in json.loads(path.read_text("utf-8"))["steps"]
+]
+
+
+@pytest.mark.parametrize("slug", ON_SHELVES)
+def test_the_html_of_an_exercise_is_at_most_8_kb_with_its_moving_figure(routine, slug):
+    response = Client().get(f"/exercises/{slug}/", headers=weights.BROWSER)
     assert (response.status_code, response["Content-Encoding"]) == (200, "br")
     assert len(response.content) <= MOST
 

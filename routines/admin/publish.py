@@ -18,6 +18,7 @@ from routines.admin import readiness
 from routines.admin.forms import PublishForm
 from routines.content import differences, publishing
 from routines.content.document import current, parse
+from routines.content.limits import PLAYED
 from routines.models import Routine, RoutineVersion
 
 
@@ -94,6 +95,8 @@ def publish(request: HttpRequest, routine_id: int, model_admin: ModelAdmin) -> H
         model_admin.message_user(request, text, messages.INFO)
         return HttpResponseRedirect(readiness.routine_url(routine))
     text = gettext("Version %(number)s is published. People follow it from their next check-in.")
+    if routine.role not in PLAYED:
+        text = gettext("Version %(number)s is published. The library shows it from now on.")
     model_admin.message_user(request, text % {"number": version.number}, messages.SUCCESS)
     return HttpResponseRedirect(readiness.routine_url(routine))
 

@@ -18,7 +18,9 @@ def validate(script: Script, figures: Collection[str]) -> list[Problem]:
     """Everything that keeps a script from being published; empty when it may be.
 
     `figures` are the names of the figures that can be drawn. The numbers of a dose and their
-    sources are with its movement, all others in `limits`."""
+    sources are with its movement, all others in `limits`. The order of steps counts only where a
+    session plays them."""
+    is_played = script.role in limits.PLAYED
     problems = [
         problem
         for name in ("slug", "name", "summary", "language")
@@ -31,10 +33,11 @@ def validate(script: Script, figures: Collection[str]) -> list[Problem]:
     problems += _steps_problems(script)
     for n, step in enumerate(script.steps):
         here = ("steps", n)
-        if n and not postures.is_reached(script.steps[n - 1].posture, step.posture):
+        before = script.steps[:n] if is_played else ()
+        if before and not postures.is_reached(before[-1].posture, step.posture):
             message = _("There is no way here from the exercise before.")
             problems.append(Problem((*here, "posture"), message))
-        problems += step.movement.problems(step, here, script.steps[:n])
+        problems += step.movement.problems(step, here, before)
         problems += _step_problems(step, here, figures)
         problems += _evidence_problems(step, (*here, "evidence"))
         problems += _text_problems(step, here)
@@ -57,6 +60,7 @@ def _steps_problems(script: Script) -> Iterator[Problem]:
     """Of the steps together."""
     if not script.steps:
         yield Problem(("steps",), _("Add at least one step."))
+    if not script.steps or script.role not in limits.PLAYED:
         return
     # Who may not roll is left with the others (clinical.md 3.3), in a short session too.
     if not any(step.short_repeats and not step.movement.caution for step in script.steps):

@@ -36,26 +36,46 @@ LIMITS = {
 """Of a step, whatever its movement; each kind of movement has the limits of its own dose."""
 
 GRADES = {
-    "good": _("Good evidence"),
-    "some": _("Some evidence"),
-    "little": _("Little evidence"),
+    "good": _("Good studies"),
+    "some": _("Some studies"),
+    "little": _("Habit and opinion"),
 }
-"""How strong the evidence for an exercise is, in three plain grades."""
+"""How strong the evidence for an exercise is, in three plain grades, the strongest first."""
+
+GRADES_MEAN = {
+    "good": _(
+        "A large trial, or several trials taken together, tested this kind of exercise and found "
+        "the effect we name."
+    ),
+    "some": _(
+        "A few small studies, or studies in people with another complaint. Or the studies do not "
+        "agree."
+    ),
+    "little": _(
+        "Physiotherapists and health services teach it. We know of no trial that tested it for a "
+        "tight calf."
+    ),
+}
+"""The sentence that explains a grade to who reads it: docs/content/library.md."""
 
 GATES = {
-    "": _("Anyone may do it"),
+    "": _("Most people, but nobody with a warning sign"),
     "easy-raises": _("When calf raises on two legs feel easy"),
     "two-leg-raises": _("After 3 sets of 15 raises on two legs, with pain of 2 or less"),
     "one-leg-raises": _("After 3 sets of 10 raises on one leg"),
-    "clinician": _("Only where a clinician switched it on"),
+    "clinician": _("Only where a doctor or physiotherapist has switched it on for you"),
 }
 """Who may do an exercise: clinical.md 4.8, 4.11, 4.12, 4.15."""
 
 ROLES = {
     "drives": _("Drives: the plan sets its dose"),
     "accompanies": _("Accompanies: has its own dose"),
+    "shows": _("Shows: a shelf of exercises to read about, never played"),
 }
-"""What a routine is to a person: design.md 3."""
+"""What a routine is to a person: design.md 3; docs/decisions/0022."""
+
+PLAYED = frozenset({"drives", "accompanies"})
+"""The roles whose steps follow one another in a session."""
 
 SIDES = {
     "affected": _("The sore leg"),

@@ -11,17 +11,19 @@ from typing import Any
 from django.db import transaction
 
 from routines.content import document, drafts
+from routines.content.limits import PLAYED
 from routines.content.publishing import draft, publish
 from routines.models import Exercise, Routine, RoutineVersion, Step
 
 PACKS = Path(__file__).parent.parent / "packs"
+SHELVES = PACKS / "shelves"  # what the library shows, in the order of their names
 EXERCISES = PACKS / "exercises"  # those that any routine may have; a routine may bring its own
 SHIPPED = "Shipped with Calfcare."  # the note of a version that no author published
 
 
 def shipped() -> list[Path]:
-    """Every routine that ships."""
-    return sorted(PACKS.glob("*.json"))
+    """Every routine that ships: those that are played, then the shelves of the library."""
+    return [*sorted(PACKS.glob("*.json")), *sorted(SHELVES.glob("*.json"))]
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -48,8 +50,9 @@ def load_pack(
 ) -> RoutineVersion | None:
     """Make a shipped routine and publish it. One that is there gets the newer words of its pack
     as long as nobody has touched it; from an author's first change on it is theirs
-    (docs/decisions/0013). `untouched` are such routines, where several are loaded together. Returns
-    the new version, or None.
+    (docs/decisions/0013). `untouched` are such routines, where several are loaded together. A new
+    shelf with an exercise in an author's words comes as a draft, for them to publish (0022).
+    Returns the new version, or None.
 
     Raises `document.ScriptError` or `publishing.Unpublishable` for a pack that may not be
     published; then nothing of it is kept."""
@@ -73,6 +76,8 @@ def load_pack(
             exercise = Exercise.objects.get(slug=columns.pop("exercise"))
             columns.setdefault("position", position)
             Step.objects.create(routine=routine, exercise=exercise, **columns)
+        if routine.role not in PLAYED and draft(routine) != told:
+            return None  # a draft of an author's would be shown to everybody
         return publish(routine, by=None, note=SHIPPED, now=now)
 
 

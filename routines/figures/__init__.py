@@ -2,7 +2,7 @@
 
 from routines.figures.checks import check
 from routines.figures.drawing import still
-from routines.figures.files import ENDS, file_name, files
+from routines.figures.files import ENDS, file_name, files, frames_file
 from routines.figures.motion import frames
 from routines.figures.poses import DRAWN, FIGURES
 from routines.figures.scenes import legs_back, seated, stage
@@ -17,6 +17,7 @@ __all__ = [
     "file_name",
     "files",
     "frames",
+    "frames_file",
     "legs_back",
     "seated",
     "stage",

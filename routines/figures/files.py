@@ -1,13 +1,16 @@
-"""Stills as SVG files of their own, for a page that shows them as pictures.
+"""Figures as files of their own: the stills as SVG, for a page that shows them as pictures, and the
+frames as JSON, for one that moves a figure only when it is asked to.
 
 A picture sees nothing of the page around it. So a file brings along, out of the page's own
 stylesheet, the rules of its shapes and the colours in them, light and dark, and a ground.
 """
 
+import json
 import re
 from collections.abc import Mapping
 
 from routines.figures.drawing import still
+from routines.figures.motion import frames
 from routines.figures.poses import DRAWN
 
 ENDS = ("start", "end")
@@ -25,12 +28,18 @@ def file_name(name: str, end: str) -> str:
     return f"{name}-{end}.svg"
 
 
+def frames_file(name: str) -> str:
+    """The file of a figure's frames."""
+    return f"{name}.json"
+
+
 def files(stylesheet: str) -> dict[str, str]:
-    """Every figure's two files by name, in the colours of the page's stylesheet and with the rules
-    of styles/figures.css, both in one text.
+    """Every figure's three files by name, the stills in the colours of the page's stylesheet and
+    with the rules of styles/figures.css, both in one text.
 
     Its first two `:root` blocks name the colours: those of the light, and those of both."""
-    return {
+    moves = {frames_file(name): json.dumps(frames(name), separators=(",", ":")) for name in DRAWN}
+    return moves | {
         file_name(name, end): _file(still(name, phase, arrow=end == "start"), stylesheet)
         for name, figure in DRAWN.items()
         for end, phase in zip(ENDS, (0, figure.far_end), strict=True)

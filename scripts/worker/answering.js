@@ -2,7 +2,7 @@
 
 import { copies, FIXED, isOfToday } from "./copies.js";
 import { learn, startOf } from "./keeping.js";
-import { END, HASHED, QUESTION, SESSION } from "./paths.js";
+import { END, HASHED, QUESTION, READ, SESSION } from "./paths.js";
 import { PATIENCE_MS, soon, wait } from "./patience.js";
 import { pages } from "./release.js";
 import { SHELL } from "./shell.js";
@@ -71,7 +71,7 @@ async function copyOf(asked) {
   const shell = await caches.open(SHELL);
   if (asked === pages.landing) return (await copyOf(pages.today)) ?? shell.match(pages.landing);
   const path = QUESTION.test(asked) ? pages.whole : asked;
-  const kept = path === pages.signs ? shell : copies;
+  const kept = path === pages.signs || READ.test(path) ? shell : copies;
   const found = await kept.match(path);
   if (!found || (SESSION.test(path) && !isOfToday(found, RUNS_OVER_MS))) return null;
   const { headers } = found;

@@ -2,9 +2,9 @@
 
 import { ANSWER_WITHIN_MS } from "../outbox.js";
 import { copies, dayLeftIn } from "./copies.js";
-import { isExercise, KEPT, SESSION } from "./paths.js";
+import { isExercise, KEPT, READ, SESSION } from "./paths.js";
 import { pages } from "./release.js";
-import { keepSigns, SHELL, SHELLS } from "./shell.js";
+import { keepRead, keepSigns, SHELL, SHELLS } from "./shell.js";
 
 const START = /<form[^>]* data-start\b[^>]*>(.*?)<\/form>/s; // in the page of Today
 
@@ -41,6 +41,7 @@ export async function moveIn() {
 /** A page came from the network. */
 export async function learn({ pathname, search }, response, mark) {
   if (pathname === pages.signs && !search) await keepSigns(response);
+  if (READ.test(pathname)) await keepRead(pathname, response);
   if (!KEPT.test(pathname)) return;
   await keepOrForget(pathname, response, mark);
   if (pathname === pages.today) await prepare();

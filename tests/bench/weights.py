@@ -23,10 +23,15 @@ PAGES = {
     "Today": "/today/",
     "Check-in": "/check-in/",
     "Progress": "/progress/",
+    "Exercises": "/exercises/",
+    "An exercise": "/exercises/knee-rolls/",  # the one with the largest figure
+    "A routine": "/routines/calf/",
+    "Causes": "/help/causes/",
 }
+_PUBLIC = {"Landing", "Country", "Safety", "Exercises", "An exercise", "A routine", "Causes"}
 _ASSET = re.compile(r'(?:src|href)="(/static/[^"]+)"')
 _TOUCH_ICON = re.compile(r'<link rel="apple-touch-icon"[^>]*>')  # only for a home screen
-_LATER = re.compile(r'<img [^>]*loading="lazy"[^>]*>')  # only where the player does not stand
+_LATER = re.compile(r'<img [^>]*loading="lazy"[^>]*>')  # only as it is scrolled to
 _TIMELINE = re.compile(r'data-timeline="([^"]+)"')
 BROWSER = {"accept-encoding": "gzip, deflate, br"}
 
@@ -36,7 +41,7 @@ def table(client: Client) -> Iterator[tuple[str, str, bool]]:
     pages = dict(PAGES, Session=client.post("/sessions/", {"variant": "full"})["Location"])
     assets: dict[str, int] = {}
     for name, address in pages.items():
-        visitor = Client() if name in {"Landing", "Country", "Safety"} else client
+        visitor = Client() if name in _PUBLIC else client
         if name == "Safety":
             visitor.post("/start/country/", {"region": "GB", "agree": "on"})
         html = len(visitor.get(address, headers=BROWSER).content)

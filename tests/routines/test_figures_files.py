@@ -1,5 +1,6 @@
-"""The stills as picture files: as drawn now, and with all that they need of their own."""
+"""The figures as files: as drawn now, and the stills with all that they need of their own."""
 
+import json
 import re
 from pathlib import Path
 from xml.etree import ElementTree
@@ -7,21 +8,22 @@ from xml.etree import ElementTree
 import pytest
 
 from routines.figures import DRAWN as FIGURES
-from routines.figures import files, still
+from routines.figures import files, frames, still
 from routines.management.commands.draw_figures import STYLES
 from routines.pictures import is_pose
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 STYLESHEET = "".join(path.read_text(encoding="utf-8") for path in STYLES)
-DRAWN = files(STYLESHEET)
+WRITTEN = files(STYLESHEET)
+DRAWN = {name: text for name, text in WRITTEN.items() if name.endswith(".svg")}
 pictures = pytest.mark.parametrize("name", DRAWN)
 
 
 def test_the_files_are_those_that_are_drawn_now() -> None:
     """If not: manage.py draw_figures."""
     kept = {path.name: path.read_text(encoding="utf-8") for path in STATIC.glob("img/figures/*")}
-    assert kept.keys() == DRAWN.keys()
-    assert [name for name in DRAWN if kept[name] != DRAWN[name]] == []
+    assert kept.keys() == WRITTEN.keys()
+    assert [name for name in WRITTEN if kept[name] != WRITTEN[name]] == []
 
 
 def test_every_figure_has_a_start_with_an_arrow_and_an_end() -> None:
@@ -30,6 +32,13 @@ def test_every_figure_has_a_start_with_an_arrow_and_an_end() -> None:
         figure, end = name.removesuffix(".svg").rsplit("-", 1)
         moves = end == "start" and not is_pose(figure)
         assert ('class="cc-fig-arrow"' in svg) == moves, name
+
+
+def test_every_figure_has_its_frames_in_a_file() -> None:
+    moves = {name: text for name, text in WRITTEN.items() if name not in DRAWN}
+    assert moves.keys() == {f"{name}.json" for name in FIGURES}
+    for name, text in moves.items():
+        assert json.loads(text) == frames(name.removesuffix(".json"))
 
 
 @pytest.mark.parametrize("name", FIGURES)

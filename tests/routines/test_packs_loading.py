@@ -31,7 +31,7 @@ def test_a_pack_that_ships_may_be_published_as_it_is(path):
 
 @pytest.mark.usefixtures("no_content")
 def test_a_loaded_pack_is_published_with_its_note():
-    (version,) = packs.load_packs(now=timezone.now())
+    version, *_shelves = packs.load_packs(now=timezone.now())
     assert (version.routine.slug, version.number, version.published_by) == ("calf", 1, None)
     assert version.note
     assert [step.position for step in version.routine.steps.all()] == [1, 2]
@@ -39,7 +39,7 @@ def test_a_loaded_pack_is_published_with_its_note():
 
 @pytest.mark.usefixtures("no_content")
 def test_the_rows_of_a_pack_publish_to_the_same_document_as_the_pack():
-    (version,) = packs.load_packs(now=timezone.now())
+    version, *_shelves = packs.load_packs(now=timezone.now())
     pack = packs.read(packs.PACKS / "calf.json")
     shipped = parse(version.script)
     for row, step in zip(pack["steps"], shipped.steps, strict=True):
@@ -85,7 +85,7 @@ def test_an_exercise_that_is_there_already_is_used_as_its_authors_left_it(tmp_pa
     version = packs.load_pack(path, now=timezone.now())
     assert version is not None and version.routine != routine
     assert version.script["steps"][1]["dose"]["hold_seconds"] == 25
-    assert Exercise.objects.count() == 2
+    assert Exercise.objects.filter(slug="wall-calf-stretch").count() == 1
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,13 @@ PACK = packs.read(packs.PACKS / "calf.json")
 
 
 @pytest.fixture
-def older(tmp_path, no_content):
+def no_shelves(monkeypatch, tmp_path):
+    """Each is loaded as a routine is; these tests are about one or two."""
+    monkeypatch.setattr(packs, "SHELVES", tmp_path / "none")
+
+
+@pytest.fixture
+def older(tmp_path, no_content, no_shelves):
     """An installation from before: its routine was shipped in older words."""
     pack = json.loads(json.dumps(PACK))
     for exercise in pack["exercises"]:
@@ -166,6 +172,32 @@ def test_an_author_s_change_to_one_of_them_keeps_the_other_as_it_is(older, two_o
     """Its exercises are the author's too now."""
     Routine.objects.filter(pk=two_older.pk).update(summary="Ours.")
     assert load() == []
+
+
+@pytest.fixture
+def with_shelves(older, monkeypatch):
+    """Today's packs, on that installation."""
+    monkeypatch.setattr(packs, "SHELVES", packs.PACKS / "shelves")
+    return older.routine
+
+
+def test_shelves_that_are_new_come_with_the_newer_words_of_what_they_share(with_shelves):
+    newer = load()
+    assert [version.routine.role for version in newer] == ["drives", *["shows"] * 5]
+    assert not any(OLD_RULE in rules(version) for version in newer)
+    assert load() == []
+
+
+def test_a_new_shelf_does_not_show_an_author_s_draft_but_waits_for_its_author(with_shelves):
+    changed_draft(with_shelves)
+    loaded = {version.routine.slug for version in load()}
+    assert loaded == {"shelf-easy-movements", "shelf-strengthening", "shelf-back"}
+    shelf = Routine.objects.get(slug="shelf-stretching")
+    assert not shelf.versions.exists()
+    assert publishing.draft(shelf)["steps"][0]["dose"]["hold_seconds"] == 25
+    assert load() == []
+    publishing.publish(shelf, by=None, note="Read through.", now=timezone.now())
+    assert publishing.version_in_use(shelf) is not None
 
 
 def test_an_exercise_that_ships_stands_in_a_file_of_its_own():

@@ -14,18 +14,18 @@ FOLDER = settings.BASE_DIR / "static" / "img" / "figures"
 class Command(BaseCommand):
     """Twice the same figures and colours give the same bytes."""
 
-    help = "Draw the stills of every figure into static/img/figures/."
+    help = "Draw every figure into static/img/figures/."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write what is new or different, remove what is drawn no more, and say so."""
         FOLDER.mkdir(parents=True, exist_ok=True)
         drawn = figures.files("".join(path.read_text(encoding="utf-8") for path in STYLES))
-        for path in sorted(FOLDER.glob("*.svg")):
+        for path in sorted(FOLDER.glob("*.*")):
             if path.name not in drawn:
                 path.unlink()
                 self.stdout.write(f"{path.name}: removed")
-        for name, svg in drawn.items():
+        for name, text in drawn.items():
             path = FOLDER / name
-            if not path.exists() or path.read_text(encoding="utf-8") != svg:
-                path.write_text(svg, encoding="utf-8")
+            if not path.exists() or path.read_text(encoding="utf-8") != text:
+                path.write_text(text, encoding="utf-8")
                 self.stdout.write(f"{name}: drawn")

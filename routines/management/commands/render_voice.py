@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from routines import timeline
 from routines.content import drafts, packs
 from routines.content.document import parse
+from routines.content.limits import PLAYED
 from routines.sound import clips, tones, track
 from routines.sound.authoring import encoding, loudness, speaking
 from routines.sound.authoring.hearing import Listener
@@ -69,7 +70,8 @@ def _texts(further: list[str]) -> dict[str, str]:
     """Everything to say, by the name of its clip."""
     texts = list(further)
     for path in packs.shipped():
-        texts += timeline.spoken_texts(parse(drafts.from_pack(packs.read(path))))
+        script = parse(drafts.from_pack(packs.read(path)))
+        texts += timeline.spoken_texts(script) if script.role in PLAYED else ()
     named: dict[str, str] = {}
     for text in texts:
         if named.setdefault(track.name_of(text), text) != text:

@@ -25,7 +25,7 @@ def shipped() -> list[Path]:
 
 
 def read(path: Path) -> dict[str, Any]:
-    """A pack with the exercises of its steps in it: {"schema": 2, "routine": …, "exercises": […],
+    """A pack with the exercises of its steps in it: {"schema": 3, "routine": …, "exercises": […],
     "steps": […]}. Raises FileNotFoundError for an exercise that is nowhere."""
     pack: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     own = {row["slug"]: row for row in pack.get("exercises", [])}

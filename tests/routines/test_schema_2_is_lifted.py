@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from routines import timeline
-from routines.content.document import Script, current, parse
+from routines.content.document import Script, parse
 from routines.timeline import Dose, spoken_texts
 from routines.timeline.states import PACES, SIDES, VARIANTS
 from tests.routines.test_released_sessions import everything_of, fingerprint

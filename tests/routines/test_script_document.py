@@ -40,11 +40,11 @@ def test_a_dumped_document_is_plain_json(document):
             return {list}.union(*map(kinds, value))
         return {type(value)}
 
-    assert kinds(document) == {dict, list, str, int}
+    assert kinds(document) == {dict, list, str, int, bool}
 
 
 def test_every_problem_is_told_at_once(document):
-    document["schema"] = 3
+    document["schema"] = 4
     del document["summary"]
     document["colour"] = "red"
     document["steps"][0]["movement"] = "bounce"
@@ -54,7 +54,7 @@ def test_every_problem_is_told_at_once(document):
     document["steps"].append("rest")
 
     assert problems_of(document) == [
-        (("schema",), "Choose one of: 1, 2."),
+        (("schema",), "Choose one of: 1, 2, 3."),
         (("summary",), "This is missing."),
         (("steps", 0, "movement"), "Choose one of: roll, hold, reps, timed."),
         (("steps", 0, "instructions"), "This must be a list."),
@@ -73,10 +73,10 @@ def test_a_number_must_be_a_whole_number(document, value):
     ]
 
 
-@pytest.mark.parametrize("value", [True, 2.0, "2", 3])
+@pytest.mark.parametrize("value", [True, 2.0, "2", 4])
 def test_the_schema_is_one_that_there_was(document, value):
     document["schema"] = value
-    assert problems_of(document) == [(("schema",), "Choose one of: 1, 2.")]
+    assert problems_of(document) == [(("schema",), "Choose one of: 1, 2, 3.")]
 
 
 @pytest.mark.parametrize("value", [None, [], "calf", 1])

@@ -35,6 +35,18 @@ def read(path: Path) -> dict[str, Any]:
     return pack | {"exercises": list(own.values())}
 
 
+def alone(path: Path) -> dict[str, Any]:
+    """The document of one shipped exercise by itself: what may be said of it in any routine. It is
+    of each leg where its words name one."""
+    text = path.read_text(encoding="utf-8")
+    row = json.loads(text)
+    sides = "each" if "{side}" in text.lower() else "both"
+    step = {"exercise": row["slug"], "sides": sides, "repeats": 1, "short_repeats": 1}
+    about = {name: row["name"] for name in ("slug", "name", "summary")}
+    about |= {"language": "en", "role": "accompanies"}
+    return drafts.build(about | {"sources": []}, {row["slug"]: row}, [step])
+
+
 def load_packs(*, now: datetime) -> list[RoutineVersion]:
     """Load every pack that ships; those already there in the same words change nothing."""
     with transaction.atomic():

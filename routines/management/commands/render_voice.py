@@ -21,7 +21,7 @@ TONE_LUFS = -24.0  # tones are softer than words
 class Command(BaseCommand):
     """Twice the same words give the same bytes, so a second run changes no file."""
 
-    help = "Make the sound clips of the shipped routines, and of further texts."
+    help = "Make the sound clips of what ships, routines and exercises, and of further texts."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Texts of an author's own, and whether to listen."""
@@ -68,8 +68,10 @@ class Command(BaseCommand):
 def _texts(further: list[str]) -> dict[str, str]:
     """Everything to say, by the name of its clip."""
     texts = list(further)
-    for path in packs.shipped():
-        texts += timeline.spoken_texts(parse(drafts.from_pack(packs.read(path))))
+    documents = [drafts.from_pack(packs.read(path)) for path in packs.shipped()]
+    documents += [packs.alone(path) for path in sorted(packs.EXERCISES.glob("*.json"))]
+    for document in documents:
+        texts += timeline.spoken_texts(parse(document))
     named: dict[str, str] = {}
     for text in texts:
         if named.setdefault(track.name_of(text), text) != text:

@@ -42,7 +42,7 @@ def alone(path: Path) -> dict[str, Any]:
     row = json.loads(text)
     sides = "each" if "{side}" in text.lower() else "both"
     step = {"exercise": row["slug"], "sides": sides, "repeats": 1, "short_repeats": 1}
-    about = {name: row["name"] for name in ("slug", "name", "summary")}
+    about = dict.fromkeys(("slug", "name", "summary"), row["name"])
     about |= {"language": "en", "role": "accompanies"}
     return drafts.build(about | {"sources": []}, {row["slug"]: row}, [step])
 

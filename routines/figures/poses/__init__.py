@@ -36,7 +36,7 @@ _EXERCISES = (
 )
 _BETWEEN = (FLOOR, LIE, ALL_FOURS, SIT, UPRIGHT, STAND)
 FIGURES: Mapping[str, Figure] = MappingProxyType({figure.name: figure for figure in _EXERCISES})
-"""Every exercise figure by name, in the order of clinical.md 4; the last two stand in on a chair."""
+"""Every exercise figure by name, in the order of clinical.md 4; the last two stand in."""
 DRAWN: Mapping[str, Figure] = MappingProxyType(
     {**FIGURES, **{figure.name: figure for figure in _BETWEEN}}
 )

@@ -179,3 +179,9 @@ def test_a_misspelt_column_of_a_pack_is_not_dropped_in_silence():
     rows = [{**PACK["exercises"][0], "hold_secs": 20}, PACK["exercises"][1]]
     document = drafts.from_pack({**PACK, "exercises": rows})
     assert problems_of(document) == [(("steps", 0, "hold_secs"), "This is not a known field.")]
+
+
+@pytest.mark.parametrize("value", [0, 1, "yes", None])
+def test_yes_or_no_is_nothing_else(document, value):
+    document["steps"][0]["off_by_default"] = value
+    assert problems_of(document) == [(("steps", 0, "off_by_default"), "This must be yes or no.")]

@@ -28,6 +28,9 @@ RESPELT = (
     ("up. Put the roller under your", "up... Put the roller... under! your"),
     ("Left leg back.", "Left, leg back!"),
     ("Right leg back.", "Right, leg back!"),
+    ("Now your left leg.", "Now, your left leg."),
+    ("Now your right leg.", "Now, your right leg."),
+    ("Toes up, on your heels.", "Toes up! On your heels."),
     ("swollen, warm or red.", "swollen; warm; or red!"),
 )
 """The same words with other stops, where the recogniser showed that the voice slurs them."""

@@ -30,6 +30,10 @@ HTTPS = env_bool("HTTPS", True)  # `make run` turns it off for http://127.0.0.1
 # Where the people who use this live: phone numbers and wording (clinical.md 3.1, H7).
 REGION = env_choice("REGION", {"GB", "IE", "US", "CA", "AU", "NZ", "EU"})
 
+# Who knows the signs and conditions that may keep a person from an exercise: each of these gives
+# rows with a `code`.
+CODES_THAT_KEEP_OUT = ["checkins.warning_signs.signs_of", "checkins.warning_signs.conditions_of"]
+
 INSTALLED_APPS = [
     "calfcare.apps.CalfcareConfig",
     "calfcare.apps.CalfcareAdminConfig",

@@ -60,12 +60,27 @@ def dose_label(movement: str, name: str) -> str:
 def dose_lines(step: Step) -> list[tuple[str, object]]:
     """A published dose as the form has it: what each field is called, and what it says."""
     told = [(one.name, getattr(step.dose, one.name)) for one in fields(step.dose)]
-    return [(dose_label(step.movement.kind, name), value) for name, value in told if value != ""]
+    return [
+        (dose_label(step.movement.kind, name), dose_value(step.movement.kind, name, value))
+        for name, value in told
+        if value != ""
+    ]
+
+
+def dose_value(movement: str, name: str, value: object) -> object:
+    """What the form of an exercise shows for a value of its dose: of a choice its words."""
+    kind = MOVEMENTS.get(movement)
+    told = kind.dose_type.__dataclass_fields__.get(name) if kind else None
+    choices = told.metadata.get("choices", {}) if told else {}
+    return gettext(choices[value]) if value in choices else value
 
 
 def _field(one: Any) -> forms.Field:
     label = capfirst(gettext(one.metadata["label"]))
     told = gettext(one.metadata["help"]) if one.metadata["help"] else ""
+    if "choices" in one.metadata:
+        choices = [(key, gettext(words)) for key, words in one.metadata["choices"].items()]
+        return forms.ChoiceField(label=label, initial=one.default, choices=choices, help_text=told)
     limit = one.metadata.get("limit")
     if limit is None:
         return forms.CharField(

@@ -35,6 +35,20 @@ def _help_texts() -> dict[str, Any]:
             n=limits.POSITION_CHARACTERS,
             side="{side}",
         ),
+        "ready": _(
+            "The screen while people get into place: “towel under your {side} calf”. "
+            "Blank: the usual line."
+        ),
+        "change": _("The same, when the side changes. Blank: the usual line."),
+        "brief": _(
+            "The brief voice, one sentence: “Towel under your {side} calf.” Blank: the usual one."
+        ),
+        "avoid_if": _(
+            "The codes of the warning signs and conditions that keep people from it, one a line: "
+            "F08, clot. Who told one of them is not shown this exercise."
+        ),
+        "part": _("What is left out as a whole for some people; every exercise of it goes."),
+        "off_by_default": _("Shown only to people for whom a clinician switched it on."),
         "cues": format_lazy(
             _("One line each, {words} words at most. {lines}"),
             words=limits.CUE_WORDS,
@@ -86,13 +100,19 @@ class ExerciseAdmin(admin.ModelAdmin):
             {
                 "fields": [
                     *("name", "slug", "movement", "posture", "figure", "equipment", "purpose"),
-                    *("gate", "used_in"),
+                    "used_in",
                 ]
             },
         ),
+        (_("Who may do it"), {"fields": ["gate", "off_by_default", "part", "avoid_if"]}),
         (
             _("What people read and hear"),
-            {"fields": ["position", "instructions", "cues", "mistakes", "easier", "harder"]},
+            {
+                "fields": [
+                    *("position", "ready", "change", "brief"),
+                    *("instructions", "cues", "mistakes", "easier", "harder"),
+                ]
+            },
         ),
         (_("When to stop"), {"fields": ["stop_rule", "stop_signs"]}),
     ]

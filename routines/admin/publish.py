@@ -117,7 +117,9 @@ def _page(
         "opts": model_admin.opts,
         "original": routine,
         "draft": draft,
-        "changes": [(change, readiness.label_of(change)) for change in draft.changes],
+        "changes": [
+            (readiness.in_words(change), readiness.label_of(change)) for change in draft.changes
+        ],
         "reviewed": publishing.fingerprint(draft.document),
         "form": form or PublishForm(),
     }

@@ -1,7 +1,7 @@
 """What keeps a draft from being published, in the author's words and with the way to the field."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from django import forms
@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from routines.admin.dose_form import dose_label
+from routines.admin.dose_form import dose_label, dose_value
 from routines.content import publishing
 from routines.content.differences import Change
 from routines.content.document import Problem
@@ -92,6 +92,15 @@ def label_of(change: Change) -> str:
     if change.movement:
         return dose_label(change.movement, change.field)
     return field_label(change.field)
+
+
+def in_words(change: Change) -> Change:
+    """The change as the form has it, where it is about one of a few choices."""
+
+    def told(lines: Iterable[str]) -> tuple[str, ...]:
+        return tuple(str(dose_value(change.movement, change.field, line)) for line in lines)
+
+    return replace(change, removed=told(change.removed), added=told(change.added))
 
 
 def exercise_url(exercise: Exercise) -> str:

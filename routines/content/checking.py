@@ -6,6 +6,7 @@ from datetime import date
 from routines import postures
 from routines.content import limits
 from routines.content.document import Script, Step
+from routines.content.schema_2 import ONLY_A_CLINICIAN
 from routines.content.strict_json import Path, Problem
 
 
@@ -14,10 +15,11 @@ def _(message: str) -> str:
     return message
 
 
-def validate(script: Script, figures: Collection[str]) -> list[Problem]:
+def validate(script: Script, figures: Collection[str], codes: Collection[str]) -> list[Problem]:
     """Everything that keeps a script from being published; empty when it may be.
 
-    `figures` are the names of the figures that can be drawn. The numbers of a dose and their
+    `figures` are the names of the figures that can be drawn, `codes` those of the signs and
+    conditions that a person may have, which are known elsewhere. The numbers of a dose and their
     sources are with its movement, all others in `limits`. The order of steps counts only where a
     session plays them."""
     is_played = script.role in limits.PLAYED
@@ -39,6 +41,7 @@ def validate(script: Script, figures: Collection[str]) -> list[Problem]:
             problems.append(Problem((*here, "posture"), message))
         problems += step.movement.problems(step, here, before)
         problems += _step_problems(step, here, figures)
+        problems += _leaving_out_problems(step, here, codes)
         problems += _evidence_problems(step, (*here, "evidence"))
         problems += _text_problems(step, here)
     return problems
@@ -53,6 +56,7 @@ _CHARACTERS = {
 }
 _PROSE = ("name", "purpose", "equipment", "position", "stop_rule", "easier", "harder")
 _WITH_SIDE = {"position", "cues"}
+_LINES = ("ready", "change", "brief")
 _OF_ONE_LEG = {"affected", "each"}
 
 
@@ -87,6 +91,23 @@ def _step_problems(step: Step, here: Path, figures: Collection[str]) -> Iterator
     yield from limits.unknown((*here, "gate"), step.gate, limits.GATES)
 
 
+def _leaving_out_problems(step: Step, here: Path, codes: Collection[str]) -> Iterator[Problem]:
+    """Who is kept from it: by codes that somebody knows, and in the part that its kind has."""
+    for n, code in enumerate(step.avoid_if):
+        if code not in codes:
+            message = _("There is no warning sign or condition with this code.")
+            yield Problem((*here, "avoid_if", n), message)
+    yield from limits.unknown((*here, "part"), step.part, limits.PARTS)
+    own = step.movement.part
+    if own and step.part != own:
+        yield Problem(
+            (*here, "part"), _("This kind of movement is of the part %(part)s."), {"part": own}
+        )
+    if step.off_by_default != (step.gate == ONLY_A_CLINICIAN):
+        message = _("What only a clinician switches on is off by default, and nothing else is.")
+        yield Problem((*here, "off_by_default"), message)
+
+
 def _evidence_problems(step: Step, here: Path) -> Iterator[Problem]:
     """A grade, where it is from, and who looked at it when."""
     evidence = step.evidence
@@ -114,12 +135,15 @@ def _text_problems(step: Step, here: Path) -> Iterator[Problem]:
     for n, cue in enumerate(step.cues):
         yield from limits.wordy((*here, "cues", n), cue, limits.CUE_WORDS)
         yield from limits.too_long((*here, "cues", n), cue, limits.CUE_CHARACTERS)
+    names_side = step.sides in _OF_ONE_LEG
+    for name in _LINES:
+        yield from limits.said((*here, name), getattr(step, name), has_side=names_side)
     texts = [(name, (*here, name), getattr(step, name)) for name in _PROSE]
     for name in _FEWEST:
         texts += [(name, (*here, name, n), line) for n, line in enumerate(getattr(step, name))]
     for name, path, text in texts:
-        has_side = name in _WITH_SIDE and step.sides in _OF_ONE_LEG
-        yield from limits.braced(path, text, *(("{side}", "{Side}") if has_side else ()))
+        has_side = name in _WITH_SIDE and names_side
+        yield from limits.braced(path, text, *(limits.PLACES if has_side else ()))
         yield from limits.marked_up(path, text)
         if name != "cues":
             yield from limits.wordy(path, text)

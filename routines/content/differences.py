@@ -10,6 +10,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+
+def _(message: str) -> str:
+    """Mark a word for translation without translating it here."""
+    return message
+
+
 _ROUTINE_FIELDS = ("slug", "name", "summary", "language", "sources")
 _Key = tuple[str, int]
 
@@ -79,10 +85,12 @@ def _compared(
 
 
 def _lines(value: Any) -> list[str]:
-    """A value as lines to read. Nothing and an empty text have none."""
+    """A value as lines to read. Nothing, a no and an empty text have none."""
     if isinstance(value, list):
         return [str(line) for line in value]
-    return [] if value in (None, "") else [str(value)]
+    if value is True:
+        return [_("yes")]
+    return [] if value is False or value in (None, "") else [str(value)]
 
 
 def _parted(before: list[str], after: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

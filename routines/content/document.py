@@ -2,20 +2,20 @@
 
 Editors change rows; publishing joins them (`drafts.build`), reads the result (`parse`), checks it
 (`checking.validate`) and freezes it (`dump`). Reading checks the shape alone, so that a version
-that was published under older limits can always be followed; one of schema 1 is lifted as it is
-read, and makes the same sessions as ever.
+that was published under older limits can always be followed; one of schema 1 or 2 is lifted as it
+is read, and makes the same sessions as ever.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
-from routines.content import schema_1
+from routines.content import schema_1, schema_2
 from routines.content.strict_json import Path, Problem, plain, read, read_fields
 from routines.movements import MOVEMENTS, Movement
 from routines.postures import POSTURES
 
-SCHEMA = 2
+SCHEMA = 3
 
 
 def _(message: str) -> str:
@@ -38,8 +38,10 @@ class Evidence:
 class Step:
     """One exercise at its place in the routine, with its dose.
 
-    `position` and `cues` may hold `{side}` or `{Side}`, which a session fills with the leg's
-    side. `cues` are short lines without a full stop; which is which, its movement says.
+    `position`, `ready`, `change`, `brief` and `cues` may hold `{side}` or `{Side}`, which a session
+    fills with the leg's side. All but `position` and `brief` are short lines without a full stop.
+    Which cue is which, its movement says; it also has words of its own where `ready`, `change` or
+    `brief` is blank.
     """
 
     exercise: str
@@ -50,6 +52,9 @@ class Step:
     posture: str  # where it is done: one of `postures.POSTURES`
     equipment: str
     position: str
+    ready: str  # the screen while getting into place: "towel under your {side} calf"
+    change: str  # the same, when the side changes; blank where it does not
+    brief: str  # the brief voice for either: "Towel under your {side} calf."
     instructions: tuple[str, ...]
     cues: tuple[str, ...]
     mistakes: tuple[str, ...]
@@ -58,6 +63,9 @@ class Step:
     easier: str
     harder: str
     gate: str  # who may do it: one of `limits.GATES`
+    avoid_if: tuple[str, ...]  # the codes of the signs and conditions that keep it out
+    part: str  # what it is left out with: one of `limits.PARTS`
+    off_by_default: bool  # only for whom a clinician switched it on
     evidence: Evidence
     dose: Any  # of its movement's kind
     rest_seconds: int  # between two sets of one leg
@@ -71,7 +79,7 @@ class Script:
     """A whole routine. `equipment` lists the kit of its steps, each once. `schema` is that of the
     document that was read: one of schema 1 says less about the ways between its exercises."""
 
-    schema: Literal[1, 2]
+    schema: Literal[1, 2, 3]
     slug: str
     name: str
     summary: str
@@ -95,7 +103,8 @@ def parse(document: Any) -> Script:
 
     Raises `ScriptError` with all problems at once."""
     problems: list[Problem] = []
-    script: Script = read(Script, schema_1.lifted(document), (), problems, {Step: _step})
+    newest = schema_2.lifted(schema_1.lifted(document))
+    script: Script = read(Script, newest, (), problems, {Step: _step})
     if problems:
         raise ScriptError(problems)
     return script

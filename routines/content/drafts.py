@@ -40,7 +40,7 @@ def build(
 
 
 def from_pack(pack: Mapping[str, Any]) -> dict[str, Any]:
-    """The document of a content pack: {"schema": 2, "routine": …, "exercises": […],
+    """The document of a content pack: {"schema": 3, "routine": …, "exercises": […],
     "steps": […]}, the rows as `build` wants them."""
     exercises = {row["slug"]: row for row in pack["exercises"]}
     return build(pack["routine"], exercises, pack["steps"])

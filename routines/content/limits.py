@@ -77,6 +77,14 @@ ROLES = {
 PLAYED = frozenset({"drives", "accompanies"})
 """The roles whose steps follow one another in a session."""
 
+PARTS = {
+    "": _("No part"),
+    "rolling": _("Rolling"),
+    "raises": _("Raises"),
+    "glides": _("Nerve glides"),
+}
+"""What may be left out of a person's sessions as a whole: clinical.md 3.3, 5.7 D, E and L."""
+
 SIDES = {
     "affected": _("The sore leg"),
     "each": _("Each leg in turn"),
@@ -90,10 +98,11 @@ SIDES = {
 # of 360 px.
 SENTENCE_WORDS = 20  # ux.md 2.1
 CUE_WORDS = 8  # ux.md 2.14
-CUE_CHARACTERS = 48
+CUE_CHARACTERS = 48  # also of the lines of getting into place, of changing legs and of easing in
 POSITION_CHARACTERS = 130  # spoken with a cue in less than 12 s, at 60 ms a character
 STOP_RULE_CHARACTERS = 64  # two lines of a phone; the rule of clinical.md 5.7 K has 61
 NAME_CHARACTERS = 40
+PLACES = ("{side}", "{Side}")  # what a session fills in the lines of one leg
 
 # Said for every exercise, whatever its author wrote: clinical.md 4, general stop signs.
 GENERAL_STOP_SIGNS = (
@@ -150,6 +159,14 @@ def wordy(path: Path, text: str, most: int = SENTENCE_WORDS) -> Iterator[Problem
         if count > most:
             message = _("Use %(most)s words at most in a sentence, not %(count)s.")
             yield Problem(path, message, {"most": most, "count": count})
+
+
+def said(path: Path, text: str, *, has_side: bool) -> Iterator[Problem]:
+    """What keeps a short line from being said; a blank one is none. With a side it may name it."""
+    yield from wordy(path, text, CUE_WORDS)
+    yield from too_long(path, text, CUE_CHARACTERS)
+    yield from braced(path, text, *(PLACES if has_side else ()))
+    yield from marked_up(path, text)
 
 
 def braced(path: Path, text: str, *allowed: str) -> Iterator[Problem]:

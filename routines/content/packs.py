@@ -27,7 +27,7 @@ def shipped() -> list[Path]:
 
 
 def read(path: Path) -> dict[str, Any]:
-    """A pack with the exercises of its steps in it: {"schema": 2, "routine": …, "exercises": […],
+    """A pack with the exercises of its steps in it: {"schema": 3, "routine": …, "exercises": […],
     "steps": […]}. Raises FileNotFoundError for an exercise that is nowhere."""
     pack: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     own = {row["slug"]: row for row in pack.get("exercises", [])}
@@ -35,6 +35,18 @@ def read(path: Path) -> dict[str, Any]:
         if slug not in own:
             own[slug] = json.loads((EXERCISES / f"{slug}.json").read_text(encoding="utf-8"))
     return pack | {"exercises": list(own.values())}
+
+
+def alone(path: Path) -> dict[str, Any]:
+    """The document of one shipped exercise by itself: what may be said of it in any routine. It is
+    of each leg where its words name one."""
+    text = path.read_text(encoding="utf-8")
+    row = json.loads(text)
+    sides = "each" if "{side}" in text.lower() else "both"
+    step = {"exercise": row["slug"], "sides": sides, "repeats": 1, "short_repeats": 1}
+    about = dict.fromkeys(("slug", "name", "summary"), row["name"])
+    about |= {"language": "en", "role": "accompanies"}
+    return drafts.build(about | {"sources": []}, {row["slug"]: row}, [step])
 
 
 def load_packs(*, now: datetime) -> list[RoutineVersion]:

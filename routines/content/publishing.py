@@ -5,8 +5,10 @@ import json
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_noop as _
 
 from routines.content import checking, document, drafts
@@ -16,7 +18,7 @@ from routines.figures import FIGURES
 from routines.models import Exercise, Routine, RoutineVersion
 from routines.movements import MOVEMENTS
 
-LINES = {"instructions", "cues", "mistakes", "stop_signs", "sources"}
+LINES = {"instructions", "cues", "mistakes", "stop_signs", "avoid_if", "sources"}
 _EVIDENCE = {"grade", "source", "reviewer", "reviewed_on"}
 _EXERCISE_FIELDS = [
     field.name
@@ -79,7 +81,14 @@ def problems_of(told: dict[str, Any]) -> list[Problem]:
         for n, step in enumerate(parsed.steps)
         if set(step.stop_signs) <= set(GENERAL_STOP_SIGNS)
     ]
-    return checking.validate(parsed, frozenset(FIGURES)) + own_missing
+    return checking.validate(parsed, frozenset(FIGURES), known_codes()) + own_missing
+
+
+def known_codes() -> dict[str, Any]:
+    """The codes that may keep an exercise out, each with its words. Who asks people about them is
+    named by setting, so that routines need not import them."""
+    found = (import_string(path)() for path in settings.CODES_THAT_KEEP_OUT)
+    return {one.code: one.text for rows in found for one in rows}
 
 
 def fingerprint(told: dict[str, Any]) -> str:

@@ -39,7 +39,7 @@ def read(
     problems: list[Problem],
     readers: Mapping[Any, Reader] | None = None,
 ) -> Any:
-    """The value as the annotated type: str, int, Literal, tuple[…, ...] or a dataclass of
+    """The value as the annotated type: str, int, bool, Literal, tuple[…, ...] or a dataclass of
     these. Every field must be there and no other. What cannot be read adds to `problems`, and
     then the result is not to be used. `readers` read the types that have a way of their own."""
     if readers and kind in readers:
@@ -61,6 +61,10 @@ def read(
         if type(value) is int:
             return value
         problems.append(Problem(path, _("Enter a whole number.")))
+    elif kind is bool:
+        if isinstance(value, bool):
+            return value
+        problems.append(Problem(path, _("This must be yes or no.")))
     elif kind is str:
         if isinstance(value, str):
             return value

@@ -56,6 +56,11 @@ def gate_choices() -> list[tuple[str, str]]:
     return [(name, gettext(label)) for name, label in limits.GATES.items() if name]
 
 
+def part_choices() -> list[tuple[str, str]]:
+    """What is left out as a whole."""
+    return [(name, gettext(label)) for name, label in limits.PARTS.items() if name]
+
+
 def grade_choices() -> list[tuple[str, str]]:
     """How strong evidence is."""
     return [(name, gettext(label)) for name, label in limits.GRADES.items()]
@@ -83,6 +88,9 @@ class Exercise(models.Model):
     posture = models.CharField(_("posture"), max_length=20, choices=posture_choices)
     equipment = models.CharField(_("equipment"), max_length=120, blank=True)
     position = models.TextField(_("position"), help_text=_("How to get ready, in a line or two."))
+    ready = models.CharField(_("ready line"), max_length=120, blank=True)
+    change = models.CharField(_("line when the side changes"), max_length=120, blank=True)
+    brief = models.CharField(_("brief line"), max_length=120, blank=True)
     instructions = models.TextField(_("instructions"), help_text=_("One line each."))
     cues = models.TextField(
         _("cue lines"), help_text=_("One cue a line, 8 words at most."), blank=True
@@ -98,6 +106,9 @@ class Exercise(models.Model):
     harder = models.CharField(_("harder"), max_length=200, blank=True)
 
     gate = models.CharField(_("who may do it"), max_length=20, choices=gate_choices, blank=True)
+    avoid_if = models.TextField(_("leave out if"), blank=True)
+    part = models.CharField(_("part"), max_length=20, choices=part_choices, blank=True)
+    off_by_default = models.BooleanField(_("off by default"), default=False)
     # The fields of its movement's dose by their names; the movement knows their limits.
     dose = models.JSONField(_("dose"), default=dict, blank=True)
     rest_seconds = _whole(_("rest"), 10, 0, 120, _("Seconds between two sets of the same side."))

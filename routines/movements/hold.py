@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from routines.content.limits import Limit, outside
+from routines.content.limits import Limit, outside, said
 from routines.content.strict_json import Path, Problem
 from routines.movements.dose import number, words
 from routines.movements.movement import Movement
@@ -26,7 +26,7 @@ def _(message: str) -> str:
 
 
 NEXT = _("hold, {where}")
-DOSE = _("hold for {seconds} seconds")
+DOSE = _("hold for {time}")
 OUTLINE = {"one": _("{name}: once"), "more": _("{name}: {n} times")}
 LEG_BACK_LINE = _("{side} leg back")
 LEG_BACK = _("{Side} leg back.")
@@ -38,7 +38,7 @@ EASE_OFF = _("Ease off.")
 SAME_AGAIN = _("Same again. {Side} leg.")
 LAST_TIME = _("Same again. {Side} leg, last time.")
 DONE = _("That was the stretch.")
-TELL = _("{where}, {n} seconds")
+TELL = _("{where}, {time}")
 AT_WALL = "wall"  # there one leans into it, with the leg behind
 EASE_IN = {True: _("Lean forward. Stop at a light pull."), False: _("Slowly, to a light pull.")}
 EASE_IN_BRIEF = {True: _("Lean forward."), False: _("Ease in.")}
@@ -65,6 +65,13 @@ class HoldDose:
     )
     ease_off_seconds: int = number(
         _("ease off"), 3, 2, 10, "ux.md 2.6: 3 s; shorter cuts off the words"
+    )
+    ease_in: str = words(
+        _("words of easing in"),
+        _("As it begins: “Pull slowly. Stop at a light pull.” Blank: the usual ones."),
+    )
+    ease_in_brief: str = words(
+        _("the same, brief"), _("For the brief voice: “Pull slowly.” Blank: the usual ones.")
     )
 
 
@@ -103,10 +110,12 @@ class Hold(Movement):
         if is_long and not has_reason:
             message = _("Say why the hold is longer than %(seconds)s seconds.")
             yield Problem((*here, "dose", "hold_reason"), message, {"seconds": 60})
+        for name in ("ease_in", "ease_in_brief"):
+            yield from said((*here, "dose", name), getattr(step.dose, name), has_side=True)
 
     def dose_words(self, name: Naming, work: WorkSet) -> str:
         """ "hold for 20 seconds"."""
-        return name.say(DOSE, seconds=work.step.dose.hold_seconds)
+        return name.say(DOSE, time=phrases.lasting(work.step.dose.hold_seconds, name.words))
 
     def outline(self, name: Naming, work: WorkSet) -> str:
         """ "Wall stretch: 2 times"."""
@@ -115,24 +124,25 @@ class Hold(Movement):
 
     def start_line(self, name: Naming, work: WorkSet) -> str:
         """At a wall the leg goes back."""
-        if work.step.posture == AT_WALL:
+        if work.step.posture == AT_WALL and not work.step.brief:
             return name.say(LEG_BACK_LINE, work)
         return super().start_line(name, work)
 
     def start_words(self, name: Naming, work: WorkSet) -> str:
         """The same, said."""
-        if work.step.posture == AT_WALL:
+        if work.step.posture == AT_WALL and not work.step.brief:
             return name.say(LEG_BACK, work)
         return super().start_words(name, work)
 
     def ready(self, name: Naming, work: WorkSet) -> tuple[str, str, str]:
         """Into place, then as the first cue says."""
-        line = name.cue(work, 0)
-        return line, f"{name.position(work)} {sentence(line)}", self.start_words(name, work)
+        cue = name.cue(work, 0)
+        line = name.own(work, work.step.ready) or cue
+        return line, f"{name.position(work)} {sentence(cue)}", self.start_words(name, work)
 
     def swap(self, name: Naming, work: WorkSet) -> tuple[str, str, str]:
-        """The first time with the cue, later without."""
-        line = name.cue(work, 0)
+        """The first time with the line, later without."""
+        line = name.own(work, work.step.change) or name.cue(work, 0)
         if work.round == 1:
             full = f"{name.say(phrases.CHANGE_LEGS)} {sentence(line)}"
         else:
@@ -143,13 +153,14 @@ class Hold(Movement):
         """Easing in, the hold, easing off. The hold is the dose: it never grows with the voice."""
         name, dose = builder.name, work.step.dose
         is_at_wall = work.step.posture == AT_WALL
+        leans = is_at_wall and not dose.ease_in
         builder.talk(
             "ease-in",
             work,
             dose.ease_in_seconds * 1_000,
-            full=name.say(EASE_IN[is_at_wall]),
-            brief=name.say(EASE_IN_BRIEF[is_at_wall]),
-            heading=name.say(_("Lean in")) if is_at_wall else "",
+            full=name.own(work, dose.ease_in) or name.say(EASE_IN[is_at_wall]),
+            brief=name.own(work, dose.ease_in_brief) or name.say(EASE_IN_BRIEF[is_at_wall]),
+            heading=name.say(_("Lean in")) if leans else "",
             tone="tick",
             lines=[name.cue(work, 0)],
             coming=coming,
@@ -173,7 +184,11 @@ class Hold(Movement):
             lines=spread(own, length_ms),
             coming=coming,
             phase=[Key(0, 1), Key(length_ms, 1)],
-            told=name.say(TELL, where=name.place(work), n=dose.hold_seconds),
+            told=name.say(
+                TELL,
+                where=name.place(work),
+                time=phrases.lasting(dose.hold_seconds, name.words),
+            ),
             half=Line(length_ms // 2, name.say(phrases.HALF_WAY)),
             spoken=spoken,
             tones=tones,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from routines.content.limits import outside
 from routines.content.strict_json import Path, Problem
-from routines.movements.dose import numbers_of
+from routines.movements.dose import numbers_of, unknown_choices, usual
 from routines.timeline import phrases
 from routines.timeline.phrases import sentence
 
@@ -40,6 +40,7 @@ class Movement:
     swap_ms: ClassVar[int] = 8_000  # ux.md 2.6
 
     caution: ClassVar[str] = ""  # said before everything else, at every exercise of the kind
+    part: ClassVar[str] = ""  # of `limits.PARTS`, where every exercise of the kind belongs to one
     is_stretch: ClassVar[bool] = False
     most_planned: ClassVar[int] = 0  # the largest number that a driving plan sets in it
 
@@ -54,13 +55,14 @@ class Movement:
         """What keeps a step of this kind from being published. `earlier` are the steps before."""
         for name, limit in numbers_of(self.dose_type).items():
             yield from outside((*here, "dose", name), getattr(step.dose, name), limit)
+        yield from unknown_choices(step.dose, (*here, "dose"))
         if step.sides not in self.sides:
             params = {"choices": ", ".join(self.sides)}
             yield Problem((*here, "sides"), _("Choose one of: %(choices)s."), params)
 
     def lifted(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """The dose of a step as documents of schema 1 had it, among its other fields."""
-        return {name: row[name] for name in self.dose_type.__dataclass_fields__}
+        return usual(self.dose_type, row)
 
     def count(self, step: Step, dose: Dose) -> int | None:
         """How many there are in a set; 0 where nothing is counted, None where it is left out."""
@@ -86,23 +88,29 @@ class Movement:
         raise NotImplementedError
 
     def start_line(self, name: Naming, work: WorkSet) -> str:
-        """How one stands or lies as it starts, for the screen: "left leg back"; may be empty."""
-        return name.where(work)
+        """How one stands or lies as it starts, for a screen reader: "left leg back"; may be
+        empty."""
+        brief = name.own(work, work.step.brief)
+        return brief[:1].lower() + brief[1:].rstrip(".") if brief else name.where(work)
 
     def start_words(self, name: Naming, work: WorkSet) -> str:
         """The same, said in a breath: "Left leg back."; may be empty."""
         line = self.start_line(name, work)
-        return sentence(line) if line else ""
+        return name.own(work, work.step.brief) or (sentence(line) if line else "")
 
     # What it makes of time.
 
     def ready(self, name: Naming, work: WorkSet) -> tuple[str, str, str]:
         """Before the very first set: the line on the screen, and the full and the brief words."""
-        line = name.say(phrases.INTO_PLACE)
-        return line, name.position(work), sentence(name.label(work))
+        line = name.own(work, work.step.ready) or name.say(phrases.INTO_PLACE)
+        brief = name.own(work, work.step.brief) or sentence(name.label(work))
+        return line, name.position(work), brief
 
     def swap(self, name: Naming, work: WorkSet) -> tuple[str, str, str]:
         """Changing legs: the same three."""
+        own = name.own(work, work.step.change)
+        if own:
+            return own, f"{name.say(phrases.CHANGE_LEGS)} {sentence(own)}", sentence(own)
         line = name.say(phrases.CHANGE_TO, work)
         said = f"{name.say(phrases.CHANGE_LEGS)} {name.say(phrases.SIDE_LEG, work)}"
         return line, said, said

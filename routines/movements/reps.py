@@ -1,4 +1,4 @@
-"""Counted repetitions with a way up, a pause and a way down: raises, pumps, tilts, strokes."""
+"""Counted repetitions with a way out, a pause and a way back: raises, pumps, tilts, strokes."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from routines.content.strict_json import Path, Problem
 from routines.movements import counting
-from routines.movements.dose import number
+from routines.movements.directions import DIRECTIONS, USUAL
+from routines.movements.dose import choice, number
 from routines.movements.movement import Movement
+from routines.timeline import phrases
 from routines.timeline.states import Number
 
 if TYPE_CHECKING:
@@ -23,8 +25,8 @@ def _(message: str) -> str:
     return message
 
 
-DOSE = _("{n} times, {up} seconds up, {down} seconds down")
-DOSE_WITH_PAUSE = _("{n} times, {up} seconds up, {pause} held, {down} seconds down")
+DOSE = _("{n} times, {out_time} {out}, {back_time} {back}")
+DOSE_WITH_PAUSE = _("{n} times, {out_time} {out}, {pause} held, {back_time} {back}")
 OUTLINE = {"one": _("{name}: {n} times"), "more": _("{name}: {sets} sets of {n}")}
 TELL = _("{where}, {n} times")
 TELL_COUNT = _("{n} times")
@@ -40,11 +42,25 @@ class RepsDose:
     reps_target: int = number(
         _("times at most"), 10, 3, 30, "clinical.md 4.11: 30 is the benchmark"
     )
-    up_seconds: int = number(_("seconds up"), 2, 1, 10, "clinical.md 4.7: 2 s; 4.19: up to 10 s")
+    up_seconds: int = number(
+        _("seconds on the way out"),
+        2,
+        1,
+        10,
+        "clinical.md 4.7: 2 s; 4.19: up to 10 s",
+        _("The first cue says this way."),
+    )
     pause_seconds: int = number(
         _("seconds held"), 0, 0, 10, "clinical.md 4.7: 1–2 s; 4.19: 3–10 s; 0 for pumps"
     )
-    down_seconds: int = number(_("seconds down"), 3, 1, 10, "clinical.md 4.7: 3 s")
+    down_seconds: int = number(
+        _("seconds on the way back"),
+        3,
+        1,
+        10,
+        "clinical.md 4.7: 3 s",
+        _("The second cue says this way."),
+    )
     per_roll: int = number(
         _("for each roll of the plan"),
         0,
@@ -52,6 +68,12 @@ class RepsDose:
         2,
         "clinical.md 4: r strokes of the stick, or 2 × r pumps, for r rolls",
         _("In a routine that drives: how many for each roll. 0 keeps its own number."),
+    )
+    directions: str = choice(
+        _("out and back"),
+        USUAL,
+        {key: f"{way.out}, {way.back}" for key, way in DIRECTIONS.items()},
+        _("What the two ways are called on the screen."),
     )
 
 
@@ -62,7 +84,7 @@ class Reps(Movement):
     label = _("Repetitions: counted, with a pause")
     dose_type = RepsDose
     sides = ("both", "each", "affected", "alternating", "none")
-    cue_help = _("Repetitions: the way up, the way down, then reminders.")
+    cue_help = _("Repetitions: the way out, the way back, then reminders.")
 
     state = "reps"
     working = frozenset({"reps"})
@@ -98,12 +120,15 @@ class Reps(Movement):
     def dose_words(self, name: Naming, work: WorkSet) -> str:
         """ "10 times, 2 seconds up, 1 held, 3 seconds down"."""
         dose = work.step.dose
+        way = DIRECTIONS[dose.directions]
         return name.say(
             DOSE_WITH_PAUSE if dose.pause_seconds else DOSE,
             n=work.count,
-            up=dose.up_seconds,
+            out_time=phrases.lasting(dose.up_seconds, name.words),
+            out=name.say(way.out),
             pause=dose.pause_seconds,
-            down=dose.down_seconds,
+            back_time=phrases.lasting(dose.down_seconds, name.words),
+            back=name.say(way.back),
         )
 
     def outline(self, name: Naming, work: WorkSet) -> str:

@@ -73,6 +73,7 @@ class Roll(Movement):
     swap_ms = 12_000  # the roller goes under the other leg: ux.md 2.6
 
     caution = ROLLING_CAUTION
+    part = "rolling"
     most_planned = 10
 
     limb, each_limb, next, done = CALF, EACH_CALF, NEXT, DONE
@@ -114,12 +115,15 @@ class Roll(Movement):
         else:
             line = name.say(BEGIN_WITH, work)
             brief = sentence(line)
+        own = work.step
+        line, brief = name.own(work, own.ready) or line, name.own(work, own.brief) or brief
         return line, name.position(work), brief
 
     def swap(self, name: Naming, work: WorkSet) -> tuple[str, str, str]:
         """Over to the other calf."""
         is_on_floor = work.step.posture == "floor"
-        line = name.say(MOVE_ROLLER if is_on_floor else NOW_ROLL, work)
+        built = name.say(MOVE_ROLLER if is_on_floor else NOW_ROLL, work)
+        line = name.own(work, work.step.change) or built
         return line, sentence(line), sentence(line)
 
     def work(self, builder: TimelineBuilder, work: WorkSet, coming: str) -> None:

@@ -26,13 +26,13 @@ def _(message: str) -> str:
     return message
 
 
-DOSE = _("for {seconds} seconds")
-OUTLINE = {"one": _("{name}: {n} seconds"), "more": _("{name}: {sets} times {n} seconds")}
+DOSE = _("for {time}")
+OUTLINE = {"one": _("{name}: {time}"), "more": _("{name}: {sets} times {time}")}
 GO_FOR = _("Go on for {n} seconds.")
+GO_FOR_LONG = _("Go on for {time}.")
 GO = _("Begin.")
 KEEP_BREATHING = _("Keep breathing.")
-TELL = _("{where}, {n} seconds")
-TELL_SECONDS = _("{n} seconds")
+TELL = _("{where}, {time}")
 
 
 @dataclass(frozen=True)
@@ -71,13 +71,13 @@ class Timed(Movement):
 
     def dose_words(self, name: Naming, work: WorkSet) -> str:
         """ "for 30 seconds"."""
-        return name.say(DOSE, seconds=work.step.dose.seconds_start)
+        return name.say(DOSE, time=phrases.lasting(work.step.dose.seconds_start, name.words))
 
     def outline(self, name: Naming, work: WorkSet) -> str:
         """ "Heel walks: 20 seconds"."""
         phrase = OUTLINE["one" if work.rounds == 1 else "more"]
-        seconds = work.step.dose.seconds_start
-        return name.say(phrase, name=work.step.name, n=seconds, sets=work.rounds)
+        time = phrases.lasting(work.step.dose.seconds_start, name.words)
+        return name.say(phrase, name=work.step.name, time=time, sets=work.rounds)
 
     def work(self, builder: TimelineBuilder, work: WorkSet, coming: str) -> None:
         """One state that counts down. It is the dose: it never grows with the voice."""
@@ -87,12 +87,12 @@ class Timed(Movement):
         own = name.cues(work)
         spoken, tones = cues.for_seconds(
             length_ms,
-            [phrases.with_seconds(GO_FOR, seconds, name.words), name.say(GO)],
+            [_go_for(seconds, name), name.say(GO)],
             [*map(sentence, own), name.say(KEEP_BREATHING)],
             builder.voice,
             name.words,
         )
-        where = name.place(work)
+        where, time = name.place(work), phrases.lasting(seconds, name.words)
         builder.add(
             "timed",
             work,
@@ -100,11 +100,18 @@ class Timed(Movement):
             lines=spread(own, length_ms),
             coming=coming,
             phase=_moving(work.step.figure, length_ms, dose.cycle_seconds * 1_000),
-            told=name.say(TELL if where else TELL_SECONDS, where=where, n=seconds),
+            told=name.say(TELL, where=where, time=time) if where else time,
             half=Line(length_ms // 2, name.say(phrases.HALF_WAY)),
             spoken=spoken,
             tones=tones,
         )
+
+
+def _go_for(seconds: int, name: Naming) -> str:
+    """ "Go on for twenty seconds.", "Go on for five minutes." """
+    if seconds <= phrases.MOST_SECONDS:
+        return phrases.with_seconds(GO_FOR, seconds, name.words)
+    return name.say(GO_FOR_LONG, time=phrases.lasting(seconds, name.words, phrases.spelt))
 
 
 def _moving(figure: str, length_ms: int, cycle_ms: int) -> list[Key]:

@@ -36,6 +36,9 @@ NEXT = _("Next: {what}")
 NEXT_FEEL = _("tell us how it feels")
 TAKE_YOUR_TIME = _("Take your time.")
 GOES_ON = _("It goes on by itself. Go on, or a headset button, ends the wait.")
+SECOND, SECONDS = _("{n} second"), _("{n} seconds")
+MINUTE, MINUTES = _("{n} minute"), _("{n} minutes")
+MINUTES_SECONDS = _("{minutes} {seconds}")
 UNIT_REPS = _("of {n}")
 UNIT_SECONDS = _("seconds")
 UNIT_SECOND = _("second")
@@ -64,6 +67,7 @@ LONG_NUMBERS = {
     **{30: _("thirty"), 40: _("forty"), 45: _("forty-five"), 60: _("sixty")},
 }
 """The usual lengths of what is timed. Any other is said in figures."""
+MOST_SECONDS = 60  # a longer time is said in minutes
 LAST_ONE = _("Last one.")
 DONE = _("That is done.")
 STARTING = _("Starting in five.")
@@ -111,3 +115,27 @@ def with_seconds(phrase: str, seconds: int, words: Words) -> str:
     """A phrase with its seconds as they are said: "Hold for twenty seconds." """
     n = words(LONG_NUMBERS[seconds]) if seconds in LONG_NUMBERS else seconds
     return fill(words(phrase), words, n=n)
+
+
+def lasting(seconds: int, words: Words, said: Callable[[int, Words], str] | None = None) -> str:
+    """A time: "1 second", "20 seconds", "5 minutes", "1 minute 30 seconds". `said` gives a number
+    in words, for the voice."""
+
+    def counted(n: int, one: str, more: str) -> str:
+        return fill(words(one if n == 1 else more), words, n=said(n, words) if said else n)
+
+    minutes, rest = divmod(seconds, 60)
+    if not minutes:
+        return counted(rest, SECOND, SECONDS)
+    whole = counted(minutes, MINUTE, MINUTES)
+    if not rest:
+        return whole
+    parts = {"minutes": whole, "seconds": counted(rest, SECOND, SECONDS)}
+    return fill(words(MINUTES_SECONDS), words, **parts)
+
+
+def spelt(n: int, words: Words) -> str:
+    """A number within a sentence: "five". Figures for the less usual ones."""
+    if n in LONG_NUMBERS:
+        return words(LONG_NUMBERS[n])
+    return words(NUMBERS[n - 1]).lower() if n <= len(NUMBERS) else str(n)

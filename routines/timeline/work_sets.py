@@ -79,9 +79,13 @@ class Naming:
         """A phrase with the side of the set and the named values filled in."""
         return fill(self.words(phrase), self.words, work.side if work else "", **values)
 
+    def own(self, work: WorkSet, line: str) -> str:
+        """A line of the exercise's own, with the side of the set; empty where it is."""
+        return fill(line, self.words, work.side)
+
     def cue(self, work: WorkSet, n: int) -> str:
         """The exercise's own cue line, from 0."""
-        return fill(work.step.cues[n], self.words, work.side)
+        return self.own(work, work.step.cues[n])
 
     def cues(self, work: WorkSet) -> list[str]:
         """All its cue lines."""
@@ -89,7 +93,7 @@ class Naming:
 
     def position(self, work: WorkSet) -> str:
         """How to get into place, from the exercise."""
-        return fill(work.step.position, self.words, work.side)
+        return self.own(work, work.step.position)
 
     def where(self, work: WorkSet) -> str:
         """Which leg: "right leg", "both legs"; empty where it is not about legs."""

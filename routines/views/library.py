@@ -14,6 +14,7 @@ from routines import figures
 from routines.content.document import Script, Step
 from routines.content.in_use import scripts_in_use
 from routines.content.limits import PLAYED
+from routines.content.publishing import known_codes
 from routines.explaining import Explained, explained
 from routines.pictures import named_still, pair
 
@@ -44,6 +45,7 @@ def exercise(request: HttpRequest, slug: str) -> HttpResponse:
         "figure": named_still(step.figure, 0, "right", arrow=True, movable=True),
         "pair": pair(step.figure, "right"),
         "frames": f"img/figures/{figures.frames_file(step.figure)}",
+        "leave_out": _left_out_for(step),
         "goes_round": figures.DRAWN[step.figure].cyclic,
     }
     return render(request, "library/exercise.html", context)
@@ -73,6 +75,12 @@ def causes(request: HttpRequest) -> HttpResponse:
     """What the article says about tight and weak calves, and what the evidence says
     (clinical.md 1.6). Needs no database."""
     return render(request, "library/causes.html")
+
+
+def _left_out_for(step: Step) -> list[Any]:
+    """The signs and conditions with which nobody does it, in words."""
+    words = known_codes()
+    return [words[code] for code in words if code in step.avoid_if]
 
 
 def _shelves(scripts: Any) -> list[Script]:

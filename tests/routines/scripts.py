@@ -5,10 +5,12 @@ from typing import Any
 
 from routines.content import drafts, packs
 from routines.content.document import Script, Step, parse
+from routines.content.publishing import known_codes
 
 PACK = packs.read(packs.PACKS / "calf.json")
 SHIPPED = parse(drafts.from_pack(PACK))
 FIGURES = {"roll", "wall"}
+CODES = known_codes()
 
 
 def varied(

@@ -42,7 +42,8 @@ def test_saving_every_draft_field_changes_nothing_of_a_new_person_s_first_day(ro
         for field in exercise._meta.fields:
             if field.name in {"id", "slug", "dose", "reviewed_on", "rest_seconds", "movement"}:
                 continue
-            setattr(exercise, field.name, "z")
+            is_yes_or_no = field.name == "off_by_default"
+            setattr(exercise, field.name, True if is_yes_or_no else "z")
         exercise.dose = dict.fromkeys(exercise.dose, 7)
         exercise.rest_seconds = 29
         exercise.save()

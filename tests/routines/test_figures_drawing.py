@@ -146,7 +146,7 @@ def test_a_named_picture_has_its_title_and_description() -> None:
 
 ONE_SIDED = (
     *("roll", "wall", "wall-bent", "towel", "ankle-pumps", "ankle-circles", "calf-raise-one"),
-    *("heel-drop", "ball-roll", "nerve-glide", "roller-stick"),
+    *("heel-drop", "ball-roll", "nerve-glide", "roller-stick", "towel-chair"),
 )
 
 

@@ -32,11 +32,26 @@ def lowest(name: str, pose: Pose, part: str) -> float:
 def test_there_is_a_figure_for_each_exercise_of_the_library_in_its_order() -> None:
     library = re.findall(r"^\*\*4\.(\d+) (.+?)\*\*", CLINICAL.read_text(), re.MULTILINE)
     assert [int(number) for number, _name in library] == list(range(1, 21))
-    *theirs, stand_in = FIGURES
-    assert stand_in == "roller-stick"
+    *theirs, stick, towel = FIGURES
+    assert (stick, towel) == ("roller-stick", "towel-chair"), "what stands in on a chair"
     assert len(theirs) == len(library)
     for name, (_number, exercise) in zip(theirs, library, strict=True):
         assert all(word in exercise.lower() for word in name.split("-")), (name, exercise)
+
+
+# Towel stretch on a chair
+
+
+def test_who_stretches_on_a_chair_sits_on_it_with_a_straight_leg_on_its_heel() -> None:
+    seat = DRAWN["sit"].solve(0).joints["hip"]
+    for pose in poses("towel-chair"):
+        assert pose.joints["hip"] == seat
+        assert knee_bend(pose, "N") == pytest.approx(0, abs=0.1)
+        assert abs(lowest("towel-chair", pose, "footN")) < 0.9
+        towel = pose.joints["towel"] - pose.joints["ballN"]
+        assert abs(towel) == pytest.approx(0.385), "a towel does not stretch"
+    bends = [ankle_bend(pose, "N") for pose in poses("towel-chair")]
+    assert bends == sorted(bends) and bends[0] < -20 and bends[-1] > 10
 
 
 # Ankle circles

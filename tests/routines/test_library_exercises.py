@@ -17,6 +17,7 @@ from routines.movements import MOVEMENTS
 from routines.timeline import Dose
 from routines.timeline.cues import Voice
 from tests.routines import test_timeline_properties as always
+from tests.routines.scripts import CODES
 
 CLINICAL = Path(__file__).parents[2] / "docs" / "reference" / "clinical.md"
 
@@ -101,7 +102,7 @@ def test_a_file_has_its_own_name_and_the_form_of_all_the_others(slug):
 
 @every_exercise
 def test_a_routine_may_name_it_as_it_is(slug):
-    assert checking.validate(alone(slug), frozenset(FIGURES)) == []
+    assert checking.validate(alone(slug), frozenset(FIGURES), CODES) == []
 
 
 @every_exercise

@@ -21,6 +21,7 @@ from routines.timeline import Dose, spoken_texts
 from routines.timeline.cues import Voice
 from tests.routines import test_timeline_properties as always
 from tests.routines.moving import routine, step
+from tests.routines.scripts import CODES
 
 SESSIONS = st.tuples(
     st.sampled_from(["left", "right", "both"]),
@@ -63,7 +64,7 @@ SCRIPTS = st.lists(st.one_of(steps("reps"), steps("timed")), min_size=1, max_siz
 @settings(max_examples=60, deadline=None)
 @given(SCRIPTS, SESSIONS, st.none() | st.integers(20, 200))
 def test_every_session_is_whole(made: Script, session, tempo):
-    assert checking.validate(made, frozenset(FIGURES)) == []
+    assert checking.validate(made, frozenset(FIGURES), CODES) == []
     assert parse(dump(made)) == made
     clip_ms = None if tempo is None else lambda text: tempo * len(text)
     compiled = timeline.compile(made, Dose(5), *session, clip_ms=clip_ms)

@@ -10,7 +10,7 @@ from routines.content.document import Step
 from routines.content.limits import GENERAL_STOP_SIGNS
 from routines.figures import FIGURES
 from routines.timeline import Dose
-from tests.routines.scripts import PACK, SHIPPED
+from tests.routines.scripts import CODES, PACK, SHIPPED
 
 ROLL, STRETCH = SHIPPED.steps
 
@@ -51,7 +51,7 @@ def clock(ms: int) -> str:
 
 
 def test_it_may_be_published_as_it_is():
-    assert checking.validate(SHIPPED, frozenset(FIGURES)) == []
+    assert checking.validate(SHIPPED, frozenset(FIGURES), CODES) == []
 
 
 def test_it_runs_state_by_state_as_written_here():

@@ -12,6 +12,7 @@ from routines.figures import FIGURES
 from routines.models import Exercise, Routine, RoutineVersion, Step
 from tests import builders
 from tests.routines.authoring import change_exercise
+from tests.routines.scripts import CODES
 
 EVIDENCE = {"grade": "some", "source": "A leaflet.", "reviewer": "", "reviewed_on": ""}
 
@@ -26,7 +27,7 @@ def everything():
 def test_a_pack_that_ships_may_be_published_as_it_is(path):
     pack = packs.read(path)
     parsed = parse(drafts.from_pack(pack))
-    assert checking.validate(parsed, frozenset(FIGURES)) == []
+    assert checking.validate(parsed, frozenset(FIGURES), CODES) == []
 
 
 @pytest.mark.usefixtures("no_content")

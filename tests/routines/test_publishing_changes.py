@@ -78,3 +78,20 @@ def test_a_number_that_goes_to_nothing_is_shown():
     assert changes(routine(step), routine(step | {"short_repeats": 0})) == [
         Change("Stretch", "short_repeats", ("1",), ("0",))
     ]
+
+
+def test_a_yes_is_shown_as_one_and_a_no_as_nothing():
+    off, on = ({"off_by_default": value} for value in (False, True))
+    assert changes(routine(ROLL | off), routine(ROLL | on)) == [
+        Change("Rolling", "off_by_default", (), ("yes",))
+    ]
+    assert changes(routine(ROLL | on), routine(ROLL | off)) == [
+        Change("Rolling", "off_by_default", ("yes",), ())
+    ]
+
+
+def test_codes_are_compared_one_by_one():
+    before, after = ({"avoid_if": codes} for codes in (["F08", "clot"], ["F08", "joint"]))
+    assert changes(routine(ROLL | before), routine(ROLL | after)) == [
+        Change("Rolling", "avoid_if", ("clot",), ("joint",))
+    ]

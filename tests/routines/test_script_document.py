@@ -40,11 +40,11 @@ def test_a_dumped_document_is_plain_json(document):
             return {list}.union(*map(kinds, value))
         return {type(value)}
 
-    assert kinds(document) == {dict, list, str, int}
+    assert kinds(document) == {dict, list, str, int, bool}
 
 
 def test_every_problem_is_told_at_once(document):
-    document["schema"] = 3
+    document["schema"] = 4
     del document["summary"]
     document["colour"] = "red"
     document["steps"][0]["movement"] = "bounce"
@@ -54,7 +54,7 @@ def test_every_problem_is_told_at_once(document):
     document["steps"].append("rest")
 
     assert problems_of(document) == [
-        (("schema",), "Choose one of: 1, 2."),
+        (("schema",), "Choose one of: 1, 2, 3."),
         (("summary",), "This is missing."),
         (("steps", 0, "movement"), "Choose one of: roll, hold, reps, timed."),
         (("steps", 0, "instructions"), "This must be a list."),
@@ -73,10 +73,10 @@ def test_a_number_must_be_a_whole_number(document, value):
     ]
 
 
-@pytest.mark.parametrize("value", [True, 2.0, "2", 3])
+@pytest.mark.parametrize("value", [True, 2.0, "2", 4])
 def test_the_schema_is_one_that_there_was(document, value):
     document["schema"] = value
-    assert problems_of(document) == [(("schema",), "Choose one of: 1, 2.")]
+    assert problems_of(document) == [(("schema",), "Choose one of: 1, 2, 3.")]
 
 
 @pytest.mark.parametrize("value", [None, [], "calf", 1])
@@ -179,3 +179,9 @@ def test_a_misspelt_column_of_a_pack_is_not_dropped_in_silence():
     rows = [{**PACK["exercises"][0], "hold_secs": 20}, PACK["exercises"][1]]
     document = drafts.from_pack({**PACK, "exercises": rows})
     assert problems_of(document) == [(("steps", 0, "hold_secs"), "This is not a known field.")]
+
+
+@pytest.mark.parametrize("value", [0, 1, "yes", None])
+def test_yes_or_no_is_nothing_else(document, value):
+    document["steps"][0]["off_by_default"] = value
+    assert problems_of(document) == [(("steps", 0, "off_by_default"), "This must be yes or no.")]

@@ -9,18 +9,18 @@ from routines.content import checking, limits
 from routines.content.document import Script
 from routines.movements import MOVEMENTS
 from routines.movements.dose import numbers_of
-from tests.routines.scripts import FIGURES, SHIPPED, varied
+from tests.routines.scripts import CODES, FIGURES, SHIPPED, varied
 
 
 def problems(checked: Script) -> list[tuple[tuple[str | int, ...], str]]:
     return [
         (problem.path, problem.message % (problem.params or {}))
-        for problem in checking.validate(checked, FIGURES)
+        for problem in checking.validate(checked, FIGURES, CODES)
     ]
 
 
 def paths(checked: Script) -> set[tuple[str | int, ...]]:
-    return {problem.path for problem in checking.validate(checked, FIGURES)}
+    return {problem.path for problem in checking.validate(checked, FIGURES, CODES)}
 
 
 def words(count: int) -> str:
@@ -141,7 +141,7 @@ def test_only_figures_that_can_be_drawn_are_allowed():
     assert problems(varied(roll={"figure": "dance"})) == [
         (("steps", 0, "figure"), "Choose one of: roll, wall.")
     ]
-    assert checking.validate(varied(roll={"figure": "dance"}), {"dance", "wall"}) == []
+    assert checking.validate(varied(roll={"figure": "dance"}), {"dance", "wall"}, CODES) == []
 
 
 @pytest.mark.parametrize("name", ["instructions", "stop_signs", "cues"])

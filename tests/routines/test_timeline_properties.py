@@ -13,7 +13,7 @@ from routines.timeline import Dose, cues
 from routines.timeline.cues import CLEAR_MS, GAP_MS, LEVELS, TAIL_MS, Voice
 from routines.timeline.silence import MOST_MS, silences
 from routines.timeline.states import Timeline
-from tests.routines.scripts import FIGURES, varied
+from tests.routines.scripts import CODES, FIGURES, varied
 
 DOSES = st.builds(Dose, st.none() | st.integers(1, 10))
 SESSIONS = st.sampled_from(
@@ -52,7 +52,7 @@ def scripts(draw: st.DrawFn) -> Script:
             "cues": tuple(draw(st.lists(few, min_size=2, max_size=4))),
         },
     )
-    assert checking.validate(made, FIGURES) == []
+    assert checking.validate(made, FIGURES, CODES) == []
     return made
 
 

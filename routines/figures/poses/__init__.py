@@ -23,6 +23,7 @@ from routines.figures.poses.sitting import SIT
 from routines.figures.poses.standing import STAND
 from routines.figures.poses.toe_raise import TOE_RAISE
 from routines.figures.poses.towel import TOWEL
+from routines.figures.poses.towel_chair import TOWEL_CHAIR
 from routines.figures.poses.walking import WALK
 from routines.figures.poses.walks import HEEL_WALK, TOE_WALK
 from routines.figures.poses.wall_bent import WALL_BENT
@@ -31,11 +32,11 @@ from routines.figures.poses.wall_stretch import WALL
 _EXERCISES = (
     *(ROLL, WALL, WALL_BENT, TOWEL, ANKLE_PUMPS, ANKLE_CIRCLES, CALF_RAISE, TOE_WALK, HEEL_WALK),
     *(TOE_RAISE, CALF_RAISE_ONE, HEEL_DROP, DOWN_DOG, BALL_ROLL, NERVE_GLIDE),
-    *(CAT_CAMEL, PELVIC_TILT, KNEE_ROLLS, BIRD_DOG, WALK, ROLLER_STICK),
+    *(CAT_CAMEL, PELVIC_TILT, KNEE_ROLLS, BIRD_DOG, WALK, ROLLER_STICK, TOWEL_CHAIR),
 )
 _BETWEEN = (FLOOR, LIE, ALL_FOURS, SIT, UPRIGHT, STAND)
 FIGURES: Mapping[str, Figure] = MappingProxyType({figure.name: figure for figure in _EXERCISES})
-"""Every exercise figure by name, in the order of clinical.md 4; the roller stick stands in."""
+"""Every exercise figure by name, in the order of clinical.md 4; the last two stand in."""
 DRAWN: Mapping[str, Figure] = MappingProxyType(
     {**FIGURES, **{figure.name: figure for figure in _BETWEEN}}
 )

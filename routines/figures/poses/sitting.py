@@ -20,7 +20,7 @@ _NEAR_WRIST = 0.150 + 0.352j
 _FAR_WRIST = 0.172 + 0.354j
 _HAND_ANGLE = -9
 _NEAR_ANKLE = complex(0.236, ANKLE_HEIGHT)
-_FAR_ANKLE = _NEAR_ANKLE + 0.026
+FAR_ANKLE = _NEAR_ANKLE + 0.026
 
 
 def upright() -> Joints:
@@ -29,8 +29,8 @@ def upright() -> Joints:
     return joints | {
         **arm("N", joints["sh"], _NEAR_WRIST, hand=_HAND_ANGLE),
         "hipF": HIP,
-        **bent_leg("F", HIP, _FAR_ANKLE),
-        **foot("F", _FAR_ANKLE, 0),
+        **bent_leg("F", HIP, FAR_ANKLE),
+        **foot("F", FAR_ANKLE, 0),
         "shF": joints["sh"],
         **arm("F", joints["sh"], _FAR_WRIST, hand=_HAND_ANGLE),
     }

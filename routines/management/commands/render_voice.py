@@ -1,6 +1,7 @@
 """`manage.py render_voice`: make the clips of everything the voice says. For authors."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ TONE_LUFS = -24.0  # tones are softer than words
 class Command(BaseCommand):
     """Twice the same words give the same bytes, so a second run changes no file."""
 
-    help = "Make the sound clips of the shipped routines, and of further texts."
+    help = "Make the sound clips of what ships, routines and exercises, and of further texts."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Texts of an author's own, and whether to listen."""
@@ -37,9 +38,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write what is new or different, and say what was done."""
-        texts = _texts(options["texts"])
+        groups = _groups(options["texts"])
+        texts = _named(text for group in groups for text in group)
         if options["listen"]:
-            return self._listen(texts)
+            return self._listen(groups)
         try:
             for name in tones.TONES:
                 self._write(clips.TONES / f"{name}.mp3", _tone(name), "tone")
@@ -58,20 +60,32 @@ class Command(BaseCommand):
         path.write_bytes(clip)
         self.stdout.write(f"{path.name}: {who}, {track.clip_ms(clip)} ms")
 
-    def _listen(self, texts: dict[str, str]) -> None:
-        listener = Listener(texts.values())
-        for name, text in texts.items():
-            heard = listener.hear(text, (clips.folder(LANGUAGE) / f"{name}.mp3").read_bytes())
-            verdict = f"NOT HEARD: {', '.join(heard.lost)}" if heard.lost else "ok"
-            self.stdout.write(f"{text}\n    {heard.words}  [{verdict}]")
+    def _listen(self, groups: list[list[str]]) -> None:
+        """Hear each clip once, with an ear that knows all words of its routine or exercise: a
+        person, too, expects no word of another."""
+        done = set[str]()
+        for group in groups:
+            listener = Listener(group)
+            for name, text in _named(group).items():
+                if name in done:
+                    continue
+                done.add(name)
+                heard = listener.hear(text, (clips.folder(LANGUAGE) / f"{name}.mp3").read_bytes())
+                verdict = f"NOT HEARD: {', '.join(heard.lost)}" if heard.lost else "ok"
+                self.stdout.write(f"{text}\n    {heard.words}  [{verdict}]")
 
 
-def _texts(further: list[str]) -> dict[str, str]:
-    """Everything to say, by the name of its clip."""
-    texts = list(further)
-    for path in packs.shipped():
-        script = parse(drafts.from_pack(packs.read(path)))
-        texts += timeline.spoken_texts(script) if script.role in PLAYED else ()
+def _groups(further: list[str]) -> list[list[str]]:
+    """Everything to say: of each routine and exercise that ships, and what was asked for."""
+    documents = [drafts.from_pack(packs.read(path)) for path in packs.shipped()]
+    documents += [packs.alone(path) for path in sorted(packs.EXERCISES.glob("*.json"))]
+    scripts = [parse(document) for document in documents]
+    of_documents = [list(timeline.spoken_texts(one)) for one in scripts if one.role in PLAYED]
+    return [*of_documents, further] if further else of_documents
+
+
+def _named(texts: Iterable[str]) -> dict[str, str]:
+    """The texts by the names of their clips."""
     named: dict[str, str] = {}
     for text in texts:
         if named.setdefault(track.name_of(text), text) != text:

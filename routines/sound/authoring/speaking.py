@@ -11,8 +11,14 @@ from routines.sound import track
 
 SEED = 0  # the same words give the same sound
 CLEAR_SPEED = 0.9  # a word on its own, such as a number, is clearer a little slower
-SLOWER = {"Slowly, up to the knee.": 0.8, "Put the roller under your": 0.97, ROLLING_CAUTION: 0.9}
-"""How fast a text with these words is spoken. Else "up", "put" or "under" is lost."""
+SLOWER = {
+    "Slowly, up to the knee.": 0.8,
+    "Put the roller under your": 0.97,
+    ROLLING_CAUTION: 0.9,
+    "Back against the wall.": 0.9,
+}
+"""How fast a text with these words is spoken. Else "up", "put" or "under" is lost, or it is too
+soft."""
 RESPELT = (
     ("That was the rolling. To the wall. ", "That was the rolling; to the wall; "),
     ("Two.", "Two!"),
@@ -22,6 +28,9 @@ RESPELT = (
     ("up. Put the roller under your", "up... Put the roller... under! your"),
     ("Left leg back.", "Left, leg back!"),
     ("Right leg back.", "Right, leg back!"),
+    ("Now your left leg.", "Now, your left leg."),
+    ("Now your right leg.", "Now, your right leg."),
+    ("Toes up, on your heels.", "Toes up! On your heels."),
     ("swollen, warm or red.", "swollen; warm; or red!"),
 )
 """The same words with other stops, where the recogniser showed that the voice slurs them."""

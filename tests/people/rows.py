@@ -53,6 +53,8 @@ class Rows:
         """Whether a lock stands, of a plan (ended or not) or of a screen before there is one."""
         if self.plan is None:
             return self.screen_locks
+        if self.plan["status"] == "ended" and self.screen_locks:
+            return True
         return bool(self.plan["status"] == "locked" or self.plan["state"]["status"] == "locked")
 
 

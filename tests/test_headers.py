@@ -228,7 +228,7 @@ def test_pages_in_the_middle_of_something_are_as_closed(client, routine, clock):
 
     look("/start/country/", {"region": "GB"})
     look("/start/country/", {"region": "GB", "agree": "on"})
-    look("/start/safety/", {"none": "on", "signs": ["F08"]})
+    look("/start/safety/", {"none": "on", "signs": ["F19"]})
     look("/start/safety/", {"none": "on"})
     for name, value in builders.SET_UP.items():
         look(f"/start/{name}/")

@@ -10,6 +10,7 @@ from routines.content.document import parse
 from routines.figures import FIGURES
 from routines.models import GuidedSession, Routine, RoutineVersion
 from tests import builders
+from tests.routines.scripts import CODES
 
 
 def problems(role, *slugs):
@@ -22,7 +23,8 @@ def problems(role, *slugs):
     pack = packs.read(packs.PACKS / "calf.json") | {"steps": steps}
     pack["routine"] = about | {"sources": []}
     return [
-        str(one) for one in checking.validate(parse(drafts.from_pack(pack)), frozenset(FIGURES))
+        str(one)
+        for one in checking.validate(parse(drafts.from_pack(pack)), frozenset(FIGURES), CODES)
     ]
 
 

@@ -242,8 +242,8 @@ def _dose(plan: Plan, version: RoutineVersion, routine: Routine) -> dict[str, An
     return {"reps": reps, "left_out": routine.gone}
 
 
-def _with_times_done(plan: Plan) -> QuerySet[RoutineVersion]:
-    """The versions, each with how often the person finished its routine."""
+def _with_times_done(plan: Plan) -> QuerySet[Any]:
+    """The versions in use, each with how often the person finished its routine."""
     finished = GuidedSession.objects.filter(
         user=plan.user_id, routine=OuterRef("routine"), finished_at__isnull=False
     )

@@ -186,9 +186,6 @@ class RoutineVersion(models.Model):
     )
     withdrawn_reason = models.CharField(_("reason"), max_length=300, blank=True)
 
-    # How often a person finished its routine; only where accompanying.offers has asked.
-    times_done: int
-
     class Meta:
         verbose_name = _("published version")
         verbose_name_plural = _("published versions")

@@ -5,7 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 
 from routines.content import publishing
-from routines.models import RoutineVersion
+from routines.models import Routine, RoutineVersion
 from tests import builders
 from tests.routines.authoring import EDITOR, author, change_exercise, page, publish_as_before
 
@@ -44,7 +44,7 @@ def test_the_document_can_be_read_in_words(version):
 
 
 def test_nobody_adds_changes_or_deletes_a_version(staff_client, version):
-    before = RoutineVersion.objects.values().get()
+    before = list(RoutineVersion.objects.values())
     assert staff_client.get(f"{LIST}add/").status_code == 403
     assert staff_client.post(page("routineversion", version), {"note": "Mine."}).status_code == 403
     assert staff_client.get(page("routineversion", version, "delete")).status_code == 403
@@ -56,7 +56,7 @@ def test_nobody_adds_changes_or_deletes_a_version(staff_client, version):
     staff_client.post(
         LIST, {"action": "delete_selected", "_selected_action": version.pk, "post": "yes"}
     )
-    assert RoutineVersion.objects.values().get() == before
+    assert list(RoutineVersion.objects.values()) == before
 
 
 def test_the_form_of_a_version_has_nothing_to_fill_in(staff_client, version):
@@ -74,7 +74,7 @@ def test_a_routine_that_was_published_cannot_be_deleted(staff_client, routine, g
 def test_the_list_says_which_version_is_in_use(staff_client, routine):
     publish_again(routine)
     body = staff_client.get(LIST).content.decode()
-    assert body.count("In use") == 1
+    assert body.count("In use") == Routine.objects.count()
     assert body.count("Replaced") == 1
 
 

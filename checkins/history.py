@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 
 from checkins.changes import Told
 from checkins.models import Decision, Plan
@@ -100,10 +100,10 @@ def history_of(plan: Plan, *, today: date, length: int) -> History:
     """The last `length` days up to `today`."""
     first = today - timedelta(days=length - 1)
     days = {first + timedelta(days=n): Day(first + timedelta(days=n)) for n in range(length)}
-    sessions = GuidedSession.objects.filter(
+    of_person = GuidedSession.objects.filter(
         user_id=plan.user_id, day__gte=first, day__lte=today
     ).annotate(of_plan=Q(routine_id=plan.routine_id))
-    done = sessions.values_list(
+    done = of_person.values_list(
         "of_plan", "day", "furthest_state", "started_at", "finished_at", "stopped_at"
     )
     has_others = False
@@ -130,15 +130,17 @@ def history_of(plan: Plan, *, today: date, length: int) -> History:
         of_day = days[day]
         of_day.feel, of_day.pain, of_day.tight, of_day.sessions = feel, pain, tight, sessions
     _carry_plan_forward(days.values())
-    return History(list(days.values()), _beside(sessions) if has_others else {})
+    return History(list(days.values()), _beside(plan, of_person) if has_others else {})
 
 
-def _beside(sessions: QuerySet[GuidedSession]) -> dict[str, int]:
+def _beside(plan: Plan, sessions: QuerySet[GuidedSession]) -> dict[str, int]:
     """The finished ones of other routines, counted under the newest name of each."""
-    finished = sessions.filter(of_plan=False, finished_at__isnull=False).order_by("started_at")
+    others = sessions.exclude(routine_id=plan.routine_id).filter(finished_at__isnull=False)
     names: dict[int, str] = {}
     times = Counter[int]()
-    for routine, name in finished.values_list("routine", KT("version__script__name")):
+    for routine, name in finished.values_list(
+        "routine", KeyTextTransform("name", "version__script")
+    ):
         names[routine] = name
         times[routine] += 1
     return {names[routine]: n for routine, n in times.items()}

@@ -6,6 +6,7 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
+from routines import timelines
 from routines.content import packs
 from routines.models import GuidedSession, RoutineVersion
 from tests.checkins.steps import today
@@ -62,17 +63,25 @@ def do(client: Client, slug: str = "warm-up", feel: str = "same", **said: Any) -
     return of(slug).latest("started_at")
 
 
-def publish(tmp_path: Any, *exercises: str, slug: str = "stretches") -> RoutineVersion:
-    """One more routine that accompanies, with these exercises of the library."""
-    sides = {"foam-roll-calf": "affected", "wall-calf-stretch": "each", "towel-stretch": "each"}
+EACH = ("wall-calf-stretch", "towel-stretch", "ankle-pumps", "heel-drop")
+SIDES = {"foam-roll-calf": "affected", **dict.fromkeys(EACH, "each")}
+
+
+def publish(
+    tmp_path: Any, *exercises: str, slug: str = "stretches", only_full: Any = ()
+) -> RoutineVersion:
+    """One more routine that accompanies, with these exercises of the library; some of them not in
+    its short variant."""
     about = {"slug": slug, "name": slug.title(), "summary": "For a test.", "language": "en"}
     steps = [
-        {"exercise": one, "sides": sides.get(one, "both"), "repeats": 1, "short_repeats": 1}
+        {"exercise": one, "sides": SIDES.get(one, "both"), "repeats": 1}
+        | {"short_repeats": int(one not in only_full)}
         for one in exercises
     ]
     pack = {"schema": 2, "routine": about | {"role": "accompanies", "sources": []}, "steps": steps}
     path = tmp_path / f"{slug}.json"
     path.write_text(json.dumps(pack), encoding="utf-8")
+    timelines.forget()  # another test may have had this number at this moment
     version = packs.load_pack(path, now=timezone.now())
     assert version is not None
     return version

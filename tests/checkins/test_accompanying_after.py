@@ -28,10 +28,9 @@ def weeks(plan, client, clock, *, with_more):
     for n in range(21):
         clock.tomorrow()
         if n % 7 == 5:
-            continue  # a day away, and on the sixth evening only a warm-up
+            continue  # a day away
         answer(plan, ("better", "same", "better", "worse")[n % 4], 2 + n % 2, tight=3)
-        if with_more:
-            beside.start(client)
+        if with_more and beside.offered(client):
             beside.do(client, feel="better")
             beside.do(client, "back-add-on", feel="")
         plan.refresh_from_db()

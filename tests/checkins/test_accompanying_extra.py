@@ -96,8 +96,8 @@ def test_a_warm_up_is_none_and_uses_none_up(client, done, clock):
     beside.do(client)
     assert not is_open(client), "it was a minute ago"
     clock.later(hours=2)
-    assert is_open(client)
     assert ONE_MORE in today(client).buttons
+    assert is_open(client)
 
 
 def test_where_the_stretch_is_left_out_the_rest_is_no_extra(

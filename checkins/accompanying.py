@@ -22,7 +22,7 @@ from checkins.plans import held
 from checkins.today import Today
 from routines import sessions
 from routines.content.document import Script
-from routines.content.exercise_codes import left_out
+from routines.content.leaving_out import left_out
 from routines.content.prescribing import ACCOMPANIES, rolls_or_stretches, without
 from routines.content.publishing import versions_in_use
 from routines.models import GuidedSession, RoutineVersion
@@ -32,6 +32,7 @@ from routines.timelines import prepared, reps_for, script_of
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
+_SWITCHED_ON = frozenset[str]()  # nobody can switch an exercise on for a person yet
 _IN_USE = Subquery(versions_in_use().filter(routine=OuterRef("routine")).values("pk")[:1])
 _VERSIONS = RoutineVersion.objects.filter(routine__role=ACCOMPANIES, pk=_IN_USE).order_by()
 
@@ -216,14 +217,15 @@ def start(
 
 
 def _for_person(version: int, script: Script, holds: Holding) -> Routine:
-    gone = left_out(script, holds.codes, holds.parts)
-    for_all = left_out(script, (), ())
+    out = left_out(script, holds.codes, holds.parts, _SWITCHED_ON)
+    for_all = left_out(script, (), (), _SWITCHED_ON)
     because_of = tuple(
         code
         for code, parts in sorted(holds.parts_by_code.items())
-        if left_out(script, {code}, parts) != for_all
+        if left_out(script, {code}, parts, _SWITCHED_ON) != for_all
     )
-    return Routine(version, script, gone, because_of)
+    in_order = dict.fromkeys(step.exercise for step in script.steps if step.exercise in out)
+    return Routine(version, script, tuple(in_order), because_of)
 
 
 def _may_start(here: Today, routine: Routine) -> bool:

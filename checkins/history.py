@@ -138,7 +138,7 @@ def _beside(plan: Plan, sessions: QuerySet[GuidedSession]) -> dict[str, int]:
     others = sessions.exclude(routine_id=plan.routine_id).filter(finished_at__isnull=False)
     names: dict[int, str] = {}
     times = Counter[int]()
-    for routine, name in finished.values_list(
+    for routine, name in others.order_by("started_at").values_list(
         "routine", KeyTextTransform("name", "version__script")
     ):
         names[routine] = name

@@ -32,18 +32,26 @@ _AVOIDED_WITH: Mapping[str, frozenset[str]] = {
 }
 _PART = dict.fromkeys(("calf-raise", "toe-walk", "one-leg-raise", "heel-drop"), RAISES)
 _PART |= {"nerve-glide": GLIDES}
-_OPENED_BY_NOBODY = {"clinician", "two-leg-raises", "one-leg-raises"}
-"""Gates that nothing opens yet; the other one is advice to read."""
 
 
-def left_out(script: Script, codes: Collection[str], parts: Collection[str]) -> tuple[str, ...]:
-    """The exercises of a routine that go, by their short names, each once and in order. `codes` are
-    the signs and conditions that hold now, `parts` what is left out as a whole."""
-    gone = [step.exercise for step in script.steps if _goes(step, set(codes), set(parts))]
-    return tuple(dict.fromkeys(gone))
+def left_out(
+    script: Script,
+    codes: Collection[str],
+    parts: Collection[str],
+    switched_on: Collection[str],
+) -> frozenset[str]:
+    """The short names of the exercises to leave out. `codes` are the signs and conditions that hold
+    for a person, `parts` what is left out as a whole, `switched_on` the exercises that a clinician
+    has switched on for them; that takes back no reason against one."""
+    return frozenset(
+        step.exercise for step in script.steps if _is_out(step, codes, parts, switched_on)
+    )
 
 
-def _goes(step: Step, codes: set[str], parts: set[str]) -> bool:
+def _is_out(
+    step: Step, codes: Collection[str], parts: Collection[str], switched_on: Collection[str]
+) -> bool:
     part = ROLLING if step.movement.caution else _PART.get(step.exercise)
-    avoided_with = _AVOIDED_WITH.get(step.exercise, frozenset())
-    return part in parts or bool(avoided_with & codes) or step.gate in _OPENED_BY_NOBODY
+    has_reason = bool(_AVOIDED_WITH.get(step.exercise, frozenset()) & {*codes})
+    is_off = step.gate == "clinician" and step.exercise not in switched_on
+    return has_reason or is_off or part in parts

@@ -152,8 +152,8 @@ def gone_of(routines: Iterable[Routine]) -> Gone:
     )
 
 
-def version_of(slug: str) -> RoutineVersion | None:
-    """The version in use of a routine that accompanies."""
+def version_of(slug: str | None) -> RoutineVersion | None:
+    """The version in use of a routine that accompanies, by its short name."""
     return _VERSIONS.defer("script").filter(routine__slug=slug).first()
 
 

@@ -53,8 +53,8 @@ def running_plan(user: Any, *, with_state: bool = False) -> Plan | None:
 
 
 def follows(plan: Plan, slug: str) -> bool:
-    """Whether the routine with this short name is the plan's own."""
-    return Routine.objects.filter(pk=plan.routine_id, slug=slug).exists()
+    """Whether the routine with this short name is the plan's own; without a name it is meant."""
+    return not slug or Routine.objects.filter(pk=plan.routine_id, slug=slug).exists()
 
 
 def ended_since(user: Any, moment: datetime) -> bool:

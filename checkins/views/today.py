@@ -36,12 +36,11 @@ def today(request: HttpRequest, plan: Plan) -> HttpResponse:
 @agreed
 def start(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Open the session that today allows. Where it allows none, say so and offer what is right."""
-    now, day = now_and_day(request, plan)
-    slug = request.POST.get("routine", "")
-    if slug and not follows(plan, slug):
-        return _start_beside(request, plan, slug)
-    here = reading.today_for(plan, day=day, now=now, zone=person_of(request).zone, later=True)
     form = SessionForm(request.POST, plan_side=plan.side)
+    if "routine" in form.errors or not follows(plan, form.cleaned_data["routine"]):
+        return _start_beside(request, plan, form)
+    now, day = now_and_day(request, plan)
+    here = reading.today_for(plan, day=day, now=now, zone=person_of(request).zone, later=True)
     allowed = here.state in reading.STARTABLE
     extra = here.may_do_extra and request.POST.get("extra") == "on"
     if not form.is_valid() or not (allowed or extra):
@@ -63,15 +62,14 @@ def start(request: HttpRequest, plan: Plan) -> HttpResponse:
     return redirect("routines:session", session.id)
 
 
-def _start_beside(request: HttpRequest, plan: Plan, slug: str) -> HttpResponse:
+def _start_beside(request: HttpRequest, plan: Plan, form: SessionForm) -> HttpResponse:
     """The same for a routine that accompanies the plan, under the same gate."""
     now, day = now_and_day(request, plan)
-    person, version = person_of(request), accompanying.version_of(slug)
+    person, version = person_of(request), accompanying.version_of(form.cleaned_data.get("routine"))
     routine_id = version.routine_id if version else None
     here = reading.today_for(
         plan, day=day, now=now, zone=person.zone, later=True, routine=routine_id
     )
-    form = SessionForm(request.POST, plan_side=plan.side)
     if not here.is_open:
         context = _context(request, here, later=False) | {"refused": True}
         return render(request, "checkins/today.html", context, status=409)

@@ -30,6 +30,7 @@ PUBLIC = [
 PRIVATE = [
     "/today/",
     "/today/?later=1",
+    "/more/",
     "/check-in/",
     "/check-in/whole/",
     "/progress/",

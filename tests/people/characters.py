@@ -42,7 +42,7 @@ class Character:
     late: float = 0.1  # a visit: without a connection
     two_devices: float = 0.2
     extra: float = 0.2
-    beside: float = 0.15  # a look at Today: something else than the plan
+    beside: float = 0.3  # a look at Today: something else than the plan
     care_after: tuple[int, int] = (0, 5)  # days until a professional has looked
     wrong_professional: float = 0.1
     states: float = 0.1  # a visit: what was left out has ended

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from checkins.models import Agreement, Plan
+from checkins.models import Agreement
 from routines import sessions
 
 CURRENT = 1
@@ -37,8 +37,7 @@ def withdraw(user: Any, *, now: datetime) -> None:
     does a lock."""
     with transaction.atomic():
         Agreement.objects.filter(user=user, withdrawn_at=None).update(withdrawn_at=now)
-        for plan in Plan.objects.filter(user=user).only("user_id", "routine_id"):
-            sessions.stop_open(user=plan.user_id, routine=plan.routine_id, now=now)
+        sessions.stop_open(user=user.pk, now=now)
 
 
 def in_force(user: Any) -> Agreement | None:

@@ -231,8 +231,8 @@ def _end_open_sessions(plan: Plan, decision: Any, now: datetime) -> None:
 
 
 def end_open_sessions(plan: Plan, now: datetime) -> None:
-    """What is open of the plan's sessions ends. What was done can still be reported."""
-    sessions.stop_open(user=plan.user_id, routine=plan.routine_id, now=now)
+    """What the person has open ends, of whatever routine. What was done can still be reported."""
+    sessions.stop_open(user=plan.user_id, now=now)
 
 
 def _save_state(plan: Plan, state: PlanState) -> None:

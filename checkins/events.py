@@ -11,7 +11,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import TextField
+from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
 from checkins import warning_signs
@@ -39,22 +39,22 @@ _FACTS = Cast("facts", TextField())  # a year's facts are sooner parsed than mad
 
 
 def sessions_of(plan: Plan, first: date, last: date) -> list[Any]:
-    """The plan's sessions of these days, begun or not: rows with the names of `_SESSION`."""
-    sessions = GuidedSession.objects.filter(
-        user_id=plan.user_id, routine_id=plan.routine_id, day__range=(first, last)
-    )
-    return list(sessions.values_list(*_SESSION, named=True))
+    """The person's sessions of these days, begun or not: rows with the names of `_SESSION`, and
+    whether they are `of_plan`. Others only accompany it: no rule hears of them."""
+    sessions = GuidedSession.objects.filter(user_id=plan.user_id, day__range=(first, last))
+    sessions = sessions.annotate(of_plan=Q(routine_id=plan.routine_id))
+    return list(sessions.values_list(*_SESSION, "of_plan", named=True))
 
 
 def facts_before(day: date, sessions: Iterable[Any], rule_set: int) -> list[DayFacts]:
-    """What was done on the days before that one.
+    """What was done of the plan on the days before that one.
 
     A stopped session counts only where it hurt: then it can only make the plan gentler. One
     without an answer about how it felt counts as the same."""
     by_day: dict[date, list[SessionFacts]] = defaultdict(list)
     for one in sessions:
         counts = one.finished_at or is_bad(one.feel, one.highest_pain, rule_set)
-        if one.day < day and counts:
+        if one.of_plan and one.day < day and counts:
             by_day[one.day].append(
                 SessionFacts(one.feel or "same", one.highest_pain, variant=one.variant)
             )
@@ -71,9 +71,9 @@ def is_bad(feel: str, worst_pain: int | None, rule_set: int) -> bool:
 def earliness(
     day: date, given_at: datetime, sessions: Iterable[Any], answered_at: datetime | None
 ) -> str:
-    """Why an answer of that day may allow no more than what stood before it: one of the `sessions`
-    was of its own day and came first, or an answer that counted (at `answered_at`) a few hours
-    before (clinical.md 5.7 A and I). Empty where it came in its time."""
+    """Why an answer of that day may allow no more than what stood before it: one of the `sessions`,
+    of whatever routine, was of its own day and came first, or an answer that counted (at
+    `answered_at`) a few hours before (clinical.md 5.7 A and I). Empty where it came in its time."""
     if any(one.day == day and _was_over(one, given_at) for one in sessions):
         return CheckIn.Early.SESSION
     apart = timedelta(hours=newest().policy.answers_apart_hours)

@@ -233,10 +233,12 @@ class ClearanceForm(QuestionForm):
 
 
 class SessionForm(forms.Form):
-    """Which session to start: the whole routine, or the sore side once."""
+    """Which session to start: the whole routine, or the sore side once; of the plan's own routine,
+    or of one that accompanies it by its short name."""
 
     variant = forms.ChoiceField(choices=[("full", _("full")), ("short", _("short"))])
     side = forms.ChoiceField(choices=GuidedSession.Side, required=False)
+    routine = forms.SlugField(required=False)
 
     def __init__(self, *args: Any, plan_side: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

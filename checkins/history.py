@@ -1,9 +1,13 @@
 """A person's last weeks, day by day, for the progress page. Reads only; the number of queries
 does not depend on how long the history is."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
 
 from checkins.changes import Told
 from checkins.models import Decision, Plan
@@ -57,6 +61,8 @@ class History:
     """The days of the range, oldest first, and what the sentence says about them."""
 
     days: list[Day] = field(default_factory=list)
+    beside: dict[str, int] = field(default_factory=dict)
+    """How often other routines were done, by their names. They are no sessions of the plan."""
 
     @property
     def is_empty(self) -> bool:
@@ -94,10 +100,17 @@ def history_of(plan: Plan, *, today: date, length: int) -> History:
     """The last `length` days up to `today`."""
     first = today - timedelta(days=length - 1)
     days = {first + timedelta(days=n): Day(first + timedelta(days=n)) for n in range(length)}
-    done = GuidedSession.objects.filter(
-        user_id=plan.user_id, routine_id=plan.routine_id, day__gte=first, day__lte=today
-    ).values_list("day", "furthest_state", "started_at", "finished_at", "stopped_at")
-    for day, furthest, started_at, finished_at, stopped_at in done:
+    of_person = GuidedSession.objects.filter(
+        user_id=plan.user_id, day__gte=first, day__lte=today
+    ).annotate(of_plan=Q(routine_id=plan.routine_id))
+    done = of_person.values_list(
+        "of_plan", "day", "furthest_state", "started_at", "finished_at", "stopped_at"
+    )
+    has_others = False
+    for of_plan, day, furthest, started_at, finished_at, stopped_at in done:
+        if not of_plan:
+            has_others = has_others or finished_at is not None
+            continue
         days[day].done += finished_at is not None
         # One that was only opened, for a phone to keep, ended when it began.
         days[day].partly += stopped_at is not None and (furthest > 0 or stopped_at > started_at)
@@ -117,7 +130,20 @@ def history_of(plan: Plan, *, today: date, length: int) -> History:
         of_day = days[day]
         of_day.feel, of_day.pain, of_day.tight, of_day.sessions = feel, pain, tight, sessions
     _carry_plan_forward(days.values())
-    return History(list(days.values()))
+    return History(list(days.values()), _beside(plan, of_person) if has_others else {})
+
+
+def _beside(plan: Plan, sessions: QuerySet[GuidedSession]) -> dict[str, int]:
+    """The finished ones of other routines, counted under the newest name of each."""
+    others = sessions.exclude(routine_id=plan.routine_id).filter(finished_at__isnull=False)
+    names: dict[int, str] = {}
+    times = Counter[int]()
+    for routine, name in others.order_by("started_at").values_list(
+        "routine", KeyTextTransform("name", "version__script")
+    ):
+        names[routine] = name
+        times[routine] += 1
+    return {names[routine]: n for routine, n in times.items()}
 
 
 def _carry_plan_forward(days: Iterable[Day]) -> None:

@@ -1,7 +1,8 @@
 """The writer and reader of what is left out of a person's sessions, reason by reason (clinical.md
 3.3, 5.7 D, E and L). Something comes back when every reason for it has ended."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -9,6 +10,36 @@ from django.db.models import QuerySet
 
 from checkins import warning_signs
 from checkins.models import LeftOut, Plan
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What keeps exercises from a person now: each code of a sign or condition, with the parts of a
+    plan that are left out as a whole because of it. A code of "" is that there is no roller. Which
+    exercises go, the content says."""
+
+    parts_by_code: Mapping[str, frozenset[str]]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The signs and conditions that hold."""
+        return frozenset(self.parts_by_code) - {""}
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """Everything that is left out as a whole."""
+        return frozenset().union(*self.parts_by_code.values())
+
+
+def holding(plan: Plan, reasons: Iterable[tuple[str, str]], signs: Iterable[str]) -> Holding:
+    """Everything that holds. `reasons` are those that are open, each as what is left out and the
+    code; `signs` those of today and those to book for."""
+    found: dict[str, set[str]] = {code: set() for code in signs}
+    for what, code in reasons:
+        found.setdefault(code, set()).add(what)
+    if plan.may_roll and not plan.rolls:
+        found[""] = {LeftOut.What.ROLLING.value}
+    return Holding({code: frozenset(parts) for code, parts in found.items()})
 
 
 def leave_out(user: int, codes: Iterable[str], now: datetime) -> None:

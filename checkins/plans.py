@@ -9,6 +9,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from checkins import agreeing, deciding, leaving_out
 from checkins.models import Clearance, LeftOut, Plan
 from routines.content.publishing import versions_in_use
+from routines.models import Routine
 
 _RUNNING = [status.value for status in Plan.Status if status != Plan.Status.ENDED]
 
@@ -54,6 +55,11 @@ def running_plan(user: Any, *, with_state: bool = False) -> Plan | None:
     at most (`one_driving_plan_per_person`)."""
     plans = _TO_READ.defer(None).defer("version__script") if with_state else _TO_READ
     return next(iter(plans.filter(user=user.pk, status__in=_RUNNING)[:1]), None)
+
+
+def follows(plan: Plan, slug: str) -> bool:
+    """Whether the routine with this short name is the plan's own; without a name it is meant."""
+    return not slug or Routine.objects.filter(pk=plan.routine_id, slug=slug).exists()
 
 
 def ended_since(user: Any, moment: datetime) -> bool:

@@ -5,11 +5,10 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from django.db.models import Q
 
-from checkins import events, severe_pain
+from checkins import events, extras, severe_pain
 from checkins.days import evening_from
 from checkins.models import CheckIn, Decision, HalfAnswer, Plan, SevereQuestion
 from checkins.rules import newest
-from checkins.rules.levels import Level
 from routines.content.publishing import versions_in_use
 from routines.models import GuidedSession, RoutineVersion
 from routines.timelines import reps_for
@@ -34,6 +33,7 @@ DONE = "done"
 
 STARTABLE = {CARRY_ON, DUE, EVENING}
 RESTING = {REST, REST_AFTER_SESSION}
+OPEN = {*STARTABLE, DONE}  # nothing speaks against exercise today
 STOPPED = {SEVERE, LOCKED, PAIN_CHECK, AGREE, SCREEN, SPEAK_FIRST, HALF, WITHDRAWN}
 
 
@@ -44,18 +44,20 @@ class Today:
     state: str
     plan: Plan
     day: date
+    now: datetime
+    routine: int | None  # what the person wants to do, where that is not the plan's own
     version: RoutineVersion
     decision: Decision
     sessions_today: int
     done: tuple[GuidedSession, ...]
     going: GuidedSession | None
+    of_day: tuple[GuidedSession, ...]  # all of the day, of whatever routine
     slot: str
     evening_from: datetime | None
     evening_is_open: bool
     gap_days: int
     is_answered: bool  # and the next question waits
     may_wait: bool  # one session may come before the answer
-    may_do_extra: bool
     half: HalfAnswer | None
     question: SevereQuestion | None
     severe_session: GuidedSession | None  # one that hurt severely, not asked back
@@ -69,6 +71,33 @@ class Today:
     def is_startable(self) -> bool:
         """Whether a session may be started or gone on with now."""
         return self.state in STARTABLE
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a session beside the plan may be started: wherever the plan allows one of its
+        own, and after all of them are done."""
+        return self.state in OPEN
+
+    @property
+    def beside(self) -> list[GuidedSession]:
+        """The day's sessions of routines that accompany the plan."""
+        return [s for s in self.of_day if s.routine_id != self.plan.routine_id]
+
+    @property
+    def may_do_extra(self) -> bool:
+        """Whether a session beyond the plan may be done now."""
+        return self.may_do_extra_of(self.routine)
+
+    def may_do_extra_of(self, routine: int | None) -> bool:
+        """The same of a routine that accompanies, to be begun or gone on with."""
+        return self.state == DONE and extras.may_be_done(
+            self.plan, self.check_in, self.of_day, self.now, routine=routine
+        )
+
+    @property
+    def going_beside(self) -> GuidedSession | None:
+        """The newest session beside the plan that was left part way."""
+        return next((s for s in reversed(self.beside) if extras.can_go_on(s, self.plan)), None)
 
     @property
     def is_due(self) -> bool:
@@ -121,9 +150,18 @@ def standing_answer(plan: Plan, *, day: date) -> CheckIn | None:
     return plan.check_ins.filter(day__gte=day, event__isnull=False).order_by("-event").first()
 
 
-def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool = False) -> Today:
+def today_for(
+    plan: Plan,
+    *,
+    day: date,
+    now: datetime,
+    zone: tzinfo,
+    later: bool = False,
+    routine: int | None = None,
+) -> Today:
     """What to do on `day`. With `later` the person has put off the day's question, and gets
-    the level of the last answer, never more."""
+    the level of the last answer, never more. `routine` is what they want to do now, where that is
+    not the plan's own."""
     decision = newest_decision(plan)
     check_in = decision.check_in
     # A withdrawn version is left at once; any other change waits for the next check-in.
@@ -132,14 +170,15 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
         version = versions_in_use().filter(routine=plan.routine_id).first() or version
     recent = _recent_sessions(plan, check_in, day)
     of_day = [session for session in recent if session.day == day]
-    done = tuple(s for s in of_day if s.finished_at and s.slot != GuidedSession.Slot.EXTRA)
-    going = next((s for s in reversed(of_day) if _can_go_on(s, plan)), None)
+    own = [session for session in of_day if session.routine_id == plan.routine_id]
+    done = tuple(s for s in own if s.finished_at and s.slot != GuidedSession.Slot.EXTRA)
+    going = next((s for s in reversed(own) if extras.can_go_on(s, plan)), None)
     answered = check_in.day >= day
     at_most = 1 if answered and check_in.less == CheckIn.Less.ONCE else 2
     sessions_today = min(plan.sessions_per_day, at_most)
     fits = evening_from(done[0].finished_at, zone) if done and done[0].finished_at else None
     gap_days = max(0, (day - check_in.day).days - 1)
-    may_wait = _may_wait(plan, decision, recent, day)
+    may_wait = _may_wait(plan, decision, recent, day, routine or plan.routine_id)
     is_locked = plan.status == Plan.Status.LOCKED
     question = severe_pain.open_question(plan, today=day)
     severe_session = severe_pain.unasked(plan, recent)
@@ -180,18 +219,20 @@ def today_for(plan: Plan, *, day: date, now: datetime, zone: tzinfo, later: bool
         state=reached,
         plan=plan,
         day=day,
+        now=now,
+        routine=routine,
         version=version,
         decision=decision,
         sessions_today=sessions_today,
         done=done,
         going=going,
+        of_day=tuple(of_day),
         slot=going.slot if going else slots.EVENING if done else first,
         evening_from=fits,
         evening_is_open=fits is not None and fits <= now,
         gap_days=gap_days,
         is_answered=answered,
         may_wait=may_wait,
-        may_do_extra=reached == DONE and _may_do_extra(check_in, of_day, now),
         half=half,
         question=question,
         severe_session=severe_session,
@@ -204,50 +245,27 @@ def is_bad(session: GuidedSession, plan: Plan) -> bool:
 
 
 def _recent_sessions(plan: Plan, check_in: CheckIn, day: date) -> list[GuidedSession]:
-    """Those since the newest answer. How a session felt may be told days later, so one that hurt
-    severely is looked for longer; after that many days a new episode begins anyway."""
+    """Those since the newest answer, of every routine. How a session felt may be told days later,
+    so one that hurt severely is looked for longer; after that many days a new episode begins
+    anyway."""
     fortnight = Q(day__gte=check_in.day - timedelta(days=newest().policy.gap_new_episode))
     severe = Q(highest_pain__gte=newest().policy.severe_pain)
     since = Q(day__gte=min(check_in.day, day)) | (severe & fortnight)
-    return list(
-        GuidedSession.objects.filter(since, user_id=plan.user_id, routine_id=plan.routine_id)
-    )
+    sessions = GuidedSession.objects.filter(since, user_id=plan.user_id)
+    return list(sessions.select_related("version").defer("version__script"))
 
 
-def _may_wait(plan: Plan, decision: Decision, recent: list[GuidedSession], day: date) -> bool:
+def _may_wait(
+    plan: Plan, decision: Decision, recent: list[GuidedSession], day: date, routine: int
+) -> bool:
     """The one "later" of clinical.md 5.7 A: yesterday was answered, its decision allows exercise,
-    the newest pain is low enough, no session since was bad, and none was done today."""
+    the newest pain is low enough, no session since was bad, and none was done today, nor begun of
+    another routine than the one to be started."""
     check_in = decision.check_in
     return (
         check_in.day == day - timedelta(days=1)
         and decision.sessions > 0
         and check_in.pain < newest().policy.pause_pain
         and not any(s.day >= check_in.day and is_bad(s, plan) for s in recent)
-        and not any(s.day == day and s.finished_at for s in recent)
+        and not any(s.day == day and extras.comes_before(s, routine) for s in recent)
     )
-
-
-def _may_do_extra(check_in: CheckIn, of_day: list[GuidedSession], now: datetime) -> bool:
-    """Beyond the plan (clinical.md 5.7 H): one at most, two hours after the last, none after
-    "better" or before it was told how the last one felt, none on a day with a sign to book for."""
-    policy = newest().policy
-    extra = [s for s in of_day if s.slot == GuidedSession.Slot.EXTRA]
-    begun = [s for s in extra if s.furthest_state or s.finished_at]  # the end may come alone
-    done = [s for s in of_day if s.finished_at]
-    told = {newest().signs[code].level for code in check_in.signs if code in newest().signs}
-    if len(begun) >= policy.extra_sessions or Level.BOOK in told or not done:
-        return False
-    last = max(s.finished_at for s in done if s.finished_at)
-    is_rested = now - last >= timedelta(hours=policy.extra_after_hours)
-    return is_rested and all(s.feel in {"same", "worse"} for s in done)
-
-
-def _can_go_on(session: GuidedSession, plan: Plan) -> bool:
-    """Left part way. An extra one that was stopped is over, and so is one whose exercises were
-    withdrawn."""
-    if not session.furthest_state or session.finished_at:
-        return False
-    if session.version_id == plan.version_id:
-        session.version = plan.version  # read already
-    stopped_extra = session.stopped_at and session.slot == GuidedSession.Slot.EXTRA
-    return not (stopped_extra or session.version.is_withdrawn)

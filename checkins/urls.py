@@ -8,6 +8,7 @@ from checkins.views import (
     check_in,
     country,
     help,
+    more,
     my_plan,
     progress,
     result,
@@ -43,6 +44,7 @@ urlpatterns = [
     ),
     # /today/ and what starts from it
     path("today/", today.today, name="today"),
+    path("more/", more.more, name="more"),
     path("sessions/", today.start, name="sessions"),
     # /check-in/
     path("check-in/", check_in.feel, name="check-in"),

@@ -3,6 +3,7 @@
 Every call may come twice, late or out of order from a phone; none can undo a finish."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -49,17 +50,55 @@ def start(
             return going.first() or GuidedSession.objects.create(**key, **fresh)
         sessions = GuidedSession.objects.select_for_update(of=("self",))
         session, created = sessions.get_or_create(**key, defaults=fresh)
-        never_begun = session.stopped_at is not None and not session.furthest_state
-        if created or session.finished_at or (ahead and not never_begun):
+        if created or session.finished_at:
             return session
-        changes: dict[str, Any] = {"stopped_at": None}
-        differs = any(getattr(session, name) != value for name, value in dose.items())
-        if again or differs or session.version.is_withdrawn:
-            changes |= fresh
-        for name, value in changes.items():
-            setattr(session, name, value)
-        session.save(update_fields=list(changes))
+        return _carried_on(session, dose, fresh, ahead=ahead, again=again)
+
+
+def start_beside(
+    *,
+    user: Any,
+    version: RoutineVersion,
+    day: date,
+    variant: str,
+    side: str,
+    reps: int | None,
+    left_out: Sequence[str],
+    pace: str,
+    now: datetime,
+    ahead: bool = False,
+    again: bool = False,
+) -> GuidedSession:
+    """Open a session of a routine that accompanies a plan, without the exercises `left_out`. There
+    may be several a day; the newest that is not finished is carried on with, as above. The caller
+    holds the person's plan, so that two devices open one together."""
+    key = {"user": user, "routine_id": version.routine_id, "day": day}
+    dose: dict[str, Any] = {"variant": variant, "side": side, "reps": reps, "pace": pace}
+    dose["left_out"] = list(left_out)
+    fresh = {"version": version, "started_at": now, "furthest_state": 0} | dose
+    with transaction.atomic():
+        sessions = GuidedSession.objects.select_for_update(of=("self",))
+        session = sessions.filter(**key, finished_at=None).order_by("started_at").last()
+        if session is None:
+            return GuidedSession.objects.create(**key, slot=GuidedSession.Slot.EXTRA, **fresh)
+        return _carried_on(session, dose, fresh, ahead=ahead, again=again)
+
+
+def _carried_on(
+    session: GuidedSession, dose: dict[str, Any], fresh: dict[str, Any], *, ahead: bool, again: bool
+) -> GuidedSession:
+    """One that is not finished, from its place or from its beginning."""
+    never_begun = session.stopped_at is not None and not session.furthest_state
+    if ahead and not never_begun:
         return session
+    changes: dict[str, Any] = {"stopped_at": None}
+    differs = any(getattr(session, name) != value for name, value in dose.items())
+    if again or differs or session.version.is_withdrawn:
+        changes |= fresh
+    for name, value in changes.items():
+        setattr(session, name, value)
+    session.save(update_fields=list(changes))
+    return session
 
 
 def note_progress(session_id: uuid.UUID, *, state: int) -> None:
@@ -86,10 +125,10 @@ def stop(session_id: uuid.UUID, *, state: int, now: datetime) -> None:
         )
 
 
-def stop_open(*, user: int, routine: int, now: datetime) -> None:
-    """End all that is open of a person's routine. What was done can still be reported. One that
-    was only opened ends when it began, and so does not count as partly done."""
-    going = GuidedSession.objects.filter(user=user, routine=routine)
+def stop_open(*, user: int, now: datetime) -> None:
+    """End all that a person has open, of whatever routine. What was done can still be reported. One
+    that was only opened ends when it began, and so does not count as partly done."""
+    going = GuidedSession.objects.filter(user=user)
     ended_at = Case(When(furthest_state=0, then=F("started_at")), default=Value(now))
     going.filter(finished_at=None, stopped_at=None).update(stopped_at=ended_at)
 

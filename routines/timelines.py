@@ -7,7 +7,9 @@ every track agree, and a person may change the level on the way."""
 import hashlib
 import json
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property, lru_cache, partial
 from typing import Any
 
@@ -16,7 +18,7 @@ from django.utils.translation import get_language, gettext
 from routines import figures, timeline
 from routines.content.document import Script, parse
 from routines.content.limits import PLAYED
-from routines.content.prescribing import prescribed
+from routines.content.prescribing import prescribed, without
 from routines.models import GuidedSession, RoutineVersion
 from routines.sound import clips, track
 
@@ -24,6 +26,7 @@ _MOST = 500  # doses × sides × variants × paces of a few versions
 _MOST_TRACKS = 16  # of up to 2 MB each
 _kept: dict[tuple[Any, ...], "Prepared"] = {}
 _kept_reps: dict[tuple[Any, ...], int | None] = {}
+_kept_scripts: dict[tuple[int, datetime], Script] = {}
 
 log = logging.getLogger(__name__)
 
@@ -87,19 +90,22 @@ def prepared(
     variant: str,
     pace: str,
     is_new: bool = False,
+    left_out: Sequence[str] = (),
 ) -> Prepared:
     """The session of this dose, in the language in use. `reps` None leaves rolling out; `is_new` is
-    for a person's first three sessions.
+    for a person's first three sessions; `left_out` are exercises that it goes without.
 
     The document itself is read only for a dose that was not asked for before."""
     language = get_language() or ""
-    key = (version.pk, version.published_at, reps, side, variant, pace, is_new, language)
+    dose = (reps, side, variant, pace, is_new, *left_out)
+    key = (version.pk, version.published_at, language, *dose)
     found = _kept.get(key)
     if found is None:
         if len(_kept) >= _MOST:
             _kept.clear()
-        dose = timeline.Dose(reps=reps)
-        found = _kept[key] = _made(parse(version.script), dose, side, variant, pace, is_new)
+        content = without(parse(version.script), left_out)
+        rolls = timeline.Dose(reps=reps)
+        found = _kept[key] = _made(content, rolls, side, variant, pace, is_new)
     return found
 
 
@@ -114,6 +120,16 @@ def reps_for(version: RoutineVersion, reps: int | None) -> int | None:
     return _kept_reps[key]
 
 
+def script_of(version: int, published_at: datetime) -> Script:
+    """What a version says. The document is read once."""
+    key = (version, published_at)
+    if key not in _kept_scripts:
+        if len(_kept_scripts) >= _MOST:
+            _kept_scripts.clear()
+        _kept_scripts[key] = parse(RoutineVersion.objects.only("script").get(pk=version).script)
+    return _kept_scripts[key]
+
+
 def prepared_for(session: GuidedSession) -> Prepared:
     """What a session is made of: its frozen words, its dose, its side."""
     return prepared(
@@ -123,6 +139,7 @@ def prepared_for(session: GuidedSession) -> Prepared:
         variant=session.variant,
         pace=session.pace,
         is_new=session.is_new,
+        left_out=session.left_out,
     )
 
 
@@ -144,6 +161,7 @@ def forget() -> None:
     """Drop what is kept. Only tests need it, where another database brings the same numbers."""
     _kept.clear()
     _kept_reps.clear()
+    _kept_scripts.clear()
     _joined.cache_clear()
     _unsaid.cache_clear()
 

@@ -75,19 +75,21 @@ def test_a_migrated_draft_says_what_was_published(released: Any) -> None:
 
 def test_an_untouched_routine_gets_the_newer_words(released: Any) -> None:
     routine = arrive()
-    (newer,) = packs.load_packs(now=timezone.now())
-    assert (newer.routine, newer.number) == (routine, 2)
+    loaded = packs.load_packs(now=timezone.now())
+    (newer,) = (version for version in loaded if version.routine == routine)
+    assert newer.number == 2
     assert [step.evidence.grade for step in parse(newer.script).steps] == ["some", "some"]
     assert packs.load_packs(now=timezone.now()) == []
 
 
 def test_a_touched_routine_keeps_its_own(released: Any) -> None:
     released.filter(slug="wall-calf-stretch").update(hold_seconds=25, hold_reason="Asked for.")
-    arrive()
-    assert packs.load_packs(now=timezone.now()) == []
+    routine = arrive()
+    loaded = packs.load_packs(now=timezone.now())
+    assert routine not in [version.routine for version in loaded]
     stretch = Exercise.objects.get(slug="wall-calf-stretch")
     assert (stretch.dose["hold_seconds"], stretch.posture, stretch.grade) == (25, "wall", "little")
-    assert publishing.problems_of(publishing.draft(Routine.objects.get())) == []
+    assert publishing.problems_of(publishing.draft(routine)) == []
 
 
 def test_the_way_back_takes_the_doses_apart(released: Any) -> None:

@@ -1,6 +1,12 @@
-"""How much a session asks for: what the rules of a plan say, within what the content allows."""
+"""How much a session asks for: what the rules of a plan say, within what the content allows, and
+without what a person must not do."""
+
+from collections.abc import Collection
+from dataclasses import replace
 
 from routines.content.document import Script
+
+ACCOMPANIES = "accompanies"
 
 
 def prescribed(script: Script, reps: int | None) -> int | None:
@@ -12,6 +18,17 @@ def prescribed(script: Script, reps: int | None) -> int | None:
     preview of authors both ask here."""
     bounds = [bound for step in script.steps if (bound := step.movement.bounds(step))]
     if reps is None or not bounds:
-        return reps
+        return None if script.role == ACCOMPANIES else reps
     low, high = max(low for low, _high in bounds), min(high for _low, high in bounds)
-    return min(low if script.role == "accompanies" else max(reps, low), high)
+    return min(low if script.role == ACCOMPANIES else max(reps, low), high)
+
+
+def without(script: Script, exercises: Collection[str]) -> Script:
+    """The routine without these exercises, by their short names."""
+    return replace(script, steps=tuple(s for s in script.steps if s.exercise not in exercises))
+
+
+def rolls_or_stretches(script: Script) -> bool:
+    """Whether any of it is rolling or a stretch. Beyond a plan, one such session a day is the most
+    (clinical.md 5.7 H)."""
+    return any(step.movement.caution or step.movement.is_stretch for step in script.steps)

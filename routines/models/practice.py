@@ -50,6 +50,8 @@ class GuidedSession(models.Model):
     side = models.CharField(max_length=5, choices=Side)
     reps = models.PositiveSmallIntegerField(_("rolls prescribed"), null=True)
     pace = models.CharField(max_length=6, default="normal")
+    # Exercises of the version that this session goes without, by their short names.
+    left_out = models.JSONField(default=list)
     started_at = models.DateTimeField()
     furthest_state = models.PositiveSmallIntegerField(default=0)
     finished_at = models.DateTimeField(null=True)

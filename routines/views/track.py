@@ -1,6 +1,7 @@
 """The session in sound, in whole or in part."""
 
 import uuid
+from collections.abc import Collection
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from routines.models import GuidedSession, RoutineVersion
 from routines.sound import byte_ranges
-from routines.sound.track_ids import RECIPES, Recipe
+from routines.sound.track_ids import RECIPES, Recipe, number_of, numbered
 from routines.sound.voice_level import level_for
 from routines.timelines import Track, prepared, prepared_for
 from routines.views.access import own_session_or_404
@@ -38,9 +39,11 @@ def hashed(request: HttpRequest, version: int, recipe: int, digest: str) -> Http
     it. Words that were withdrawn may be heard to their end: no page starts with them any more."""
     words = get_object_or_404(RoutineVersion.objects.defer("script"), pk=version)
     try:
-        kind = RECIPES[recipe]._asdict()
+        found_recipe, places = numbered(recipe)
+        kind = found_recipe._asdict()
         level = kind.pop("level")
-        made = prepared(words, **kind)
+        left_out = dict.fromkeys(words.script["steps"][place]["exercise"] for place in places)
+        made = prepared(words, **kind, left_out=tuple(left_out))
     except (IndexError, ValueError):  # no such recipe, or one that leaves nothing to do
         raise Http404 from None
     found = made.track(level)
@@ -57,8 +60,14 @@ def track_url(session: GuidedSession, level: str) -> str:
     recipe = Recipe(*dose, session.is_new, level)
     if found is None or recipe not in RECIPES:
         return ""
-    where = [session.version_id, RECIPES.index(recipe), found.digest]
+    places = _places(session.version, session.left_out) if session.left_out else ()
+    where = [session.version_id, number_of(recipe, places), found.digest]
     return reverse("routines:hashed-track", args=where)
+
+
+def _places(version: RoutineVersion, exercises: Collection[str]) -> list[int]:
+    """Which steps of a version are of these exercises, from 0."""
+    return [n for n, step in enumerate(version.script["steps"]) if step["exercise"] in exercises]
 
 
 def _sound(request: HttpRequest, found: Track, **cache_control: Any) -> HttpResponseBase:

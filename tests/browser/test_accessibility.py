@@ -34,6 +34,7 @@ PUBLIC = [
 PRIVATE = [
     "/today/",
     "/today/?later=1",
+    "/more/",
     "/check-in/",
     "/check-in/whole/",
     "/progress/",

@@ -13,7 +13,8 @@ from checkins.days import day_of
 from checkins.events import replayed_state
 from checkins.models import CheckIn, Decision, Plan
 from tests import builders
-from tests.checkins.steps import told
+from tests.checkins import beside
+from tests.checkins.steps import second_device, told
 from tests.conftest import MONDAY_MORNING
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -113,6 +114,16 @@ def test_starting_a_session_twice_at_once_opens_one(plan):
     assert all(isinstance(result, GuidedSession) for result in results), results
     assert len({result.pk for result in results}) == 1
     assert now > MONDAY_MORNING
+
+
+def test_starting_one_beside_the_plan_twice_at_once_opens_one(plan):
+    answer(plan, feel="same")()
+
+    def start():
+        return beside.start(second_device(plan))["Location"]
+
+    assert len(set(at_once(start, start, start))) == 1
+    assert beside.of("warm-up").count() == 1
 
 
 def test_a_key_that_comes_again_on_the_next_day_returns_the_first_answer(plan, clock):

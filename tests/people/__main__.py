@@ -74,7 +74,7 @@ def lived() -> str:
     from routines.models import GuidedSession
 
     rules = Counter(models.Decision.objects.values_list("rule", flat=True))
-    slots = Counter(GuidedSession.objects.values_list("slot", flat=True))
+    slots = Counter(GuidedSession.objects.values_list("routine__slug", "slot"))
     done = GuidedSession.objects.exclude(finished_at=None).count()
     rows: dict[str, Any] = {
         "cleared": models.Clearance.objects.filter(kind="cleared"),

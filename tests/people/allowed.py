@@ -8,6 +8,15 @@ from tests.people.rows import Row, Rows
 
 BOOKING = {"F19", "F20", "F21", "F22", "F23", "F24b"}
 BAD, MOST_FOR_LATER = 6, 5
+EXERCISES = {
+    "warm-up": {"ankle-pumps", "calf-raise", "toe-walk"},
+    "back-add-on": {"pelvic-tilt", "knee-rolls", "cat-camel"},
+    "towels": {"towel-stretch", "calf-raise"},  # made for these people
+}
+RAISES = {"calf-raise", "toe-walk"}
+ON_THE_FLOOR = {"ankle-pumps", "pelvic-tilt", "knee-rolls", "cat-camel", "towel-stretch"}
+ROLLING_OR_STRETCHES = {"towel-stretch"}
+NO_RAISES = {"F10", "F11", "F17", "F21", "new-strain", "fracture", "surgery", "joint"}
 
 
 def why_not(rows: Rows, session: Mapping[str, Any], *, today: date, now: datetime) -> str:
@@ -36,6 +45,8 @@ def why_not(rows: Rows, session: Mapping[str, Any], *, today: date, now: datetim
         return "F24b was not spoken about"
     if not decision["sessions"]:
         return "that day rests"
+    if session["role"] == "accompanies":
+        return _why_not_beside(rows, answer, others, session, now)
     if session["slot"] == "extra":
         return _why_no_extra(answer, others, session, now)
     planned = [s for s in others if s["slot"] != "extra"]
@@ -59,8 +70,23 @@ def _why_not_later(rows: Rows, day: date, others: list[dict[str, Any]]) -> str:
     return ""
 
 
+def _why_not_beside(
+    rows: Rows, answer: Row, others: list[Row], session: Mapping[str, Any], now: datetime
+) -> str:
+    """One beside the plan: without what is left out, and with rolling or a stretch it is the one
+    extra."""
+    holds = {row["code"] for row in rows.left_out} | set(answer["signs"])
+    parts = {row["what"] for row in rows.left_out}
+    wrong = (parts & {"raises"} or holds & NO_RAISES) and RAISES
+    wrong = wrong or ("floor" in holds and ON_THE_FLOOR) or set()
+    has = EXERCISES[session["slug"]] - set(session["left_out"])
+    if not is_begun(session) and has & wrong:  # it is not stopped for a sign that does not lock
+        return f"{', '.join(sorted(has & wrong))} beside the plan, which is left out"
+    return _why_no_extra(answer, others, session, now) if has & ROLLING_OR_STRETCHES else ""
+
+
 def _why_no_extra(answer: Row, others: list[Row], session: Mapping[str, Any], now: datetime) -> str:
-    if any(s["slot"] == "extra" for s in others):
+    if any(_is_extra(s) for s in others):
         return "a second extra session"
     if BOOKING & set(answer["signs"]):
         return "an extra session on a day with a sign to book for"
@@ -72,6 +98,14 @@ def _why_no_extra(answer: Row, others: list[Row], session: Mapping[str, Any], no
     if not done or now - max(done) < timedelta(hours=2):
         return "an extra session within two hours"
     return ""
+
+
+def _is_extra(session: Mapping[str, Any]) -> bool:
+    """Whether it is the one beyond the plan."""
+    if session["role"] == "accompanies":
+        has = EXERCISES[session["slug"]] - set(session["left_out"])
+        return bool(has & ROLLING_OR_STRETCHES)
+    return bool(session["slot"] == "extra")
 
 
 def is_begun(session: Mapping[str, Any]) -> bool:

@@ -42,6 +42,7 @@ class Character:
     late: float = 0.1  # a visit: without a connection
     two_devices: float = 0.2
     extra: float = 0.2
+    beside: float = 0.3  # a look at Today: something else than the plan
     care_after: tuple[int, int] = (0, 5)  # days until a professional has looked
     wrong_professional: float = 0.1
     states: float = 0.1  # a visit: what was left out has ended
@@ -63,7 +64,7 @@ class Character:
 
 
 HONEST = Character("honest", leaves=0, wanders=0, stale=0, types_wrong=0, stubborn=0, curious=0,
-                   late=0, two_devices=0, extra=0, wrong_professional=0, seen=1, booked=1,
+                   late=0, two_devices=0, extra=0, beside=0, wrong_professional=0, seen=1, booked=1,
                    states=0, travels=0, restarts=0, ends=0, withdraws=0, worse_after=0,
                    skips=0, long_gap=0, care_after=(0, 0), days_ahead=(0, 0))  # fmt: skip
 

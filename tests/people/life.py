@@ -1,16 +1,22 @@
 """A life: days, visits, what waits on a phone, and an end where all that is asked is done."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import time_machine
 from django.conf import settings
+from django.utils import timezone
 
 from checkins.models import Decision, Plan
+from routines.content import packs
+from routines.models import Routine
 from tests import builders
 from tests.people.characters import CHARACTERS
 from tests.people.pages import Page
@@ -62,6 +68,7 @@ class Life:
 
     def _sign_in(self) -> None:
         """One account on both devices. It has answered nothing yet."""
+        have_towels()
         user = builders.make_unasked()
         for device in (self.person.phone, self.person.laptop):
             builders.sign_in(device.client, user)
@@ -235,6 +242,24 @@ class Life:
         self.world.note(f"{level} {''.join(last)}")
         once = plan.max_sessions == 1 and plan.reps > 5
         return plan.status == "maintenance" or plan.sessions_per_day == 2 or once
+
+
+def have_towels() -> None:
+    """A routine with a stretch beside the plan, which none that ships has."""
+    if Routine.objects.filter(slug="towels").exists():
+        return
+    exercises = (("towel-stretch", "each"), ("calf-raise", "both"))
+    steps = [
+        {"exercise": name, "sides": sides, "repeats": 1, "short_repeats": 1}
+        for name, sides in exercises
+    ]
+    about = {"slug": "towels", "name": "Towels", "summary": "Stretch and raise.", "language": "en"}
+    about |= {"role": "accompanies"}
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "towels.json"
+        pack = {"schema": 2, "routine": about | {"sources": []}, "steps": steps}
+        path.write_text(json.dumps(pack), encoding="utf-8")
+        packs.load_pack(path, now=timezone.now())
 
 
 def live(seed: int, number: int, days: int, wild: float = 1) -> tuple[list[Finding], int]:

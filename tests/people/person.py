@@ -65,6 +65,8 @@ class Person(Filling):
         asks = any(one.name == "feel" for form in page.forms for one in form.buttons)
         if asks and not self._is_waiting_for_care():
             return self.feel(page)
+        if (link := page.link_to("/more/")) and self.chance(self.character.beside):
+            return self._go(link)
         if starts:
             return self._start(page, starts)
         if (link := page.link_to("/feel/")) and self.chance(0.2):
@@ -85,6 +87,14 @@ class Person(Filling):
         if is_extra:
             return self._press(form, form.button("Start one more"))
         return self._press(form)
+
+    def more(self, page: Page) -> Step:
+        """One of what may be done beside the plan."""
+        starts = [f for f in page.forms if f.action.endswith("/sessions/")]
+        if not starts or self.had_enough:
+            return self._go("/today/")
+        self.had_enough = self.chance(0.5)
+        return self._press(self.rng.choice(starts))
 
     # Beside the way
 
@@ -122,7 +132,8 @@ class Person(Filling):
         token = device.client.cookies.get("csrf")
         said: dict[str, Any] = {"csrfmiddlewaretoken": token.value if token else ""}
         kinds = [{"variant": "full"}, {"variant": "short"}, {"variant": "full", "extra": "on"},
-                 {"variant": "full", "ahead": "on"}]  # fmt: skip
+                 {"variant": "full", "ahead": "on"}, {"variant": "full", "routine": "warm-up"},
+                 {"variant": "short", "routine": "towels", "again": "on"}]  # fmt: skip
         if self.chance(0.7):
             said |= rng.choice(kinds)
             return lambda: device.send("/sessions/", said, is_fresh=False)
@@ -148,6 +159,7 @@ _ON = (
     (r"/start/check/", "plan_check"),
     (r"/start/care/", "care"),
     (r"/today/", "today"),
+    (r"/more/", "more"),
     (r"/check-in/$", "feel"),
     (r"/check-in/severe/", "severe"),
     (r"/check-in/worst-pain/", "worst_pain"),

@@ -23,6 +23,7 @@ class Rows:
     halves: dict[date, Row] = field(default_factory=dict)
     questions: list[Row] = field(default_factory=list)
     earlier: list[Row] = field(default_factory=list)
+    left_out: list[Row] = field(default_factory=list)  # reasons that are open
     clearances: int = 0
     screens: int = 0
     screen_locks: bool = False
@@ -65,8 +66,10 @@ def rows_of(user: int) -> Rows:
         "FROM checkins_plan WHERE user_id = %s ORDER BY id DESC LIMIT 1", user,
     )  # fmt: skip
     sessions = _select(
-        "id, day, slot, furthest_state, finished_at, stopped_at, feel, highest_pain "
-        "FROM routines_guidedsession WHERE user_id = %s ORDER BY day DESC LIMIT 24", user,
+        "s.id, s.day, s.slot, s.furthest_state, s.finished_at, s.stopped_at, s.feel, "
+        "s.highest_pain, s.left_out, r.slug, r.role FROM routines_guidedsession s "
+        "JOIN routines_routine r ON r.id = s.routine_id "
+        "WHERE s.user_id = %s ORDER BY s.day DESC, s.started_at DESC LIMIT 40", user,
     )  # fmt: skip
     cleared = _select(
         "recorded_at FROM checkins_clearance WHERE kind = 'cleared' AND user_id = %s", user
@@ -81,6 +84,9 @@ def rows_of(user: int) -> Rows:
         screens=len(screens),
         screen_locks=any(one["locks"] and one["answered_at"] > last for one in screens),
         agreed=bool(agreed),
+        left_out=_select(
+            "what, code FROM checkins_leftout WHERE ended_at IS NULL AND user_id = %s", user
+        ),
     )
     if rows.plan:
         _read_answers(rows, rows.plan["id"])
@@ -121,7 +127,7 @@ def _select(query: str, key: int) -> list[Row]:
 
 def _read(name: str, value: Any) -> Any:
     """As the models would give it, on either database."""
-    if name in {"state", "signs"} and isinstance(value, str):
+    if name in {"state", "signs", "left_out"} and isinstance(value, str):
         return json.loads(value)
     if name == "id" and isinstance(value, str):
         return UUID(value)

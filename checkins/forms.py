@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from checkins import warning_signs
 from checkins.models import Clearance, Plan
 from checkins.regions import REGIONS
 from checkins.rules import newest
@@ -201,10 +200,12 @@ class WholeForm(FeelForm, PainForm, LongSignsForm):
     def clean(self) -> dict[str, Any]:
         """All of it, unless something in it acts at once."""
         answers = super().clean() or self.cleaned_data
-        if is_severe(answers) or warning_signs.acting(answers.get("signs", ())):
-            if self._in_trouble:
-                self._count_ticks(answers)
-            _let_go(self, answers, "feel", "tight", "pain", "day", "key", "replaces")
+        if is_severe(answers) and self.sign_errors:
+            ticked = sorted(self.ticked & self.boxes.keys())  # and nothing else there is an answer
+            _let_go(self, answers, *self.sign_errors)
+            answers |= {"signs": ticked, "as_was": [], "asked": ticked}
+        if is_severe(answers) or (self.acting_ticks and not self.sign_errors):
+            _let_go(self, answers, "feel", "tight", "pain")
         return answers
 
 

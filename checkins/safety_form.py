@@ -55,13 +55,6 @@ class SafetyForm(ConditionsForm):
             raise forms.ValidationError(NOTHING_OR_BOTH)
         return sorted(chosen - {"none"})
 
-    def clean(self) -> dict[str, Any]:
-        """A `none` among the conditions is not one of the boxes."""
-        answers = super().clean()
-        if "conditions" in answers:
-            answers["conditions"] = [code for code in answers["conditions"] if code != "none"]
-        return answers
-
     def _ask_back(self, answers: dict[str, Any]) -> None:
         """One page: as everywhere. Everything in one answer: signs, or none of them."""
         if self.page:

@@ -160,38 +160,36 @@ class ScreenForm(QuestionForm):
         return {str(name) for name in self["opened"].value() or []}
 
     def clean(self) -> dict[str, Any]:
-        """Some boxes or none of them, and an answer in every row that was opened. A tick that acts
-        counts in any case: it waits for no other answer, and no other answer takes it back."""
+        """Some boxes or none of them, and an answer in every row that was opened."""
         answers = super().clean() or self.cleaned_data
         if not {"signs", "conditions"} & self.errors.keys():
             self._ask_back(answers)
-        ticked = self.ticked & self.boxes.keys()
-        if self._in_trouble and warning_signs.acting(ticked):
-            self._count_ticks(answers)
-        elif not self._in_trouble:
+        if not self.sign_errors:
             for name in self._lists:
                 answers[name] = sorted(answers[name])
-            answers["as_was"] = sorted(self.known.keys() - ticked)
+            answers["as_was"] = sorted(self.known.keys() - self.ticked)
             answers["asked"] = sorted(self.boxes)
         return answers
 
     @property
-    def _lists(self) -> list[str]:
-        return [name for name in ("signs", "conditions") if name in self.fields]
+    def acting_ticks(self) -> dict[str, list[str]]:
+        """The ticks that act, by field, whatever error the form has: they wait for no other answer,
+        and no other answer takes them back (clinical.md 3.1)."""
+        acts = warning_signs.acting(self.ticked & self.boxes.keys())
+        ticks = {
+            name: sorted(code for code in acts if self.boxes[code].field == name)
+            for name in self._lists
+        }
+        return ticks if acts else {}
 
     @property
-    def _in_trouble(self) -> set[str]:
+    def sign_errors(self) -> set[str]:
         """The fields about signs that have an error."""
         return {*self._lists, *(f"none_{row.name}" for row in self._rows)} & self.errors.keys()
 
-    def _count_ticks(self, answers: dict[str, Any]) -> None:
-        """Take the ticks as they are, and nothing else on the page as an answer."""
-        ticked = self.ticked & self.boxes.keys()
-        for name in self._in_trouble:
-            del self.errors[name]
-        for name in self._lists:
-            answers[name] = sorted(code for code in ticked if self.boxes[code].field == name)
-        answers |= {"as_was": [], "asked": sorted(ticked)}
+    @property
+    def _lists(self) -> list[str]:
+        return [name for name in ("signs", "conditions") if name in self.fields]
 
     def _ask_back(self, answers: dict[str, Any]) -> None:
         ticked = {*answers["signs"], *answers.get("conditions", ())}

@@ -4,15 +4,17 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
 from checkins import forms, recording, severe_pain, today, warning_signs
 from checkins.answer import Answer
+from checkins.locks import lock_of
 from checkins.models import CheckIn, Plan
 from checkins.rules import newest
+from checkins.views.care import care_context
 from routines.acks import refused
 
 
@@ -23,21 +25,26 @@ def already_answered(
     comes first. The same key with another answer can never be taken."""
     stored: CheckIn | None = getattr(conflict, "stored", None)
     acts = told.pain >= newest().policy.severe_pain or bool(warning_signs.acting(told.signs))
-    page = _advice(plan, day) if acts and plan else _shown(request, stored, told, plan, day)
+    page = _advice(request, plan, day) if acts and plan else None
+    words = _answer_that_counts(stored) if stored else _("This answer came too late to count.")
     if acts:
-        words, onward = _("What you told us counts: get it checked first."), "checkins:today"
-    elif stored:
-        words, onward = _answer_that_counts(stored), "checkins:check-in"
-    else:
-        words, onward = _("This answer came too late to count."), "checkins:check-in"
+        words = f"{words} {_('Your warning sign or severe pain counts too: get it checked.')}"
+    onward = "checkins:today" if acts else "checkins:check-in"
+    page = page or _shown(request, stored, told, plan, day)
     is_key = isinstance(conflict, recording.KeyConflict)
     return refused(request, page, "key-conflict" if is_key else "answered", words, reverse(onward))
 
 
-def _advice(plan: Plan, day: date) -> HttpResponse:
+def _advice(request: HttpRequest, plan: Plan, day: date) -> HttpResponse | None:
+    """What to do first, where the plan is locked now."""
     plan.refresh_from_db(fields=["status"])
-    asks_back = severe_pain.open_question(plan, today=day)
-    return redirect("checkins:severe" if asks_back else "checkins:today")
+    lock = lock_of(request.user, plan)
+    if lock is None:
+        return None
+    question = severe_pain.open_question(plan, today=day)
+    context = care_context(request, lock) | {"plan": plan, "question": question}
+    page = "checkins/severe.html" if question else "checkins/care.html"
+    return render(request, page, context, status=409)
 
 
 def _shown(

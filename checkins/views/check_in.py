@@ -13,7 +13,7 @@ from checkins import asking, forms, halves, recording, screens, severe_pain, tod
 from checkins.answer import Answer
 from checkins.models import CheckIn, HalfAnswer, Plan, SevereQuestion
 from checkins.rules import newest
-from checkins.sign_forms import DailySignsForm, WeeklySignsForm
+from checkins.sign_forms import DailySignsForm, ScreenForm, WeeklySignsForm
 from checkins.views.access import agreed, now_and_day, plan_required, region_of
 from checkins.views.answered import already_answered
 
@@ -100,6 +100,7 @@ def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
     known = asking.known(request.user, plan)
     form = DailySignsForm(data, rule_set=newest(), known=known)
     if not form.is_valid():
+        _count(form, plan, now)
         context = {"form": form, "region": region_of(request), "adds": half is None}
         return render(request, "checkins/signs.html", context, status=422 if form.errors else 200)
     told = form.cleaned_data
@@ -131,6 +132,7 @@ def weekly(request: HttpRequest, plan: Plan) -> HttpResponse:
     known = asking.known(request.user, plan)
     form = WeeklySignsForm(data, rule_set=newest(), known=known)
     if not form.is_valid():
+        _count(form, plan, now)
         back = reverse("checkins:check-in-signs")
         context = {"form": form, "region": region_of(request), "back": back}
         return render(
@@ -143,6 +145,15 @@ def weekly(request: HttpRequest, plan: Plan) -> HttpResponse:
         recording.report_signs(plan, told["signs"], now=now)
         return redirect("checkins:check-in-signs")
     return _record(request, plan, _whole(half, day, now, told), now, day)
+
+
+def _count(form: ScreenForm, plan: Plan, now: datetime) -> None:
+    """What acts counts when it is sent, also on a page that has to be asked again."""
+    ticks = form.acting_ticks
+    if ticks.get("conditions"):
+        screens.tell(plan, now=now, conditions=ticks["conditions"])
+    if ticks.get("signs"):
+        recording.report_signs(plan, ticks["signs"], now=now)
 
 
 def _without_feel(plan: Plan, day: date) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def _one_page(request: HttpRequest, plan: Plan | None, number: int, screen: Scre
     finished (ux.md 2.16)."""
     page = screen.page(number, request.POST)
     told = _told(page.form) if page.form.is_valid() else None
-    if told and (urgent := _urgent(told)):
+    if urgent := _urgent(page.form):
         return _finished(request, plan, urgent, is_whole=False)
     if elsewhere := _elsewhere(request, plan):
         return elsewhere
@@ -108,7 +108,7 @@ def _waited(request: HttpRequest, plan: Plan | None, number: int, screen: Screen
         return refusal
     page, first = screen.page(number, request.POST), reverse("checkins:safety")
     told = _told(page.form) if page.form.is_valid() else None
-    urgent = _urgent(told) if told else None
+    urgent = _urgent(page.form)
     whole = screen.whole()
     if not urgent and (told is None or screen.next_after(number) or not whole.is_valid()):
         bad = HttpResponse(status=422)
@@ -174,12 +174,11 @@ def _finished(
     return redirect("checkins:care" if lock_of(user, None) else "checkins:start-side")
 
 
-def _urgent(told: dict[str, Any]) -> dict[str, Any] | None:
-    """What of an answer locks, or says that this is not for them; None where nothing does."""
-    acts = warning_signs.acting([*told["signs"], *told["conditions"]])
-    if not acts:
-        return None
-    return {name: [code for code in told[name] if code in acts] for name in _LISTS} | {"as_was": []}
+def _urgent(form: SafetyForm) -> dict[str, Any] | None:
+    """What of a page locks, or says that this is not for them, whatever else is wrong on it; None
+    where nothing does."""
+    ticks = form.acting_ticks
+    return dict.fromkeys(_LISTS, []) | ticks | {"as_was": []} if ticks else None
 
 
 def is_again(request: HttpRequest, plan: Plan) -> bool:

@@ -36,6 +36,8 @@ def whole(request: HttpRequest) -> HttpResponse:
     if plan and needs_agreement(plan):
         return _before_the_yes(request, plan, form, now)
     if not form.is_valid():
+        if plan and form.acting_ticks:  # it counts, and the page is asked again
+            recording.report_signs(plan, form.acting_ticks["signs"], now=now)
         context = {"form": form, "plan": plan}
         page = render(request, "checkins/whole.html", context, status=422 if form.errors else 200)
         is_asked = not form.errors

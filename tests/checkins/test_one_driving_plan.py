@@ -9,7 +9,7 @@ from checkins import plans, starting
 from checkins.models import Plan
 from checkins.rules import PlanState, newest
 from routines.content import publishing
-from routines.models import Exercise, Routine
+from routines.models import Routine
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -18,9 +18,8 @@ pytestmark = pytest.mark.django_db
 def another_routine(role: str = "drives") -> Routine:
     """A second published routine."""
     made = Routine.objects.create(slug="two", name="Two", summary="Roll and stretch.", role=role)
-    for place, exercise in enumerate(Exercise.objects.order_by("pk"), start=1):
-        sides = "affected" if place == 1 else "each"
-        made.steps.create(exercise=exercise, position=place, sides=sides)
+    for place, step in enumerate(Routine.objects.get(slug="calf").steps.all(), start=1):
+        made.steps.create(exercise=step.exercise, position=place, sides=step.sides)
     publishing.publish(made, by=None, note="First.", now=timezone.now())
     return made
 

@@ -146,11 +146,15 @@ def test_an_empty_page_is_no_error_and_no_answer(client):
 
 
 def test_a_tick_beside_none_of_these_is_asked_back_and_stays(client):
-    response = tick(Page(client.get(FIRST)), client, "F01", button=NONE)
+    response = tick(Page(client.get(FIRST)), client, "past-clot", button=NONE)
     page = Page(response)
-    assert response.status_code == 422 and page.picked["signs"] == ["F01"]
+    assert response.status_code == 422 and page.picked["conditions"] == ["past-clot"]
     assert "select the things that apply, or select 'none of these'" in page.text.lower()
-    assert 'data-advice="emergency" role="alert">' in response.content.decode()
+
+
+def test_a_red_sign_beside_none_of_these_acts(client):
+    sent = tick(Page(client.get(FIRST)), client, "F01", button=NONE)
+    assert sent["Location"] == "/start/care/"
 
 
 @pytest.mark.parametrize("number", range(2, 7))

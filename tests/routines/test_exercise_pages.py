@@ -213,5 +213,5 @@ def test_today_does_not_lead_here_where_it_stops(client, plan, clock):
 def test_the_documents_that_are_read_are_those_in_use():
     scripts = in_use.scripts_in_use()
     roles = [script.role for script in scripts]
-    assert roles == ["drives", *["shows"] * len(SHELVES)]
-    assert all(timelines.unsaid(one) == [] for one in scripts)
+    assert roles.count("drives") == 1 and roles.count("shows") == len(SHELVES)
+    assert not [one.slug for one in scripts if timelines.unsaid(one)]

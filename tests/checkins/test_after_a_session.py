@@ -120,9 +120,7 @@ def test_maintenance_leaves_a_day_free(client, plan):
 
 
 @pytest.mark.parametrize("answered", [False, True])
-def test_under_a_lock_who_to_call_comes_first_and_nothing_speaks_of_resting(
-    client, plan, answered
-):
+def test_under_a_lock_who_to_call_comes_first_and_nothing_speaks_of_resting(client, plan, answered):
     session = builders.do_session(plan, feel="worse")
     client.post(f"/session/{session.id}/feel/", {"feel": "worse", "pain": 9})
     if answered:
@@ -151,3 +149,14 @@ def test_where_something_else_comes_first_nobody_is_told_to_rest_it(client, plan
     said, page = closing(client, session)
     assert said.heading == "Saved" and said.next == "Now: see what Today says."
     assert "Rest it" not in page.text and page.links["Go to today"] == "/today/"
+
+
+def test_of_two_numbers_for_one_session_it_says_that_the_higher_one_decides(client, plan):
+    session = builders.do_session(plan, feel="same")
+    where = f"/session/{session.id}/feel/"
+    client.post(where, {"feel": "same", "pain": 6})
+    assert "We keep both" not in Page(client.get(where)).text
+    client.post(where, {"feel": "same", "pain": 3})  # from a tab that was left open
+    page = Page(client.get(where))
+    assert page.heading == "No more exercises today"
+    assert "You told us 6 before. We keep both, and the higher one decides." in page.text

@@ -98,6 +98,7 @@ def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
     form = DailySignsForm(data, rule_set=newest(), known=known)
     if not form.is_valid():
         context = {"form": form, "region": region_of(request), "adds": half is None}
+        context["ends_lock"] = asked_back is not None and (half or worst is not None)
         return render(request, "checkins/signs.html", context, status=422 if form.errors else 200)
     told = form.cleaned_data
     if worst is not None and asked_back is not None:

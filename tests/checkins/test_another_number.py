@@ -3,7 +3,8 @@
 import pytest
 
 from tests import builders
-from tests.checkins.steps import answer, newest
+from tests.checkins.steps import SIGNS, answer, newest
+from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -70,3 +71,34 @@ def test_a_slip_about_a_session_that_was_told_before_todays_answer(client, plan,
     assert decision.status == plan.status == "active"
     assert (decision.check_in.feel, decision.check_in.pain) == ("same", 1)
     assert max(s["worst_pain"] for s in decision.facts[0]["sessions"]) == 0
+
+
+STAYS = "Your exercises stay locked until you send this page."
+
+
+def test_the_signs_page_says_that_the_lock_stands_until_it_is_sent(client, plan):
+    session = builders.do_session(plan, feel="worse")
+    client.post(f"/session/{session.id}/feel/", {"feel": "worse", "pain": 9})
+    assert STAYS not in Page(client.get(SIGNS)).text, "nobody has told another number yet"
+    client.post("/check-in/severe/", {"answer": "other"})
+    where = client.post("/check-in/worst-pain/", {"pain": 2})["Location"]
+    page = Page(client.get(where))
+    assert STAYS in page.text and "whoever checks you" not in page.text
+    client.post(where, {"none": "on"})
+    plan.refresh_from_db()
+    assert plan.status == "active"
+
+
+def test_so_it_does_where_another_number_was_meant_in_an_answer(client, plan):
+    client.post("/check-in/", {"feel": "same"})
+    client.post("/check-in/pain/", {"pain": 9, "tight": 2})
+    client.post("/check-in/severe/", {"answer": "other"})
+    where = client.post("/check-in/pain/", {"pain": 2, "tight": 2})["Location"]
+    assert STAYS in Page(client.get(where)).text
+
+
+def test_an_answer_without_severe_pain_says_nothing_of_a_lock(client, plan, clock):
+    clock.tomorrow()
+    client.post("/check-in/", {"feel": "same"})
+    where = client.post("/check-in/pain/", {"pain": 2, "tight": 2})["Location"]
+    assert STAYS not in Page(client.get(where)).text

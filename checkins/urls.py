@@ -59,13 +59,12 @@ urlpatterns = [
     path("check-in/booked/", result.booked, name="booked"),
     path("check-in/cleared/", result.cleared, name="cleared"),
     path("session/<uuid:session_id>/feel/", session_feel.feel, name="session-feel"),
-    path(
-        "session/<uuid:session_id>/stopped/", session_stopped.stopped, name="session-stopped"
-    ),
+    path("session/<uuid:session_id>/stopped/", session_stopped.stopped, name="session-stopped"),
     path("settings/left-out/", my_plan.left_out, name="left-out"),
     path("settings/start-again/", my_plan.other_leg, name="other-leg"),
     path("settings/side/", RedirectView.as_view(pattern_name="checkins:other-leg")),
     path("settings/end/", my_plan.end, name="end"),
+    path("settings/ended/", my_plan.ended, name="ended"),
     path("progress/", progress.progress, name="progress"),
     path("running/", running.running, name="running"),
     # /help/

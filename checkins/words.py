@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from checkins.models import CheckIn, Decision, Plan
 from checkins.rules import RULE_SETS, RuleSet, newest
+from checkins.rules.book import BY_RULE
 from checkins.rules.policy import Policy
 from checkins.rules.reasons import BOOK_WORDS, FLAG_EMERGENCY, WORDS, Words
 
@@ -28,6 +29,16 @@ _WITHOUT_ROLLING = {
     "HOLD_SETTLE": gettext_noop("Good. Your stretch stays as it is."),
     "AT_TOP": gettext_noop("Good. Your stretch stays as it is."),
     "GAP7": gettext_noop("It has been a while, so once a day to begin."),
+}
+
+
+# Where "I have been seen" came after a decision that had asked for it.
+_SINCE_SEEN = {
+    "HOLD_BOOK": gettext_noop(
+        "We kept this level until you were seen. Your next answer can change it."
+    ),
+    "THREE_WORSE": gettext_noop("It keeps getting worse, so no exercise today."),
+    "TWO_WORSE": gettext_noop("Two worse days running, so stop for now."),
 }
 
 
@@ -56,6 +67,8 @@ def reason_sentence(decision: Decision, plan: Plan, zone: tzinfo) -> str:
         return gettext(FLAG_EMERGENCY)
     if decision.rule == "HOLD_EARLY":
         return _early_sentence(decision.check_in, plan, zone)
+    if decision.book and not plan.book and decision.rule in _SINCE_SEEN:
+        return gettext(_SINCE_SEEN[decision.rule])
     if not plan.rolls and decision.rule in _WITHOUT_ROLLING:
         return gettext(_WITHOUT_ROLLING[decision.rule])
     return _filled(WORDS[decision.rule].reason, decision.reason, _policy_of(decision))
@@ -84,6 +97,26 @@ def book_sentences(decision: Decision) -> list[str]:
     policy = _policy_of(decision)
     reasons = [BOOK_WORDS[letter].reason for letter in decision.book_reasons]
     return [_filled(reason, decision.reason, policy) for reason in reasons]
+
+
+def standing_book_sentences(plan: Plan) -> list[str]:
+    """Why the advice to book stands: one sentence for each thing that holds it open, whenever that
+    was told."""
+    policy = RULE_SETS[plan.rule_set].policy
+    reasons = [
+        _filled(BOOK_WORDS[one].reason, {}, policy)
+        for one in BOOK_WORDS
+        if one in plan.book_letters
+    ]
+    if BY_RULE in plan.book_letters:
+        reasons.append(gettext(WORDS["THREE_WORSE"].reason))
+    return reasons
+
+
+def advice_at_start(since: str) -> str:
+    """What somebody is told whom it has troubled for long before they start (clinical.md 5.7 G)."""
+    is_long = since == Plan.Since.OVER_6_WEEKS
+    return gettext(BOOK_WORDS["e"].reason) if is_long else ""
 
 
 def _policy_of(decision: Decision) -> Policy:

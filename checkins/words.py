@@ -30,6 +30,21 @@ _WITHOUT_ROLLING = {
     "AT_TOP": gettext_noop("Good. Your stretch stays as it is."),
     "GAP7": gettext_noop("It has been a while, so once a day to begin."),
 }
+# The same in "How we decide": when such a rule answers, and what follows.
+_WHEN_WITHOUT_ROLLING = {
+    "AT_TOP": gettext_noop("It is better, and you are at the top of the plan."),
+}
+_THEN_WITHOUT_ROLLING = {
+    "START": gettext_noop("You start gently: one session a day."),
+    "GAP14": gettext_noop("You start again: one session a day."),
+    "RELAPSE": gettext_noop("The daily plan begins again: once a day."),
+    "WORSE_DOWN": gettext_noop("Twice a day becomes once a day."),
+    "RESUME": gettext_noop("You start again: once a day."),
+    "GAP7": gettext_noop("Once a day."),
+    "GAP3": gettext_noop("Once a day."),
+    "TWICE": gettext_noop("Two sessions a day, morning and evening."),
+    "REPS": gettext_noop("The plan stays the same."),
+}
 
 
 # Where "I have been seen" came after a decision that had asked for it.
@@ -124,10 +139,13 @@ def _policy_of(decision: Decision) -> Policy:
     return RULE_SETS[decision.check_in.rule_set].policy
 
 
-def rules_in_words(rule_set: RuleSet) -> list[dict[str, str]]:
-    """Every rule in its order, with this policy's numbers, for "How we decide"."""
+def rules_in_words(rule_set: RuleSet, *, rolls: bool = True) -> list[dict[str, str]]:
+    """Every rule in its order, with this policy's numbers, for "How we decide". For somebody who
+    does not roll, without a word about rolls (clinical.md 5.7 E)."""
+    policy = rule_set.policy
     return [
-        {"code": rule.code} | _when_and_then(WORDS[rule.code], rule_set.policy)
+        {"code": rule.code, "when": when_of(rule.code, policy, rolls=rolls)}
+        | {"then": _then_of(rule.code, policy, rolls=rolls)}
         for rule in rule_set.rules
     ]
 
@@ -137,9 +155,15 @@ def book_rules_in_words(rule_set: RuleSet) -> list[dict[str, str]]:
     return [_when_and_then(words, rule_set.policy) for words in BOOK_WORDS.values()]
 
 
-def when_of(code: str, policy: Policy) -> str:
+def when_of(code: str, policy: Policy, *, rolls: bool = True) -> str:
     """When a rule answers, with this policy's numbers."""
-    return _filled(WORDS[code].when, {}, policy)
+    words = {} if rolls else _WHEN_WITHOUT_ROLLING
+    return _filled(words.get(code, WORDS[code].when), {}, policy)
+
+
+def _then_of(code: str, policy: Policy, *, rolls: bool) -> str:
+    words = {} if rolls else _THEN_WITHOUT_ROLLING
+    return _filled(words.get(code, WORDS[code].then), {}, policy)
 
 
 def _when_and_then(words: Words, policy: Policy) -> dict[str, str]:

@@ -42,12 +42,14 @@ def how_we_decide(request: HttpRequest) -> HttpResponse:
     sees where they stand, and what would move them."""
     rule_set = newest()
     plan = _own_plan(request)
+    rolls = plan is None or plan.rolls
     context = {
         "plan": plan,
+        "rolls": rolls,
         "rungs": rungs_of(rule_set, plan),
         "steps": steps_of(plan, rule_set) if plan else [],
         "asks_back": plan and severe_pain.open_question(plan, today=now_and_day(request, plan)[1]),
-        "groups": grouped_rules(rule_set, rules_in_words(rule_set)),
+        "groups": grouped_rules(rule_set, rules_in_words(rule_set, rolls=rolls)),
         "book_rules": book_rules_in_words(rule_set),
         "policy": rule_set.policy,
     }

@@ -1,4 +1,4 @@
-"""Another number was meant, after a session of the same day (clinical.md 5.7 A and B)."""
+"""Another number was meant, or that one was: what is asked, said, kept (clinical.md 5.7 A, B)."""
 
 import pytest
 
@@ -102,3 +102,52 @@ def test_an_answer_without_severe_pain_says_nothing_of_a_lock(client, plan, cloc
     client.post("/check-in/", {"feel": "same"})
     where = client.post("/check-in/pain/", {"pain": 2, "tight": 2})["Location"]
     assert STAYS not in Page(client.get(where)).text
+
+
+def test_while_the_question_waits_a_new_feel_is_not_asked_and_not_lost(client, plan, clock):
+    clock.tomorrow()
+    client.post("/check-in/", {"feel": "worse"})
+    client.post("/check-in/pain/", {"pain": 9, "tight": 4})
+    for sent in (client.get("/check-in/"), client.post("/check-in/", {"feel": "better"})):
+        assert sent["Location"] == "/check-in/severe/"
+    client.post("/check-in/severe/", {"answer": "other"})
+    client.post("/check-in/pain/", {"pain": 2, "tight": 4})
+    page = Page(client.post(SIGNS, {"none": "on"}, follow=True))
+    assert "You told us: worse, tightness 4, pain 2." in page.text, "the only feel that was taken"
+
+
+CLAUSE = "your pain is 8 or more"
+
+
+def chosen(client, address="/today/"):
+    return Page(client.get(address)).text
+
+
+def test_who_tapped_a_number_is_told_that_number(client, plan, clock):
+    clock.tomorrow()
+    client.post("/check-in/", {"feel": "worse"})
+    client.post("/check-in/pain/", {"pain": 9, "tight": 4})
+    client.post("/check-in/severe/", {"answer": "yes"})
+    text = chosen(client)
+    assert "You chose: your pain is 9 out of 10" in text and CLAUSE not in text
+
+
+def test_so_is_who_told_it_for_a_session(client, plan):
+    session = builders.do_session(plan, feel="worse")
+    client.post(f"/session/{session.id}/feel/", {"feel": "worse", "pain": 10})
+    client.post("/check-in/severe/", {"answer": "yes"})
+    assert "You chose: your pain is 10 out of 10" in chosen(client)
+
+
+def test_and_who_told_it_before_there_was_a_plan(client, routine):
+    builders.say_yes(client)
+    client.post("/start/safety/", {"none": "on"})
+    client.post("/start/pain/", {"pain": 8})
+    client.post("/start/severe/", {"answer": "yes"})
+    assert "You chose: your pain is 8 out of 10" in chosen(client, "/start/care/")
+
+
+def test_who_chose_the_sign_is_told_the_sign(client, plan, clock):
+    clock.tomorrow()
+    builders.check_in(client, "worse", 4, ["F18"])
+    assert CLAUSE in chosen(client)

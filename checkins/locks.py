@@ -95,8 +95,8 @@ def lock_of_plan(plan: Plan) -> Lock:
     signs = [code for one in telling for code in _told_by(one)]
     last = max(telling, key=lambda one: one.pk)
     ticked = {code for one in telling for code in one.check_in.signs}
-    pain = max(one.check_in.pain for one in telling)
-    if pain < newest().policy.severe_pain or "F18" in ticked:
+    pain: int | None = max(one.check_in.pain for one in telling)
+    if "F18" in ticked or (pain or 0) < newest().policy.severe_pain:
         pain = _number_told(plan.user_id, ticked, telling[0].check_in.received_at)
     return Lock(f"d{last.pk}", tuple(dict.fromkeys(signs)), decision=last, pain=pain)
 

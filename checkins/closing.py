@@ -40,8 +40,10 @@ def closing_of(
     is_over = rests or here.state in {reading.DONE, reading.REST, reading.REST_AFTER_SESSION}
     halves = tuple(half for half in here.halves if half or not is_over)
     heading, what_next, is_now = _what_next(here, zone)
-    if rests:
-        # Whatever fell before: somebody who says "worse" now is not told of it.
+    # Whatever fell before: somebody who says "worse" now is not told of it.
+    if rests and here.is_stopped:
+        line = ""  # rest is no advice where something else comes first
+    elif rests:
         heading, line = (
             _("No more exercises today"),
             _("That can happen. Rest it for the rest of today."),

@@ -147,21 +147,22 @@ class SevereForm(QuestionForm):
 
 
 class BookedForm(QuestionForm):
-    """The day of an appointment; empty where there is none after all."""
+    """The day of an appointment."""
 
     on = forms.DateField(
-        required=False,
         label="",
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": _("Enter a date, for example 2026-05-31.")},
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages=dict.fromkeys(
+            ["required", "invalid"], _("Enter a date, for example 2026-05-31.")
+        ),
     )
     today: date
 
-    def clean_on(self) -> date | None:
+    def clean_on(self) -> date:
         """From today to so many days ahead."""
-        on: date | None = self.cleaned_data["on"]
+        on: date = self.cleaned_data["on"]
         days = newest().policy.appointment_days
-        if on is not None and not self.today <= on <= self.today + timedelta(days=days):
+        if not self.today <= on <= self.today + timedelta(days=days):
             why = _("Choose a day from today to %(days)s days from now.")
             raise forms.ValidationError(why, params={"days": days})
         return on

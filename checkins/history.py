@@ -86,6 +86,11 @@ class History:
         return fine * 2 > self.answered
 
     @property
+    def worse(self) -> int:
+        """Days in the last 14 on which it felt worse."""
+        return sum(1 for day in self.days[-14:] if day.feel == "worse")
+
+    @property
     def told(self) -> list[Told]:
         """The answers with their numbers, oldest first; that of the first day is one of them."""
         return [Told(d.day, d.pain, d.tight) for d in self.days if d.pain is not None]

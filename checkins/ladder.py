@@ -83,7 +83,7 @@ def steps_of(plan: Plan, rule_set: RuleSet) -> list[Step]:
         title = _title(move, way, rolls=plan.rolls)
         rules = _kept(move.rules, way, rolls=plan.rolls)
         if rules:
-            whens = [when_of(code, rule_set.policy) for code in rules]
+            whens = [when_of(code, rule_set.policy, rolls=plan.rolls) for code in rules]
             rows.setdefault(title, (place, way, []))[2].extend(whens)
     steps = [(place, Step(way, title, tuple(w))) for title, (place, way, w) in rows.items()]
     ways = (UP, STAY, DOWN)

@@ -3,12 +3,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from checkins import warning_signs
+from checkins.days import day_of
 from checkins.models import LeftOut, Plan
 
 
@@ -69,6 +70,16 @@ def open_reasons(user: int) -> QuerySet[LeftOut]:
 def leaves_out(user: int, what: str) -> bool:
     """Whether anything still speaks against it."""
     return open_reasons(user).filter(what=what).exists()
+
+
+def rolled_before(plan: Plan, day: date, zone: tzinfo) -> bool:
+    """Whether rolling was part of the sessions before that day, of which it may have been left out
+    since."""
+    if plan.rolls or plan.roller != Plan.Roller.ROLLER:
+        return plan.rolls
+    reasons = open_reasons(plan.user_id).filter(what=LeftOut.What.ROLLING)
+    told = reasons.values_list("told_at", flat=True)
+    return all(day_of(told_at, zone) >= day for told_at in told)
 
 
 def _tell_plans(user: int) -> None:

@@ -1,12 +1,14 @@
 """The lock that stands now: what it is about, its name, and who can end it; and what an open
 advice to book is about. Reads only."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
 
-from checkins.models import Clearance, Decision, Plan, SafetyScreen
+from checkins.models import Clearance, Decision, Plan, SafetyScreen, SevereQuestion
 from checkins.rules import newest
 from checkins.rules.levels import Level
 
@@ -18,12 +20,14 @@ _AFTER_AN_EMERGENCY = (Clearance.By.DOCTOR.value, Clearance.By.EMERGENCY.value)
 @dataclass(frozen=True, slots=True)
 class Lock:
     """What keeps a person from exercising. ``name`` is new with each sign that is told while it
-    stands, so that a clearance can say which one it ends (clinical.md 5.7 D)."""
+    stands, so that a clearance can say which one it ends (clinical.md 5.7 D). ``pain`` is the
+    number that stands among its signs as F18, where nobody ticked that sign."""
 
     name: str
     signs: tuple[str, ...]
     decision: Decision | None = None
     screen: SafetyScreen | None = None
+    pain: int | None = None
 
     @property
     def is_emergency(self) -> bool:
@@ -51,7 +55,8 @@ def lock_of(user: Any, plan: Plan | None) -> Lock | None:
         return of_plan or of_screens
     signs = dict.fromkeys((*of_screens.signs, *of_plan.signs))
     name = f"{of_plan.name}-{of_screens.name}"
-    return Lock(name, tuple(signs), of_plan.decision, of_screens.screen)
+    pain = of_plan.pain or of_screens.pain
+    return Lock(name, tuple(signs), of_plan.decision, of_screens.screen, pain)
 
 
 def locked_though_ended(user: Any) -> Plan | None:
@@ -69,8 +74,9 @@ def _lock_of_screens(user: Any) -> Lock | None:
     if not standing:
         return None
     signs = [code for one in standing for code in [*one.signs, *one.conditions]]
-    newest = standing[-1]
-    return Lock(f"s{newest.pk}", tuple(dict.fromkeys(signs)), screen=newest)
+    last = standing[-1]
+    pain = _number_told(user, signs, last.answered_at)
+    return Lock(f"s{last.pk}", tuple(dict.fromkeys(signs)), screen=last, pain=pain)
 
 
 def lock_of_plan(plan: Plan) -> Lock:
@@ -88,7 +94,21 @@ def lock_of_plan(plan: Plan) -> Lock:
     ) or [in_force.latest("check_in__event")]
     signs = [code for one in telling for code in _told_by(one)]
     last = max(telling, key=lambda one: one.pk)
-    return Lock(f"d{last.pk}", tuple(dict.fromkeys(signs)), decision=last)
+    ticked = {code for one in telling for code in one.check_in.signs}
+    pain: int | None = max(one.check_in.pain for one in telling)
+    if "F18" in ticked or (pain or 0) < newest().policy.severe_pain:
+        pain = _number_told(plan.user_id, ticked, telling[0].check_in.received_at)
+    return Lock(f"d{last.pk}", tuple(dict.fromkeys(signs)), decision=last, pain=pain)
+
+
+def _number_told(user: Any, signs: Iterable[str], since: datetime) -> int | None:
+    """The severe pain of a session or of the set-up that became F18, and was not taken back."""
+    if "F18" not in signs:
+        return None
+    asked = SevereQuestion.objects.filter(
+        Q(session__user=user) | Q(screen__user=user), asked_at__gte=since
+    ).exclude(answer=SevereQuestion.Answer.OTHER)
+    return asked.order_by("asked_at").values_list("pain", flat=True).last()
 
 
 def booking_signs(plan: Plan) -> list[str]:

@@ -72,6 +72,15 @@ def leaves_rolling_out(user: Any) -> bool:
     return leaving_out.leaves_out(user.pk, LeftOut.What.ROLLING)
 
 
+def may_hear_of_rolls(user: Any) -> bool:
+    """Whether a sentence for this person may speak of rolls: rolling is part of their plan or,
+    without one, nothing speaks against it (clinical.md 5.7 E)."""
+    if not user.is_authenticated:
+        return True
+    plan = running_plan(user)
+    return plan.rolls if plan else not leaves_rolling_out(user)
+
+
 def last_plan(user: Any) -> Plan | None:
     """The running plan, else the one that was ended last, for reading."""
     ended = Plan.objects.defer("state").filter(user=user).order_by("-ended_at")

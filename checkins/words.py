@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from checkins.models import CheckIn, Decision, Plan
 from checkins.rules import RULE_SETS, RuleSet, newest
+from checkins.rules.book import BY_RULE
 from checkins.rules.policy import Policy
 from checkins.rules.reasons import BOOK_WORDS, FLAG_EMERGENCY, WORDS, Words
 
@@ -28,6 +29,31 @@ _WITHOUT_ROLLING = {
     "HOLD_SETTLE": gettext_noop("Good. Your stretch stays as it is."),
     "AT_TOP": gettext_noop("Good. Your stretch stays as it is."),
     "GAP7": gettext_noop("It has been a while, so once a day to begin."),
+}
+# The same in "How we decide": when such a rule answers, and what follows.
+_WHEN_WITHOUT_ROLLING = {
+    "AT_TOP": gettext_noop("It is better, and you are at the top of the plan."),
+}
+_THEN_WITHOUT_ROLLING = {
+    "START": gettext_noop("You start gently: one session a day."),
+    "GAP14": gettext_noop("You start again: one session a day."),
+    "RELAPSE": gettext_noop("The daily plan begins again: once a day."),
+    "WORSE_DOWN": gettext_noop("Twice a day becomes once a day."),
+    "RESUME": gettext_noop("You start again: once a day."),
+    "GAP7": gettext_noop("Once a day."),
+    "GAP3": gettext_noop("Once a day."),
+    "TWICE": gettext_noop("Two sessions a day, morning and evening."),
+    "REPS": gettext_noop("The plan stays the same."),
+}
+
+
+# Where "I have been seen" came after a decision that had asked for it.
+_SINCE_SEEN = {
+    "HOLD_BOOK": gettext_noop(
+        "We kept this level until you were seen. Your next answer can change it."
+    ),
+    "THREE_WORSE": gettext_noop("It keeps getting worse, so no exercise today."),
+    "TWO_WORSE": gettext_noop("Two worse days running, so stop for now."),
 }
 
 
@@ -56,6 +82,8 @@ def reason_sentence(decision: Decision, plan: Plan, zone: tzinfo) -> str:
         return gettext(FLAG_EMERGENCY)
     if decision.rule == "HOLD_EARLY":
         return _early_sentence(decision.check_in, plan, zone)
+    if decision.book and not plan.book and decision.rule in _SINCE_SEEN:
+        return gettext(_SINCE_SEEN[decision.rule])
     if not plan.rolls and decision.rule in _WITHOUT_ROLLING:
         return gettext(_WITHOUT_ROLLING[decision.rule])
     return _filled(WORDS[decision.rule].reason, decision.reason, _policy_of(decision))
@@ -86,15 +114,38 @@ def book_sentences(decision: Decision) -> list[str]:
     return [_filled(reason, decision.reason, policy) for reason in reasons]
 
 
+def standing_book_sentences(plan: Plan) -> list[str]:
+    """Why the advice to book stands: one sentence for each thing that holds it open, whenever that
+    was told."""
+    policy = RULE_SETS[plan.rule_set].policy
+    reasons = [
+        _filled(BOOK_WORDS[one].reason, {}, policy)
+        for one in BOOK_WORDS
+        if one in plan.book_letters
+    ]
+    if BY_RULE in plan.book_letters:
+        reasons.append(gettext(WORDS["THREE_WORSE"].reason))
+    return reasons
+
+
+def advice_at_start(since: str) -> str:
+    """What somebody is told whom it has troubled for long before they start (clinical.md 5.7 G)."""
+    is_long = since == Plan.Since.OVER_6_WEEKS
+    return gettext(BOOK_WORDS["e"].reason) if is_long else ""
+
+
 def _policy_of(decision: Decision) -> Policy:
     """The numbers that decided."""
     return RULE_SETS[decision.check_in.rule_set].policy
 
 
-def rules_in_words(rule_set: RuleSet) -> list[dict[str, str]]:
-    """Every rule in its order, with this policy's numbers, for "How we decide"."""
+def rules_in_words(rule_set: RuleSet, *, rolls: bool = True) -> list[dict[str, str]]:
+    """Every rule in its order, with this policy's numbers, for "How we decide". For somebody who
+    does not roll, without a word about rolls (clinical.md 5.7 E)."""
+    policy = rule_set.policy
     return [
-        {"code": rule.code} | _when_and_then(WORDS[rule.code], rule_set.policy)
+        {"code": rule.code, "when": when_of(rule.code, policy, rolls=rolls)}
+        | {"then": _then_of(rule.code, policy, rolls=rolls)}
         for rule in rule_set.rules
     ]
 
@@ -104,9 +155,15 @@ def book_rules_in_words(rule_set: RuleSet) -> list[dict[str, str]]:
     return [_when_and_then(words, rule_set.policy) for words in BOOK_WORDS.values()]
 
 
-def when_of(code: str, policy: Policy) -> str:
+def when_of(code: str, policy: Policy, *, rolls: bool = True) -> str:
     """When a rule answers, with this policy's numbers."""
-    return _filled(WORDS[code].when, {}, policy)
+    words = {} if rolls else _WHEN_WITHOUT_ROLLING
+    return _filled(words.get(code, WORDS[code].when), {}, policy)
+
+
+def _then_of(code: str, policy: Policy, *, rolls: bool) -> str:
+    words = {} if rolls else _THEN_WITHOUT_ROLLING
+    return _filled(words.get(code, WORDS[code].then), {}, policy)
 
 
 def _when_and_then(words: Words, policy: Policy) -> dict[str, str]:

@@ -17,6 +17,7 @@ from checkins.sign_forms import DailySignsForm, ScreenForm, WeeklySignsForm
 from checkins.views.access import agreed, now_and_day, plan_required, region_of
 from checkins.views.answered import already_answered
 
+ANEW = "anew"  # in the address of the first question: an answer of before was not finished
 DRAFT = "check_in"  # the feel of today, until pain and tightness are told
 
 
@@ -26,6 +27,8 @@ DRAFT = "check_in"  # the feel of today, until pain and tightness are told
 def feel(request: HttpRequest, plan: Plan) -> HttpResponse:
     """How the calf is today. A day that has its answer shows it, to be changed."""
     _now, day = now_and_day(request, plan)
+    if severe_pain.open_question(plan, today=day):  # the feel of that answer stays
+        return redirect("checkins:severe")
     stored = today.standing_answer(plan, day=day)
     if stored is not None and not recording.is_editable(stored):
         return render(request, "checkins/answered.html", {"check_in": stored}, status=409)
@@ -43,6 +46,7 @@ def feel(request: HttpRequest, plan: Plan) -> HttpResponse:
         }
         return redirect("checkins:check-in-pain")
     context = {"form": form, "stored": stored, "may_wait": _may_wait(request, plan)}
+    context["is_anew"] = ANEW in request.GET and not stored
     return render(
         request, "checkins/feel_question.html", context, status=422 if form.errors else 200
     )
@@ -67,7 +71,7 @@ def pain(request: HttpRequest, plan: Plan) -> HttpResponse:
     form = forms.PainForm(data, initial={} if starts_blank else _said_before(plan, day))
     if draft.get("day") != day.isoformat():
         if not form.is_valid() or form.cleaned_data["pain"] < newest().policy.severe_pain:
-            return redirect("checkins:check-in")
+            return _anew() if data and draft else redirect("checkins:check-in")
         draft = _without_feel(plan, day)
     if not form.is_valid():
         return _pain_page(request, plan, form, asked_back)
@@ -102,6 +106,7 @@ def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
     if not form.is_valid():
         _count(form, plan, now)
         context = {"form": form, "region": region_of(request), "adds": half is None}
+        context["ends_lock"] = asked_back is not None and (half or worst is not None)
         return render(request, "checkins/signs.html", context, status=422 if form.errors else 200)
     told = form.cleaned_data
     if worst is not None and asked_back is not None:
@@ -110,7 +115,7 @@ def signs(request: HttpRequest, plan: Plan) -> HttpResponse:
         return redirect("checkins:today")
     if half is None:
         recording.report_signs(plan, told["signs"], now=now)
-        return redirect("checkins:result")
+        return _anew() if _was_left(plan, day) else redirect("checkins:result")
     answer = _whole(half, day, now, told)
     if asking.is_weekly_due(plan, day) and not told["signs"]:
         halves.keep(request.user, answer, now=now, has_signs=True)
@@ -143,7 +148,7 @@ def weekly(request: HttpRequest, plan: Plan) -> HttpResponse:
         screens.tell(plan, now=now, conditions=told["conditions"])
     if half is None:
         recording.report_signs(plan, told["signs"], now=now)
-        return redirect("checkins:check-in-signs")
+        return _anew() if _was_left(plan, day) else redirect("checkins:check-in-signs")
     return _record(request, plan, _whole(half, day, now, told), now, day)
 
 
@@ -154,6 +159,19 @@ def _count(form: ScreenForm, plan: Plan, now: datetime) -> None:
         screens.tell(plan, now=now, conditions=ticks["conditions"])
     if ticks.get("signs"):
         recording.report_signs(plan, ticks["signs"], now=now)
+
+
+def _was_left(plan: Plan, day: date) -> bool:
+    """Whether the answer before this day's was left without its signs, and nothing locks."""
+    plan.refresh_from_db(fields=["status"])  # a sign of this moment may lock
+    if plan.status == Plan.Status.LOCKED or today.standing_answer(plan, day=day):
+        return False
+    return plan.half_answers.filter(day__gt=plan.sessions_from, day__lt=day).exists()
+
+
+def _anew() -> HttpResponse:
+    """To the first question, from a page of an answer that was not finished on its day."""
+    return redirect(f"{reverse('checkins:check-in')}?{ANEW}=1")
 
 
 def _without_feel(plan: Plan, day: date) -> dict[str, Any]:

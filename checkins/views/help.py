@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from checkins import warning_signs
+from checkins import severe_pain, warning_signs
 from checkins.ladder import grouped_rules, rungs_of, steps_of
 from checkins.models import Plan
 from checkins.plans import running_plan
 from checkins.regions import REGIONS, WITH_NUMBERS, region_or_neutral
 from checkins.rules import newest
-from checkins.views.access import region_of
+from checkins.views.access import now_and_day, region_of
 from checkins.words import book_rules_in_words, rules_in_words
 
 
@@ -42,11 +42,14 @@ def how_we_decide(request: HttpRequest) -> HttpResponse:
     sees where they stand, and what would move them."""
     rule_set = newest()
     plan = _own_plan(request)
+    rolls = plan is None or plan.rolls
     context = {
         "plan": plan,
+        "rolls": rolls,
         "rungs": rungs_of(rule_set, plan),
         "steps": steps_of(plan, rule_set) if plan else [],
-        "groups": grouped_rules(rule_set, rules_in_words(rule_set)),
+        "asks_back": plan and severe_pain.open_question(plan, today=now_and_day(request, plan)[1]),
+        "groups": grouped_rules(rule_set, rules_in_words(rule_set, rolls=rolls)),
         "book_rules": book_rules_in_words(rule_set),
         "policy": rule_set.policy,
     }

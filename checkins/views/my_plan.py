@@ -1,13 +1,15 @@
 """A person's own plan: what is left out and why, another leg, starting again, ending."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from checkins import leaving_out, left_out_words, plans
+from checkins import leaving_out, left_out_words, plans, severe_pain
 from checkins.models import LeftOut, Plan
-from checkins.views.access import plan_required
+from checkins.views.access import now_and_day, plan_required
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +33,7 @@ def left_out(request: HttpRequest, plan: Plan) -> HttpResponse:
 @plan_required
 def other_leg(request: HttpRequest, plan: Plan) -> HttpResponse:
     """What changing the leg, or starting again, means; the button for it goes to the screen."""
-    return render(request, "checkins/start_again.html", {"plan": plan})
+    return render(request, "checkins/start_again.html", _with_question(request, plan))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,5 +45,20 @@ def end(request: HttpRequest, plan: Plan) -> HttpResponse:
             plans.end_plan(plan, now=timezone.now())
         except plans.Locked:
             return redirect("checkins:today")
-        return redirect("routines:landing")
-    return render(request, "checkins/end_plan.html", {"plan": plan})
+        return redirect("checkins:ended")
+    return render(request, "checkins/end_plan.html", _with_question(request, plan))
+
+
+@require_safe
+def ended(request: HttpRequest) -> HttpResponse:
+    """The plan has ended: what stays, and how to begin again."""
+    plan = plans.last_plan(request.user)
+    if plan is None or plan.status != Plan.Status.ENDED:
+        return redirect("checkins:today")
+    return render(request, "checkins/plan_ended.html")
+
+
+def _with_question(request: HttpRequest, plan: Plan) -> dict[str, Any]:
+    """The plan, and whether the question of severe pain waits: its answer may end the lock."""
+    _now, day = now_and_day(request, plan)
+    return {"plan": plan, "asks_back": severe_pain.open_question(plan, today=day)}

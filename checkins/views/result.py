@@ -4,14 +4,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from checkins import clearing, events, forms, recording, today
+from checkins import clearing, events, forms, leaving_out, recording, today
 from checkins.ahead import ahead_of
 from checkins.locks import lock_of
 from checkins.models import CheckIn, Plan
 from checkins.plans import running_plan
 from checkins.views.access import now_and_day, person_of, plan_required, region_of
 from checkins.views.care import book_signs, care_context
-from checkins.words import book_sentences, outcome_of, reason_sentence, result_title
+from checkins.words import (
+    book_sentences,
+    outcome_of,
+    reason_sentence,
+    result_title,
+    standing_book_sentences,
+)
 
 EXERCISING = {Plan.Status.ACTIVE, Plan.Status.MAINTENANCE}
 
@@ -30,6 +36,8 @@ def result(request: HttpRequest, plan: Plan) -> HttpResponse:
         context = care_context(request, lock_of(request.user, plan))
         context |= {"plan": plan, "decision": decision, "check_in": check_in}
         return render(request, "checkins/care.html", context)
+    if here.is_after_lock:  # what the answer said is over: Today says that it was cleared
+        return redirect("checkins:today")
     if not here.is_answered:
         return redirect("checkins:check-in")
     outcome = outcome_of(decision)
@@ -38,6 +46,9 @@ def result(request: HttpRequest, plan: Plan) -> HttpResponse:
         capped = events.decided_under_cap(decision, 1)
         added = capped.reps if capped.reps > decision.reps_before else None
     sessions_before = decision.sessions_before if decision.status_before in EXERCISING else 0
+    is_first, zone = check_in.event == 1, person.zone
+    rolled_before = plan.rolls if is_first else leaving_out.rolled_before(plan, check_in.day, zone)
+    before = _level(sessions_before, decision.reps_before, rolls=rolled_before)
     context = {
         "plan": plan,
         "today": here,
@@ -48,10 +59,11 @@ def result(request: HttpRequest, plan: Plan) -> HttpResponse:
         "ahead": ahead_of(here, pace=person.pace) if here.is_due else None,
         "rolls_at_once_a_day": added,
         "sessions_before": sessions_before,
-        "is_changed": _level(plan, sessions_before, decision.reps_before)
-        != _level(plan, decision.sessions, decision.reps),
+        "rolled_before": rolled_before,
+        "is_first": is_first,
+        "is_changed": before != _level(decision.sessions, decision.reps, rolls=plan.rolls),
         "reason": reason_sentence(decision, plan, person.zone),
-        "book_reasons": book_sentences(decision),
+        "book_reasons": book_sentences(decision) or standing_book_sentences(plan),
         "book_is_known": bool(decision.sessions) and not decision.book_reasons,
         "region": region_of(request),
         "book_signs": book_signs(plan),
@@ -59,9 +71,9 @@ def result(request: HttpRequest, plan: Plan) -> HttpResponse:
     return render(request, "checkins/result.html", context)
 
 
-def _level(plan: Plan, sessions: int, reps: int | None) -> tuple[int, int | None]:
+def _level(sessions: int, reps: int | None, *, rolls: bool) -> tuple[int, int | None]:
     """What a page says of a level: how often, and how many rolls where there are any."""
-    return sessions, reps if sessions and plan.rolls else None
+    return sessions, reps if sessions and rolls else None
 
 
 @require_POST
@@ -101,13 +113,16 @@ def booked(request: HttpRequest, plan: Plan) -> HttpResponse:
     _now, day = now_and_day(request, plan)
     if not plan.book:
         return redirect("checkins:today")
+    if request.POST.get("none") == "on":
+        clearing.book_for(plan, None, today=day)
+        return redirect("checkins:today")
     initial = {"on": plan.booked_for}
     form = forms.BookedForm(request.POST if request.method == "POST" else None, initial=initial)
     form.today = day
     if form.is_valid():
         clearing.book_for(plan, form.cleaned_data["on"], today=day)
         return redirect("checkins:today")
-    context = {"form": form, "region": region_of(request)}
+    context = {"form": form, "plan": plan}
     return render(request, "checkins/booked.html", context, status=422 if form.errors else 200)
 
 

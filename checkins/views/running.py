@@ -28,6 +28,7 @@ def running(request: HttpRequest) -> HttpResponse:
         "not_now": _not_now(request),
         "most": policy.running_pain,
         "better": policy.running_pain_better,
+        "rolls": plans.may_hear_of_rolls(request.user),
         "signs": [sign for sign in signs_of() if sign.code in NOT_WITH],
     }
     return render(request, "checkins/running.html", context)

@@ -12,9 +12,10 @@ from checkins import agreeing, plans, severe_pain
 from checkins.closing import closing_of
 from checkins.events import is_bad
 from checkins.forms import FeelAfterForm, is_severe
+from checkins.locks import lock_of
 from checkins.rules import newest
 from checkins.views.access import asked_to_agree, needs_agreement, now_and_day, person_of
-from checkins.views.care import advice_on
+from checkins.views.care import advice_on, care_context
 from routines import figures
 from routines.acks import acknowledged, is_late, refused, words_of
 from routines.models import GuidedSession
@@ -33,6 +34,8 @@ def feel(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
             return refused(request, page, "invalid", words_of(form), request.path)
         return _take(request, going, form.cleaned_data)
     if going.feel and "change" not in request.GET:
+        if locked := _locked(request, going):
+            return locked
         context = _context(going, FeelAfterForm(initial={"pain": going.worst_pain}))
         context |= _closing(request, going, rests=context["rests"])
         return render(request, "checkins/session_saved.html", context)
@@ -81,6 +84,21 @@ def _closing(request: HttpRequest, going: GuidedSession, *, rests: bool) -> dict
         "figure": figures.seated(side),
         "ended_at": going.finished_at or going.stopped_at or now,
     }
+
+
+def _locked(request: HttpRequest, going: GuidedSession) -> HttpResponse | None:
+    """While a lock stands, who to call comes before anything that is saved (ux.md 2.16)."""
+    plan = plans.running_plan(request.user)
+    lock = lock_of(request.user, plan)
+    if lock is None:
+        return None
+    _now, day = now_and_day(request, plan)
+    context = _context(going, FeelAfterForm()) | care_context(request, lock)
+    context |= {
+        "plan": plan,
+        "asks_back": plan is not None and severe_pain.open_question(plan, today=day) is not None,
+    }
+    return render(request, "checkins/session_locked.html", context)
 
 
 def _kept_words(going: GuidedSession) -> str:

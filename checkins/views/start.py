@@ -19,6 +19,7 @@ from checkins.views import start_severe
 from checkins.views.access import now_and_day, person_of, plan_required, started
 from checkins.views.country import has_yes
 from checkins.views.safety import AGAIN, is_again
+from checkins.words import advice_at_start
 from routines import figures
 from routines.content.publishing import routine_to_start
 from routines.models import Routine
@@ -120,6 +121,7 @@ def check(request: HttpRequest) -> HttpResponse:
         "by_hand": answers["roller"] == Plan.Roller.PIN,
         "side": answers["side"],
         "outcome": outcome,
+        "advice": "" if AGAIN in request.session else advice_at_start(answers["since"]),
         "is_again": AGAIN in request.session,
         # Over 65 and never before: somebody to speak to comes first (clinical.md 5.7 G). Who starts
         # again may have a rest day: Today knows.

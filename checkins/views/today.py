@@ -16,7 +16,7 @@ from checkins.plans import follows
 from checkins.views import more
 from checkins.views.access import agreed, now_and_day, person_of, plan_required, region_of
 from checkins.views.care import book_signs, care_context
-from checkins.words import reason_sentence
+from checkins.words import reason_sentence, standing_book_sentences
 from routines import figures, sessions
 from routines.models import GuidedSession
 
@@ -107,6 +107,7 @@ def _context(request: HttpRequest, here: reading.Today, *, later: bool) -> dict[
         "asks": here.state in {reading.CHECK_IN, reading.WELCOME_BACK},
         "reason": reason_sentence(here.decision, plan, person.zone),
         "region": region_of(request),
+        "book_reasons": standing_book_sentences(plan) if plan.book else [],
         "book_signs": signs,
         "later": later,
         "is_ready": "ready" in request.GET,

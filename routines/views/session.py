@@ -159,8 +159,8 @@ def _refusal(request: HttpRequest, going: GuidedSession) -> HttpResponse | None:
         why = "finished"
     elif going.version.is_withdrawn:
         why = "withdrawn"
-    elif going.stopped_at:
-        why = "stopped"
+    elif going.stopped_at:  # by the person, or by an answer: the page there knows
+        return redirect("checkins:session-stopped", going.id)
     elif _is_over(request, going, timezone.now()):
         why = "over"
     if not why:

@@ -35,6 +35,21 @@ BESIDE = """() => {
   return [number.right, cue.left];
 }"""
 
+# Whether the first sign stands apart from the words before it, on their line or on the next.
+APART = """() => {
+  const box = [...document.querySelectorAll("[data-stop]")].find((one) => one.offsetParent);
+  const letter = (node, at) => {
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    return range.getBoundingClientRect();
+  };
+  const words = box.querySelectorAll("p")[1].firstChild;
+  const colon = letter(words, words.data.trimEnd().length - 1);
+  const sign = letter(box.querySelector("li").firstChild, 0);
+  return sign.top > colon.bottom - 4 || sign.left - colon.right > 2;
+}"""
+
 
 @pytest.mark.parametrize(
     "size", [(360, 740), (360, 640), (360, 560), (740, 360), (640, 360), (820, 1180), (1280, 800)]
@@ -78,6 +93,17 @@ def test_every_button_of_a_pause_is_in_view(
     for action in ("carryOn", "startStepAgain", "stopHere"):
         button = player.page.locator(f"button[data-action={action}]:visible").bounding_box()
         assert button["y"] + button["height"] <= size[1], action
+
+
+def test_a_pause_is_seen_whole_and_its_signs_stand_apart(player: "PlayerPage", face: str) -> None:
+    player.page.set_viewport_size({"width": 360, "height": 740})
+    player.start()
+    player.stand_in("roll")
+    player.press("pause")
+    player.wait_for("paused")
+    heights = player.page.evaluate("[document.documentElement.scrollHeight, innerHeight]")
+    assert heights[0] <= heights[1]
+    assert player.page.evaluate(APART)
 
 
 @pytest.mark.parametrize("size", [(360, 640), (320, 568), (740, 360)])

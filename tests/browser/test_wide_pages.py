@@ -69,6 +69,22 @@ def test_words_stand_in_line_with_the_header_and_answers_near_their_question(
     assert not wrong, wrong
 
 
+def test_a_long_form_fills_both_halves_of_a_desktop(person: Any, site: str) -> None:
+    """The whole check-in: the numbers beside the feel, one list of signs beside the other."""
+    person.set_viewport_size({"width": 1280, "height": 800})
+    person.goto(f"{site}/check-in/whole/")
+    centres = person.evaluate(
+        """() => [...document.querySelectorAll("main :is(.cc-list, .cc-scale)")].map((one) => {
+          const {left, right} = one.getBoundingClientRect();
+          return (left + right) / 2 < innerWidth / 2 ? "left" : "right";
+        })"""
+    )
+    assert centres == ["left", "right", "right", "left", "right"]
+    assert person.evaluate("document.documentElement.scrollHeight") < 1800
+    person.set_viewport_size({"width": 360, "height": 740})
+    assert person.evaluate("document.documentElement.scrollWidth") == 360
+
+
 def test_on_a_desktop_a_picture_stands_beside_a_question_and_none_beside_care(
     person: Any, site: str
 ) -> None:

@@ -119,9 +119,44 @@ def test_maintenance_leaves_a_day_free(client, plan):
     assert page.heading == "Done for today"
 
 
-def test_a_locked_plan_promises_nothing(client, plan):
-    session = builders.do_session(plan, feel="worse", pain=6)
-    plan.status = "locked"
-    plan.save()
-    said, _page = closing(client, session)
-    assert said.next == "Now: see what Today says." and said.now
+@pytest.mark.parametrize("answered", [False, True])
+def test_under_a_lock_who_to_call_comes_first_and_nothing_speaks_of_resting(client, plan, answered):
+    session = builders.do_session(plan, feel="worse")
+    client.post(f"/session/{session.id}/feel/", {"feel": "worse", "pain": 9})
+    if answered:
+        client.post("/check-in/severe/", {"answer": "yes"})
+    response = client.get(f"/session/{session.id}/feel/")
+    page = Page(response)
+    assert page.heading == "Get it checked"
+    assert "Call 111" in page.links
+    assert page.text.index("Call 111") < page.text.index("Saved: worse.")
+    assert "Rest it" not in page.text and "That can happen" not in page.text
+    assert ("Answer that" in page.links) is not answered, "while the question waits"
+
+
+def test_under_a_lock_an_earlier_days_session_leads_to_care_too(client, plan, clock):
+    session = builders.do_session(plan, feel="worse")
+    clock.tomorrow()
+    builders.check_in(client, "same", 3, ["F01"])
+    page = Page(client.get(f"/session/{session.id}/feel/"))
+    assert page.heading == "Get it checked" and "Call 999" in page.links
+    changing = Page(client.get(page.links["Change how it felt"]))
+    assert changing.heading == "How does your calf feel now?", "it can still be changed"
+
+
+def test_where_something_else_comes_first_nobody_is_told_to_rest_it(client, plan, clock):
+    session = builders.do_session(plan, feel="worse", pain=9)  # kept before such pain locked
+    said, page = closing(client, session)
+    assert said.heading == "Saved" and said.next == "Now: see what Today says."
+    assert "Rest it" not in page.text and page.links["Go to today"] == "/today/"
+
+
+def test_of_two_numbers_for_one_session_it_says_that_the_higher_one_decides(client, plan):
+    session = builders.do_session(plan, feel="same")
+    where = f"/session/{session.id}/feel/"
+    client.post(where, {"feel": "same", "pain": 6})
+    assert "We keep both" not in Page(client.get(where)).text
+    client.post(where, {"feel": "same", "pain": 3})  # from a tab that was left open
+    page = Page(client.get(where))
+    assert page.heading == "No more exercises today"
+    assert "You told us 6 before. We keep both, and the higher one decides." in page.text

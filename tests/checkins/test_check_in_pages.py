@@ -54,9 +54,31 @@ def test_the_questions_come_in_their_order(client, tuesday):
 def test_the_draft_of_yesterday_does_not_answer_for_today(client, tuesday, clock):
     to_pain(client, "worse", 4)
     clock.tomorrow()
-    assert client.post(SIGNS, {"none": "on"})["Location"] == RESULT
-    assert client.get(RESULT)["Location"] == "/check-in/"
+    asked = client.post(SIGNS, {"none": "on"}, follow=True)
+    page = Page(asked)
+    assert page.heading == "How is your calf today?"
+    assert "Your last answer was not finished on its day, so it does not count." in page.text
+    assert "not finished" not in Page(client.get("/check-in/")).text, "once is enough"
     assert CheckIn.objects.filter(plan=tuesday).count() == 1
+
+
+def test_the_pain_of_yesterdays_page_is_not_taken_without_a_word(client, tuesday, clock):
+    client.post("/check-in/", {"feel": "same"})
+    clock.tomorrow()
+    page = Page(client.post("/check-in/pain/", {"pain": 3}, follow=True))
+    assert "Your last answer was not finished on its day" in page.text
+
+
+@pytest.mark.parametrize("address", [SIGNS, WEEKLY])
+def test_a_sign_on_yesterdays_page_counts(client, tuesday, clock, address):
+    to_pain(client, "worse", 4)
+    clock.tomorrow()
+    sign = {SIGNS: "F08", WEEKLY: "F07"}[address]
+    page = Page(client.post(address, {"signs": [sign]}, follow=True))
+    assert "not finished" not in page.text
+    assert Page(client.get("/today/")).heading == "Get it checked"
+    tuesday.refresh_from_db()
+    assert tuesday.status == "locked"
 
 
 def test_not_being_sure_counts_as_the_same(client, tuesday):

@@ -2,7 +2,9 @@
 rolling returns when the last one has (clinical.md 5.7 D, E, L)."""
 
 import pytest
+from django.utils import timezone
 
+from checkins import screens
 from checkins.models import LeftOut, Plan
 from checkins.warning_signs import conditions_of
 from tests import builders
@@ -128,6 +130,9 @@ WITHOUT = [
 ]  # fmt: skip
 
 
+ABOUT_THE_PLAN = [
+    "/running/", "/progress/", "/settings/start-again/", "/settings/end/", "/help/how-we-decide/",
+]  # fmt: skip
 FELT = [("better", 2), ("better", 1), ("better", 1), ("worse", 3), ("same", 2), ("better", 1)]
 
 
@@ -155,11 +160,29 @@ def test_without_rolling_no_sentence_speaks_of_rolls(client, guest, clock, why):
         builders.check_in(client, feel, pain)
         look("/check-in/result/")
         look("/today/")
+        for address in ABOUT_THE_PLAN:
+            look(address)
     assert len(seen) > 20 and Plan.objects.get(pk=plan.pk).rolls is False
     for address, text in seen:
         words = text.replace("No rolling for now.", "")
         words = words.replace("Do not roll or massage your leg.", "")
         assert "roll" not in words.lower(), address
+
+
+@pytest.mark.parametrize("sign", ["F08", "F12"])
+def test_who_tells_us_that_they_were_cleared_is_promised_no_rolls(client, plan, clock, sign):
+    clock.tomorrow()
+    builders.check_in(client, "same", 3, [sign])
+    text = Page(client.get("/check-in/cleared/")).text
+    assert "you start gently again: once a day" in text and "rolls" not in text
+
+
+def test_before_a_plan_whom_rolling_is_kept_from_reads_nothing_of_it_about_running(client, guest):
+    words = "Before a run, roll for a short time"
+    assert words in Page(client.get("/running/")).text
+    screens.pass_screen(guest, signs=[], conditions=["pregnancy"], now=timezone.now())
+    text = Page(client.get("/running/")).text
+    assert words not in text and "Before a run, warm up by moving." in text
 
 
 def test_a_pin_or_stick_is_for_the_hand_on_a_chair_and_so_the_plan_stretches(client, routine):

@@ -212,7 +212,11 @@ def test_two_weeks_are_counted_from_the_first_start(client, plan, clock, how):
 def test_ended_there_are_no_questions_and_no_sessions_and_the_history_stays(client, twice, clock):
     builders.do_session(twice, slot="morning")
     before = CheckIn.objects.count(), GuidedSession.objects.count()
-    assert end(client)["Location"] == "/"
+    page = Page(client.get(end(client)["Location"]))
+    assert page.heading == "Your plan has ended"
+    assert "Your history stays." in page.text
+    assert page.links["Begin a new plan"] == SCREEN
+    assert page.links["See your progress"] == "/progress/"
     for address in ("/check-in/", "/today/"):
         assert client.get(address)["Location"] == SCREEN, address
     assert client.post("/sessions/", {"variant": "full"})["Location"] == SCREEN
@@ -275,3 +279,19 @@ def test_severe_pain_told_of_a_session_after_the_plan_ended_locks_and_can_be_cle
     assert client.get("/start/care/")["Location"] == SCREEN
     answer_the_set_up(client, since="2to6")
     assert Plan.objects.get().status == "active"
+
+
+def test_a_plan_that_runs_has_no_page_of_having_ended(client, plan):
+    assert client.get("/settings/ended/")["Location"] == "/today/"
+
+
+@pytest.mark.parametrize("address", ["/settings/end/", "/settings/start-again/"])
+def test_while_the_question_of_severe_pain_waits_it_is_what_comes_first(client, plan, address):
+    client.post("/check-in/", {"feel": "worse"})
+    client.post("/check-in/pain/", {"pain": 9})
+    page = Page(client.get(address))
+    assert "a question waits: is your pain that strong?" in page.text
+    assert page.links["Answer it now"] == "/check-in/severe/"
+    assert "when someone has checked you" not in page.text
+    client.post("/check-in/severe/", {"answer": "yes"})
+    assert "First tell us when someone has checked you." in Page(client.get(address)).text

@@ -93,3 +93,14 @@ def test_anyone_may_read_it_and_it_asks_no_database():
     assert page.links["Who wrote this, and what it is based on"] == "/help/about/"
     assert "You are here" not in page.text and "What would move you" not in page.text
     assert all(name in page.text for name in ("Maintenance", "Twice a day", "Once a day", "Rest"))
+
+
+def test_while_the_question_of_severe_pain_waits_its_answer_may_move_the_plan(client, plan):
+    client.post("/check-in/", {"feel": "worse"})
+    client.post("/check-in/pain/", {"pain": 9})
+    page = Page(client.get("/help/how-we-decide/"))
+    assert "Everything waits for your answer: is your pain that strong?" in page.text
+    assert page.links["Answer it now"] == "/check-in/severe/"
+    assert "No answer moves you now" not in page.text
+    client.post("/check-in/severe/", {"answer": "yes"})
+    assert "No answer moves you now." in Page(client.get("/help/how-we-decide/")).text

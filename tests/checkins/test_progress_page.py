@@ -216,3 +216,13 @@ def test_a_stopped_session_and_a_late_answer_are_no_days_done(client, plan, cloc
     history = client.get("/progress/").context["history"]
     assert history.days_done == 0 and history.answered == 0
     assert history.days[-4].partly == 1
+
+
+@pytest.mark.django_db
+def test_how_often_it_felt_worse_is_said_as_a_number(client, plan, clock):
+    builders.do_session(plan)
+    for words in ("On 1 day your calf felt worse.", "On 2 days your calf felt worse."):
+        clock.tomorrow()
+        give(plan, "worse", 3)
+        text = Page(client.get("/progress/")).text
+        assert words in text and "some days" not in text

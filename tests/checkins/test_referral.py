@@ -176,3 +176,85 @@ def test_who_speaks_to_someone_first_has_no_session_whatever_they_answer_meanwhi
     assert client.post("/sessions/", {"variant": "full"}).status_code == 409
     page.press(client, "I have spoken to them")
     assert client.get("/check-in/").status_code == 200
+
+
+def test_why_to_book_is_said_on_today_however_long_ago_it_was_told(client, guest, clock):
+    plan = builders.make_plan(guest, since="over6")
+    why = "It has been there for more than six weeks. Please book an appointment, even if"
+    assert why in today(client).text
+    builders.do_session(plan)
+    clock.tomorrow()
+    assert why in today(client).text
+    assert why in Page(builders.check_in(client, "better", 2)).text, "and on the result"
+    assert "We asked you to book" not in today(client).text
+
+
+def test_what_keeps_getting_worse_is_the_reason_too(client, plan, clock):
+    builders.do_session(plan)
+    for _day in range(3):
+        clock.tomorrow()
+        answer(plan, "worse", 3)
+    clock.tomorrow()
+    assert "It keeps getting worse. Please see your doctor." in today(client).text
+
+
+@pytest.mark.parametrize(("since", "is_said"), [("over6", True), ("2to6", False)])
+def test_before_the_plan_starts_a_long_time_is_answered_with_advice(
+    client, routine, since, is_said
+):
+    builders.say_yes(client)
+    client.post("/start/safety/", {"none": "on"})
+    for name, value in (builders.SET_UP | {"since": since}).items():
+        client.post(f"/start/{name}/", {name: value})
+    said = Page(client.get("/start/check/")).text
+    assert ("It has been there for more than six weeks." in said) is is_said
+
+
+def test_once_seen_nothing_asks_for_it_any_more(client, advised, clock):
+    clock.tomorrow()
+    page = Page(builders.check_in(client, "better", 2))
+    assert "We keep this level until you have been seen." in page.text
+    page.press(client, "I have been seen")
+    for address in ("/today/", "/check-in/result/"):
+        text = Page(client.get(address)).text
+        assert "until you have been seen" not in text, address
+        assert "We kept this level until you were seen." in text, address
+
+
+def test_once_seen_a_rest_that_asked_to_see_a_doctor_asks_no_more(client, plan, clock):
+    builders.do_session(plan)
+    for _day in range(3):
+        clock.tomorrow()
+        answer(plan, "worse", 3)
+    today(client).press(client, "I have been seen")
+    page = today(client)
+    assert "so no exercise today" in page.text and "see your doctor" not in page.text
+
+
+def test_the_form_opens_with_the_day_that_is_booked(client, advised, clock):
+    client.post(BOOKED, {"on": in_days(3)})
+    assert Page(client.get(BOOKED)).picked["on"] == [in_days(3)]
+
+
+def test_a_look_and_a_press_lose_no_appointment(client, advised, clock):
+    client.post(BOOKED, {"on": in_days(3)})
+    Page(client.get(BOOKED)).press(client, "Save the day")
+    advised.refresh_from_db()
+    assert advised.booked_for.isoformat() == in_days(3)
+
+
+def test_a_day_left_out_is_an_error_beside_the_field_and_takes_nothing_away(client, advised, clock):
+    client.post(BOOKED, {"on": in_days(3)})
+    response = client.post(BOOKED, {"on": ""})
+    assert response.status_code == 422
+    assert "Enter a date" in Page(response).text
+    advised.refresh_from_db()
+    assert advised.booked_for.isoformat() == in_days(3)
+
+
+def test_an_appointment_is_taken_back_by_saying_so(client, advised, clock):
+    assert "It is not booked any more" not in Page(client.get(BOOKED)).buttons
+    client.post(BOOKED, {"on": in_days(3)})
+    Page(client.get(BOOKED)).press(client, "It is not booked any more")
+    advised.refresh_from_db()
+    assert advised.booked_for is None and advised.book

@@ -40,11 +40,11 @@ def test_the_result_says_why_in_the_words_of_its_rule(client, plan, clock, rule,
         clock.tomorrow()
         if day:
             answer(plan, *day[:2])
+            page = Page(client.get(RESULT))
             if day[2]:
                 builders.do_session(plan)
     decision = newest(plan)
     assert decision.rule == rule
-    page = Page(client.get(RESULT))
     assert page.status == 200
     said = WORDS[rule].reason.format(**(rules.newest().policy.numbers() | decision.reason))
     assert said in page.text
@@ -78,6 +78,52 @@ def test_a_rest_that_stays_is_shown_once_too(client, tuesday, clock):
     answer(tuesday, "worse", 4)
     page = Page(client.get(RESULT))
     assert "Today, the same as before" in page.text and "Until now" not in page.text
+
+
+def test_the_first_answer_has_nothing_before_it(client, plan):
+    page = Page(client.get(RESULT))
+    assert "Once a day" in page.text and "5 rolls" in page.text
+    assert "the same as before" not in page.text and "Until now" not in page.text
+
+
+def test_rolling_that_was_just_left_out_is_a_change(client, plan, clock):
+    for _week in range(7):
+        clock.tomorrow()
+    client.post("/check-in/", {"feel": "same"})
+    client.post("/check-in/pain/", {"pain": 3})
+    weekly = client.post(SIGNS, {"none": "on"})["Location"]
+    client.post(weekly, {"conditions": ["open-skin"], "opened": "health"})
+    page = Page(client.get(RESULT))
+    assert "Until now" in page.text and "the same as before" not in page.text
+    assert page.text.index("5 rolls") < page.text.index("Wall stretch")
+    clock.tomorrow()
+    to_the_end(client, "same", 3)
+    page = Page(client.get(RESULT))
+    assert "Today, the same as before" in page.text and "rolls" not in page.text
+
+
+def test_with_the_days_session_done_there_is_no_day_of_rest_to_choose(client, tuesday):
+    to_the_end(client, "same", 3)
+    assert "Rest today instead" in Page(client.get(RESULT)).buttons
+    builders.do_session(tuesday)
+    page = Page(client.get(RESULT))
+    assert not page.buttons and page.links["Go to today"] == "/today/"
+
+
+def test_after_the_morning_the_evening_alone_can_be_left(client, twice):
+    builders.do_session(twice, slot="morning")
+    assert list(Page(client.get(RESULT)).buttons) == ["Stay at once a day"]
+
+
+def test_after_a_clearance_the_result_of_before_is_not_shown(client, tuesday, clock):
+    builders.check_in(client, "same", 3, ["F08"])
+    client.post("/check-in/cleared/", {"by": "doctor"})
+    assert Page(client.get(RESULT, follow=True)).heading == "A few questions before you start again"
+    client.post("/start/safety/", {"none": "on"})
+    page = Page(client.get(RESULT, follow=True))
+    assert "You were told today that it is fine." in page.text
+    assert "You chose a warning sign" not in page.text
+    assert "/check-in/" not in page.links.values(), "which leads nowhere today"
 
 
 def test_one_roll_more_is_another_level(client, plan, clock):

@@ -290,7 +290,9 @@ def test_a_yes_that_waits_is_kept_with_its_moment_and_never_with_an_answer(clien
 def test_taking_the_yes_back_ends_what_is_open_and_a_new_yes_lets_it_go_on(client, plan, clock):
     where = client.post("/sessions/", {"variant": "full"})["Location"]
     client.post("/settings/agreement/", {"withdraw": "on"})
-    assert Page(client.get(where)).heading == "You stopped this one early"
+    stopped = Page(client.get(where, follow=True))
+    assert stopped.heading == "Your exercises have stopped"
+    assert "Today says what." in stopped.text
     client.post("/settings/agreement/", {"agree": "on"})
     assert client.post("/sessions/", {"variant": "full"})["Location"] == where
     assert Page(client.get(where)).heading == "Ready when you are"

@@ -226,10 +226,15 @@ class Filling(Hand):
         return self._go("/today/")
 
     def start_again(self, page: Page) -> Step:
-        return self._press(page.form_to("/start/again/")) or self._go(page.link_to("/today/"))
+        onward = page.link_to("/today/", "/check-in/severe/")
+        return self._press(page.form_to("/start/again/")) or self._go(onward)
 
     def end(self, page: Page) -> Step:
-        return self._press(page.form_to("/settings/end/")) or self._go(page.link_to("/today/"))
+        onward = page.link_to("/today/", "/check-in/severe/")
+        return self._press(page.form_to("/settings/end/")) or self._go(onward)
+
+    def ended(self, page: Page) -> Step:
+        return self._go(page.link_to("/start/safety/"))
 
     def time_zone(self, page: Page) -> Step:
         form = page.form_to("/settings/time-zone/")

@@ -174,6 +174,7 @@ _ON = (
     (r"/settings/left-out/", "left_out"),
     (r"/settings/start-again/", "start_again"),
     (r"/settings/end/", "end"),
+    (r"/settings/ended/", "ended"),
     (r"/settings/time-zone/", "time_zone"),
     (r"/settings/.", "setting"),
     (r"/settings/", "settings"),

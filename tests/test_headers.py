@@ -241,6 +241,7 @@ def test_pages_in_the_middle_of_something_are_as_closed(client, routine, clock):
         look(session + name)
     client.post(f"{session}stop/")
     look(session)
+    look(f"{session}stopped/")
     clock.tomorrow()
     client.post("/check-in/", {"feel": "worse"})
     look("/check-in/pain/")
@@ -268,4 +269,4 @@ def test_pages_in_the_middle_of_something_are_as_closed(client, routine, clock):
     client.post("/accounts/logout/")
     client.post("/accounts/login/code/", {"email": "berta@example.org"})
     look("/accounts/login/code/confirm/")
-    assert {status: seen.count(status) for status in seen} == {200: 21, 302: 2, 409: 1, 422: 2}
+    assert {status: seen.count(status) for status in seen} == {200: 21, 302: 3, 409: 1, 422: 2}

@@ -41,7 +41,7 @@ def test_the_time_zone_of_the_phone_is_sent(safety: Any) -> None:
 
 def test_errors_take_the_focus_and_lead_to_the_first_answer(safety: Any) -> None:
     address = safety.url
-    tick(safety, "F01")
+    tick(safety, "past-clot")
     safety.click("text=None of these")
     safety.wait_for_selector(".cc-errors")
     safety.wait_for_function("document.activeElement.matches('.cc-errors')")
@@ -49,7 +49,7 @@ def test_errors_take_the_focus_and_lead_to_the_first_answer(safety: Any) -> None
     assert safety.url == address
     safety.click(".cc-errors a")
     assert focused(safety, "#id_signs")
-    expect(safety.locator("[value=F01]")).to_be_checked()
+    expect(safety.locator("[value=past-clot]")).to_be_checked()
 
 
 def test_a_new_page_takes_the_focus_to_its_heading_and_has_its_own_title(safety: Any) -> None:

@@ -87,9 +87,9 @@ def test_today_is_kept_and_says_when_it_is_an_old_copy(handset: "Handset") -> No
     expect(page.locator("main")).to_contain_text("We need a connection to get your plan.")
     handset.connect()
     page.click("text=Try again")
-    # The day was answered at the start: that answer counts, and the sign of this one locks.
-    expect(strip).to_contain_text("Another answer counts")
+    # The day was answered at the start. This one changes it, and its sign locks.
     expect(page.locator("h1")).to_have_text("Get it checked")
+    expect(strip).to_be_hidden()
 
 
 def test_a_check_in_that_loses_the_network_half_way_goes_on_on_one_page(
@@ -111,7 +111,7 @@ def test_a_check_in_that_loses_the_network_half_way_goes_on_on_one_page(
     expect(page.locator("h1")).to_have_text("Saved on this phone")
     [entry] = handset.entries()
     assert entry["id"] == entry["fields"]["key"][0]
-    asked = {"key", "day", "feel", "asks_tight", "tight", "pain", "none"}
+    asked = {"key", "day", "replaces", "feel", "asks_tight", "tight", "pain", "none"}
     assert entry["fields"].keys() == asked, "no more than asked"
     handset.visit("/check-in/")
     expect(page.locator("[name=feel]:checked")).to_have_count(0)

@@ -122,7 +122,7 @@ def test_what_stops_the_plan_s_session_under_way_stops_one_beside_it(client, tue
     else:
         client.post("/settings/agreement/", {"withdraw": "on"})
     assert beside.of("warm-up").get().stopped_at, "no session goes on"
-    assert "You stopped this one early" in client.get(where).content.decode()
+    assert client.get(where)["Location"] == f"{where}stopped/", "which says why"
 
 
 def test_it_is_never_one_of_the_day_s_sessions(client, plan):

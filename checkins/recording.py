@@ -169,7 +169,9 @@ def _add(plan: Plan, told: Answer, today: date, now: datetime, pk: int | None = 
     )  # fmt: skip
     if not _counts(plan, told, today):
         check_in.save()
-        deciding.count_signs(plan, told.pain, told.signs, now)
+        # A clearance that was given without knowing it does not cover it: what acts is told anew.
+        acts = told.pain >= newest().policy.severe_pain or bool(warning_signs.acting(told.signs))
+        deciding.count_signs(plan, told.pain, told.signs, now, is_anew=acts)
         return check_in
     was_cleared = plan.answered_at is None
     take_newer_version(plan, today)

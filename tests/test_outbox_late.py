@@ -143,3 +143,21 @@ def test_a_second_answer_of_a_day_leads_to_where_the_first_can_be_changed(client
     said = send(client, "/check-in/whole/", GOOD | {"feel": "worse", "pain": "5"}).json()
     assert said["code"] == "answered"
     assert client.get(said["page"]).context["stored"].feel == "better"
+
+
+@pytest.mark.parametrize("told", [{"pain": "9", "none": "on"}, {"pain": "2", "signs": ["F03"]}])
+def test_what_acts_locks_again_after_a_clearance_that_did_not_know_it(client, plan, clock, told):
+    """It was said before the clearance, and comes after it: nobody knew of it then."""
+    clock.tomorrow()
+    answer(plan, "worse", 3, signs=["F03", "F18"])
+    clock.tomorrow()
+    day = timezone.localdate()
+    clock.tomorrow()
+    client.post("/check-in/cleared/", {"by": "doctor"})
+    client.post("/start/safety/", {"none": "on"})
+    late = {"Outbox-Id": "a1", "Outbox-Seq": "1", "Outbox-Age": str(24 * 3600)}
+    said = {"feel": "worse", "tight": "3", "key": str(uuid.uuid4()), "day": day.isoformat()} | told
+    for _twice in range(2):
+        assert client.post("/check-in/whole/", said, headers=late).json()["code"] == "saved"
+    plan.refresh_from_db()
+    assert plan.status == "locked"

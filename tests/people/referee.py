@@ -167,7 +167,7 @@ class Referee:
         if (codes & LOCKING or (pain or 0) >= SEVERE) and not self.rows.is_locked:
             what = "a sign" if codes & LOCKING else "severe pain"
             self.world.find(f"{what} told on {FEEL.sub('/session/…/feel/', path)} did not lock")
-        asks_anew = response.headers.get("Location", "") == "/check-in/"
+        asks_anew = response.headers.get("Location", "").split("?")[0] == "/check-in/"
         if pain is None or response.status_code == 409 or asks_anew:
             return
         if found := FEEL.match(path):
